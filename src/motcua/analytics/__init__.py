@@ -1,0 +1,1 @@
+"""Figures: columnar extracts of the ledger and metrics that are defined once."""

@@ -1,0 +1,68 @@
+"""Who is acting: every query and use case receives an Actor and never a web request."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+
+class ActorKind(StrEnum):
+    """What stands behind an action."""
+
+    ANONYMOUS = "anonymous"
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    MACHINE = "machine"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """What a member of staff may do in a unit."""
+
+    CLERK = "clerk"
+    SPECIALIST = "specialist"
+    LEADER = "leader"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role in one unit; `unit_id` is the key of the unit's row in force."""
+
+    unit_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person or machine that acts.
+
+    `scopes` are the scopes of a machine's token (`dossiers:read` …); `account_id` is empty for anonymous visitors,
+    `token_id` is set for machines only.
+    """
+
+    kind: ActorKind
+    name: str = ""
+    account_id: int | None = None
+    token_id: int | None = None
+    grants: frozenset[Grant] = field(default_factory=frozenset)
+    scopes: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        """A visitor who has not signed in."""
+        return cls(ActorKind.ANONYMOUS)
+
+    @classmethod
+    def system(cls, name: str = "motcua") -> Self:
+        """The system itself: background jobs, imports by the operator."""
+        return cls(ActorKind.SYSTEM, name=name)
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """Keys of all units in which this actor has any role."""
+        return frozenset(grant.unit_id for grant in self.grants)
+
+    def units_as(self, *roles: Role) -> frozenset[int]:
+        """Keys of the units in which this actor holds one of the roles."""
+        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles)

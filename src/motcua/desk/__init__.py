@@ -1,0 +1,1 @@
+"""The pages of officers: intake, work list, dossier, decision."""

@@ -1,0 +1,1 @@
+"""Field types, form definitions and the checking of answers; knows no procedure."""

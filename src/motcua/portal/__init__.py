@@ -1,0 +1,1 @@
+"""The pages of citizens: find a procedure, apply or prepare, track."""

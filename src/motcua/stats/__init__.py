@@ -1,0 +1,1 @@
+"""The public figures; reads analytics only."""
