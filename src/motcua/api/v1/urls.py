@@ -1,0 +1,6 @@
+"""Addresses of version 1."""
+
+from django.urls import URLPattern
+
+app_name = "api"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,65 @@
+"""What the operator may set about this installation, read once from the environment."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from motcua.hosting.embedded import database_url as embedded_database_url
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The operator's settings.
+
+    data           folder for everything this installation keeps (`MOTCUA_DATA`, default `./var`)
+    database_url   libpq address (`MOTCUA_DATABASE_URL`; unset means the embedded server under `data`)
+    public_url     address that people see, printed into QR codes (`MOTCUA_PUBLIC_URL`)
+    hosts          names under which the site answers (`MOTCUA_HOSTS`, comma separated)
+    """
+
+    data: Path
+    database_url: str
+    embedded: bool
+    secret_key: str
+    public_url: str
+    hosts: tuple[str, ...]
+    secure: bool
+
+
+def data_folder() -> Path:
+    """The folder named by `MOTCUA_DATA`, absolute."""
+    return Path(os.environ.get("MOTCUA_DATA") or "var").absolute()
+
+
+def _secret_key(data: Path) -> str:
+    """The signing key, from `MOTCUA_SECRET_KEY` or drawn once into a file that only the owner reads."""
+    if given := os.environ.get("MOTCUA_SECRET_KEY"):
+        return given
+    path = data / "secret_key"
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key
+
+
+def read_installation() -> Installation:
+    """Read the environment; touches the disk only to keep the signing key."""
+    data = data_folder()
+    given = os.environ.get("MOTCUA_DATABASE_URL", "")
+    public_url = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    hosts = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]")
+    return Installation(
+        data=data,
+        database_url=given or embedded_database_url(data),
+        embedded=not given,
+        secret_key=_secret_key(data),
+        public_url=public_url,
+        hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
+        secure=public_url.startswith("https://"),
+    )

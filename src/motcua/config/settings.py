@@ -1,0 +1,132 @@
+"""Django's settings, derived from the one typed description of this installation."""
+
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.config.installation import read_installation
+
+INSTALLATION = read_installation()
+SOURCE = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = INSTALLATION.secret_key
+DEBUG = False
+ALLOWED_HOSTS = list(INSTALLATION.hosts)
+CSRF_TRUSTED_ORIGINS = [INSTALLATION.public_url]
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "motcua.core",
+    "motcua.ui",
+    "motcua.orgs",
+    "motcua.identity",
+    "motcua.catalogue",
+    "motcua.documents",
+    "motcua.dossiers",
+    "motcua.analytics",
+    "motcua.demonstration",
+    "motcua.portal",
+    "motcua.desk",
+    "motcua.stats",
+    "motcua.api",
+    "motcua.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.config.middleware.SecurityHeaders",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "motcua.config.middleware.ActorOfRequest",
+    "motcua.config.middleware.RefusalsAsPages",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "motcua.config.context.page_frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "motcua.ui.templatetags.ui"],
+        },
+    }
+]
+
+_connection = conninfo_to_dict(INSTALLATION.database_url)
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _connection.get("dbname", "motcua"),
+        "USER": _connection.get("user", ""),
+        "PASSWORD": _connection.get("password", ""),
+        "HOST": _connection.get("host", ""),
+        "PORT": str(_connection.get("port", "")),
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}},
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+
+AUTH_USER_MODEL = "identity.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "desk:sign_in"
+LOGIN_REDIRECT_URL = "desk:work_list"
+LOGOUT_REDIRECT_URL = "portal:home"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = INSTALLATION.secure
+CSRF_COOKIE_SECURE = INSTALLATION.secure
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [SOURCE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = INSTALLATION.data / "static"
+MEDIA_ROOT = INSTALLATION.data / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = False
+
+# Uploads: the largest accepted file is 20 MiB; larger ones are refused with the remedy, never with a server error.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+PUBLIC_URL = INSTALLATION.public_url
+DATA_FOLDER = INSTALLATION.data
+PROCRASTINATE_ON_APP_READY = "motcua.config.wiring.on_jobs_ready"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

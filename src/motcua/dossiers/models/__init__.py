@@ -1,0 +1,7 @@
+"""Tables of dossiers."""
+
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.foreign import ForeignActivity
+from motcua.dossiers.models.serial import SerialCounter
+
+__all__ = ["Dossier", "ForeignActivity", "SerialCounter"]

@@ -1,0 +1,111 @@
+"""The dossier: one row, separate columns for separate questions."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from motcua.dossiers.states import (
+    OPEN_STAGES,
+    Awaiting,
+    Clock,
+    Delivery,
+    FeeState,
+    HelperKind,
+    LegalChannel,
+    Place,
+    Stage,
+    SubmittingActor,
+)
+
+_OPEN = Q(stage__in=sorted(OPEN_STAGES))
+
+
+def _one_of(column: str, values: type) -> models.CheckConstraint:
+    """The database refuses a value that is not in the list."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{column}__in": [value.value for value in values]}),  # type: ignore[attr-defined]
+        name=f"dossiers_{column}_known",
+    )
+
+
+class Dossier(models.Model):
+    """One application. Own dossiers and mirrors of other systems' dossiers are rows of the same table.
+
+    Times are aware UTC. `received_at` is the moment from which the law counts (acceptance of a complete dossier; for
+    mirrors: as given). `revision` rises with every change and guards against decisions taken on a stale page.
+    `pauses` are the suspensions of the clock: `[{"from","to"|null,"cause"}]`. `papers` is the checklist of what was
+    handed in: `[{"code","files":[public ids]}]`.
+    """
+
+    code = models.TextField()
+    lookup_code = models.TextField()
+    origin_system = models.TextField(default="motcua")
+    procedure_code = models.TextField(default="")
+    procedure_name = models.TextField(default="")
+    field = models.TextField(default="")
+    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    unit_as_given = models.TextField(default="")
+    tier = models.TextField(default="")
+    legal_channel = models.TextField()
+    channel_as_given = models.TextField(default="")
+    place = models.TextField(default=Place.UNKNOWN)
+    actor = models.TextField(default=SubmittingActor.UNKNOWN)
+    helper_kind = models.TextField(default="")
+    service_level = models.TextField(default="")
+    eligible_online = models.BooleanField(null=True)
+    stage = models.TextField(default=Stage.SUBMITTED)
+    clock = models.TextField(default=Clock.NOT_STARTED)
+    awaiting = models.TextField(default=Awaiting.NOTHING)
+    fee = models.TextField(default=FeeState.NONE)
+    delivery = models.TextField(default=Delivery.NONE)
+    step = models.TextField(default="")
+    assigned_to = models.BigIntegerField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    pauses = models.JSONField(default=list)
+    time_limit = models.TextField(default="")
+    result_channel = models.TextField(default="")
+    paper_parallel = models.BooleanField(null=True)
+    residence_commune = models.TextField(default="")
+    applicant_type = models.TextField(default="")
+    applicant = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    papers = models.JSONField(default=list)
+    variant = models.TextField(default="")
+    language = models.TextField(default="vi")
+    fee_dong = models.BigIntegerField(null=True)
+    paid_online = models.BooleanField(null=True)
+    simulated = models.BooleanField(default=False)
+    extra = models.JSONField(default=dict)
+    notes = ArrayField(models.TextField(), default=list)
+    revision = models.IntegerField(default=1)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "origin_system"], name="dossiers_code_once"),
+            _one_of("legal_channel", LegalChannel),
+            _one_of("place", Place),
+            _one_of("actor", SubmittingActor),
+            _one_of("stage", Stage),
+            _one_of("clock", Clock),
+            _one_of("awaiting", Awaiting),
+            _one_of("fee", FeeState),
+            _one_of("delivery", Delivery),
+            models.CheckConstraint(
+                condition=Q(helper_kind__in=["", *(kind.value for kind in HelperKind)]), name="dossiers_helper_kind_known"
+            ),
+            # A submitted dossier of our own always has a unit that answers for it and a version it was filed under.
+            models.CheckConstraint(
+                condition=~Q(origin_system="motcua") | (Q(unit__isnull=False) & Q(procedure_version__isnull=False)),
+                name="dossiers_own_has_unit_and_version",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "due_at", "id"], name="dossiers_open_by_due", condition=_OPEN),
+            models.Index(fields=["unit", "submitted_at", "id"], name="dossiers_new_by_time", condition=Q(stage="submitted")),
+        ]

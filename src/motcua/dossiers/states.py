@@ -1,0 +1,133 @@
+"""The stages of a dossier and the allowed moves between them."""
+
+from enum import StrEnum
+
+
+class LegalChannel(StrEnum):
+    """The door in law (national 2, 1, 3)."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+    POST = "post"
+    UNKNOWN = "unknown"
+
+
+class Place(StrEnum):
+    """Where the person was."""
+
+    HOME = "home"
+    COUNTER = "counter"
+    KIOSK = "kiosk"
+    POST_OFFICE = "post_office"
+    MOBILE_TEAM = "mobile_team"
+    UNKNOWN = "unknown"
+
+
+class SubmittingActor(StrEnum):
+    """Whose hand submitted."""
+
+    OWNER = "owner"
+    OWNER_ASSISTED = "owner_assisted"
+    REPRESENTATIVE = "representative"
+    OFFICER_PROXY = "officer_proxy"
+    AGENT = "agent"
+    UNKNOWN = "unknown"
+
+
+class HelperKind(StrEnum):
+    """What kind of helper, where there was one."""
+
+    RELATIVE = "relative"
+    OFFICER = "officer"
+    POST_AGENT = "post_agent"
+    DIGITAL_TEAM = "digital_team"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """How far the office is."""
+
+    SUBMITTED = "submitted"
+    NOT_ACCEPTED = "not_accepted"
+    ACCEPTED = "accepted"
+    IN_HAND = "in_hand"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"
+
+
+class Clock(StrEnum):
+    """What the legal clock does."""
+
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+class Awaiting(StrEnum):
+    """What the office waits for from the applicant."""
+
+    NOTHING = "nothing"
+    SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+
+
+class FeeState(StrEnum):
+    """Where the charge stands."""
+
+    NONE = "none"
+    DUE = "due"
+    REQUESTED = "requested"
+    PAID = "paid"
+
+
+class Delivery(StrEnum):
+    """Where the result is."""
+
+    NONE = "none"
+    READY = "ready"
+    RETURNED = "returned"
+
+
+OPEN_STAGES = frozenset({Stage.SUBMITTED, Stage.ACCEPTED, Stage.IN_HAND, Stage.APPROVED})
+"""Stages in which the office still owes something; the work lists and their partial indexes cover only these."""
+
+STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.SUBMITTED: frozenset({Stage.ACCEPTED, Stage.NOT_ACCEPTED, Stage.WITHDRAWN}),
+    Stage.ACCEPTED: frozenset({Stage.IN_HAND, Stage.APPROVED, Stage.REFUSED, Stage.STOPPED, Stage.WITHDRAWN}),
+    Stage.IN_HAND: frozenset({Stage.IN_HAND, Stage.APPROVED, Stage.REFUSED, Stage.STOPPED, Stage.WITHDRAWN}),
+    Stage.APPROVED: frozenset({Stage.RETURNED}),
+    Stage.NOT_ACCEPTED: frozenset(),
+    Stage.REFUSED: frozenset(),
+    Stage.STOPPED: frozenset(),
+    Stage.WITHDRAWN: frozenset(),
+    Stage.RETURNED: frozenset(),
+}
+
+_NATIONAL_BY_STAGE = {
+    Stage.SUBMITTED: 1,
+    Stage.ACCEPTED: 2,
+    Stage.NOT_ACCEPTED: 3,
+    Stage.IN_HAND: 4,
+    Stage.WITHDRAWN: 7,
+    Stage.STOPPED: 8,
+    Stage.REFUSED: 8,
+    Stage.APPROVED: 9,
+    Stage.RETURNED: 10,
+}
+
+
+def national_status(stage: Stage, awaiting: Awaiting) -> int:
+    """The national status 1..10 of a dossier.
+
+    Source  the ten statuses of the dossier synchronisation of the national portal.
+    """
+    if stage in OPEN_STAGES and stage is not Stage.APPROVED:
+        if awaiting is Awaiting.SUPPLEMENT:
+            return 5
+        if awaiting is Awaiting.PAYMENT:
+            return 6
+    return _NATIONAL_BY_STAGE[stage]

@@ -1,0 +1,59 @@
+"""Accounts of people, roles of staff, tokens of machines."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.db import models
+
+from motcua.core.actor import Role
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Creates accounts; the password is hashed with Argon2."""
+
+    def create_account(self, *, username: str, password: str, display_name: str) -> "Account":
+        """Make an account that may sign in."""
+        account = self.model(username=username, display_name=display_name)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in."""
+
+    username = models.TextField(unique=True)
+    display_name = models.TextField()
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    objects = AccountManager()
+
+    USERNAME_FIELD = "username"
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class StaffRole(models.Model):
+    """One member of staff holds one role in one unit during one period."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="roles")
+    unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
+    role = models.TextField(choices=[(role.value, role.value) for role in Role])
+    valid = DateRangeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "unit", "role", "valid"], name="identity_staff_role_once")
+        ]
+
+
+class ApiToken(models.Model):
+    """A machine's key. Only its SHA-256 is kept; the token itself is shown once."""
+
+    name = models.TextField()
+    digest = models.BinaryField(unique=True)
+    unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
+    scopes = ArrayField(models.TextField())
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
