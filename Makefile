@@ -52,6 +52,7 @@ check: $(VENV)/.dev
 	$(BIN)/python tools/check_names.py
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_data.py
+	$(BIN)/python tools/state_diagrams.py --check
 	$(BIN)/python tools/check_repository.py
 	$(QUIET_ENV) $(BIN)/python tools/check_migrations.py
 
