@@ -1,6 +1,49 @@
 """What other rooms may use of identity."""
 
 from motcua.identity.models import Account, StaffRole
-from motcua.identity.queries import actor_of_account
+from motcua.identity.queries import (
+    TokenListed,
+    TokenUnknown,
+    actor_of_account,
+    actor_of_token,
+    find_account,
+    list_tokens,
+)
+from motcua.identity.rules import (
+    AccountRefused,
+    RoleUnknown,
+    SignInMustWait,
+    SignInRefused,
+    TokenRefused,
+    UsernameTaken,
+)
+from motcua.identity.states import Scope
+from motcua.identity.usecases.create_account import create_account
+from motcua.identity.usecases.create_token import CreatedToken, create_token
+from motcua.identity.usecases.give_role import give_role
+from motcua.identity.usecases.revoke_token import revoke_token
+from motcua.identity.usecases.sign_in import sign_in
 
-__all__ = ["Account", "StaffRole", "actor_of_account"]
+__all__ = [
+    "Account",
+    "AccountRefused",
+    "CreatedToken",
+    "RoleUnknown",
+    "Scope",
+    "SignInMustWait",
+    "SignInRefused",
+    "StaffRole",
+    "TokenListed",
+    "TokenRefused",
+    "TokenUnknown",
+    "UsernameTaken",
+    "actor_of_account",
+    "actor_of_token",
+    "create_account",
+    "create_token",
+    "find_account",
+    "give_role",
+    "list_tokens",
+    "revoke_token",
+    "sign_in",
+]

@@ -1,4 +1,4 @@
-"""Accounts of people, roles of staff, tokens of machines."""
+"""Accounts of people, roles of staff, keys of machines, and the memory of wrong sign-ins."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField, DateRangeField
@@ -34,7 +34,7 @@ class Account(AbstractBaseUser):
 
 
 class StaffRole(models.Model):
-    """One member of staff holds one role in one unit during one period."""
+    """One member of staff holds one role in one unit during one half-open period of local dates."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="roles")
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
@@ -43,17 +43,40 @@ class StaffRole(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account", "unit", "role", "valid"], name="identity_staff_role_once")
+            models.UniqueConstraint(fields=["account", "unit", "role", "valid"], name="identity_staff_role_once"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="identity_staff_role_known"
+            ),
         ]
 
 
 class ApiToken(models.Model):
-    """A machine's key. Only its SHA-256 is kept; the token itself is shown once."""
+    """A machine's key. Only its SHA-256 is kept; the token itself is shown once. It acts for its unit alone."""
 
     name = models.TextField()
     digest = models.BinaryField(unique=True)
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
     scopes = ArrayField(models.TextField())
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class SignInTry(models.Model):
+    """How sign-ins under one name from one network address went.
+
+    The name is kept as a digest, because people type passwords into the wrong box. `wrong_tries` counts since
+    `window_began_at`; `succeeded_at` makes the pair a known one, which strangers elsewhere cannot lock out.
+    """
+
+    name_digest = models.BinaryField()
+    address = models.TextField()
+    wrong_tries = models.IntegerField(default=0)
+    window_began_at = models.DateTimeField()
+    last_wrong_at = models.DateTimeField(null=True)
+    succeeded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name_digest", "address"], name="identity_sign_in_try_once"),
+        ]

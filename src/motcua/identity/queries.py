@@ -1,16 +1,98 @@
-"""Who is acting, read from the account or the token."""
+"""Who is acting, read from the account or from the machine's key."""
 
-from datetime import date
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Q
 
 from motcua.core.actor import Actor, ActorKind, Grant, Role
-from motcua.identity.models import Account, StaffRole
+from motcua.core.errors import NotFound
+from motcua.identity.models import Account, ApiToken, StaffRole
+from motcua.identity.states import ROLES_OF_SCOPE, Scope
+
+
+class TokenUnknown(NotFound):
+    """No such key, or it was taken back, or its time is over; `expired` says which of these the holder may be told."""
+
+    def __init__(self, *, expired: bool) -> None:
+        self.expired = expired
+        super().__init__("token")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenListed:
+    """A machine's key as its keeper may see it; the key itself is not kept anywhere."""
+
+    id: int
+    name: str
+    unit_code: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+def digest_of_token(secret: str) -> bytes:
+    """What is kept of a key. A plain hash is enough: the key carries 256 random bits and cannot be guessed."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
 
 
 def actor_of_account(account: Account, *, on: date) -> Actor:
-    """The Actor behind a signed-in account, with the roles that are valid on the local date."""
+    """The Actor behind a signed-in account, with the roles that are valid on the local date.
+
+    The answer is kept on the account object, which lives as long as one request.
+    """
+    kept: tuple[date, Actor] | None = getattr(account, "_actor_on", None)
+    if kept and kept[0] == on:
+        return kept[1]
     rows = StaffRole.objects.filter(Q(account=account), valid__contains=on).values_list("unit_id", "role")
     grants = frozenset(Grant(unit_id, Role(role)) for unit_id, role in rows)
     kind = ActorKind.STAFF if grants else ActorKind.CITIZEN
-    return Actor(kind, name=account.display_name, account_id=account.pk, grants=grants)
+    actor = Actor(kind, name=account.display_name, account_id=account.pk, grants=grants)
+    account._actor_on = (on, actor)  # type: ignore[attr-defined]
+    return actor
+
+
+def actor_of_token(secret: str, now: datetime) -> Actor:
+    """The Actor behind a machine's key, with roles in the key's unit alone; one indexed statement.
+
+    Raises  TokenUnknown for an unknown, revoked or expired key.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, unit_id, scopes, expires_at FROM identity_apitoken"
+            " WHERE digest = %s AND revoked_at IS NULL",
+            [digest_of_token(secret)],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise TokenUnknown(expired=False)
+    token_id, name, unit_id, scopes, expires_at = row
+    if expires_at is not None and expires_at <= now:
+        raise TokenUnknown(expired=True)
+    roles = frozenset[Role]().union(*(ROLES_OF_SCOPE[Scope(scope)] for scope in scopes))
+    return Actor(
+        ActorKind.MACHINE,
+        name=name,
+        token_id=token_id,
+        grants=frozenset(Grant(unit_id, role) for role in roles),
+        scopes=frozenset(scopes),
+    )
+
+
+def find_account(username: str) -> Account | None:
+    """The account of this (already normal) username, or None."""
+    return Account.objects.filter(username=username).first()
+
+
+def list_tokens() -> list[TokenListed]:
+    """All keys, newest first; for the operator."""
+    rows = ApiToken.objects.order_by("-created_at", "-id").values_list(
+        "id", "name", "unit__code", "scopes", "created_at", "expires_at", "revoked_at"
+    )
+    return [
+        TokenListed(key, name, unit, tuple(scopes), created_at, expires_at, revoked_at)
+        for key, name, unit, scopes, created_at, expires_at, revoked_at in rows
+    ]

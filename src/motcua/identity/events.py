@@ -1,0 +1,44 @@
+"""What happened to accounts, roles and keys."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from motcua.core.outbox import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountCreated(DomainEvent):
+    """Somebody may sign in from now on."""
+
+    subject: ClassVar[str] = "account"
+    username: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGiven(DomainEvent):
+    """A member of staff received a role in a unit."""
+
+    subject: ClassVar[str] = "account"
+    unit_id: int
+    role: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenCreated(DomainEvent):
+    """A machine received a key."""
+
+    subject: ClassVar[str] = "token"
+    name: str
+    unit_id: int
+    scopes: tuple[str, ...]
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(DomainEvent):
+    """A machine's key was taken back."""
+
+    subject: ClassVar[str] = "token"

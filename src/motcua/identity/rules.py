@@ -1,0 +1,138 @@
+"""Who may make accounts and keys, what a username and a password must be, and when a sign-in has to wait."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.core.actor import Actor, ActorKind, Role
+from motcua.core.errors import NotAllowed, Refused
+from motcua.identity.states import Scope
+
+PASSWORD_MIN_LENGTH = 10
+PASSWORD_MAX_LENGTH = 256
+TOKEN_MAX_DAYS = 3650
+
+# Wrong tries of one name from one address before that pair waits, and how long; each further lock lasts twice as long.
+PAIR_TRIES = 5
+PAIR_WAIT = timedelta(minutes=1)
+PAIR_WAIT_MAX = timedelta(minutes=15)
+# Wrong tries of one name from all addresses together within the window, before addresses never seen with it must wait.
+NAME_TRIES = 50
+WINDOW = timedelta(hours=1)
+NAME_WAIT = timedelta(minutes=15)
+# A pair that signed in within this time is known and is not touched by what strangers do elsewhere.
+KNOWN_FOR = timedelta(days=90)
+
+_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?")
+
+
+class AccountRefused(Refused):
+    """The account cannot be made as given; the fields say why."""
+
+    code = "account_refused"
+
+
+class UsernameTaken(Refused):
+    """Somebody already has this username."""
+
+    code = "username_taken"
+    conflict = True
+
+
+class TokenRefused(Refused):
+    """The key cannot be made as given; the fields say why."""
+
+    code = "token_refused"
+
+
+class RoleUnknown(Refused):
+    """There is no such role."""
+
+    code = "role_unknown"
+
+
+class SignInRefused(Refused):
+    """Name and password do not belong together; which of them is wrong stays untold."""
+
+    code = "sign_in_refused"
+
+
+class SignInMustWait(Refused):
+    """Too many wrong tries; `wait_seconds` says for how long."""
+
+    code = "sign_in_must_wait"
+    conflict = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Wrong tries so far: of this name from this address, and of this name from everywhere within the window."""
+
+    pair: int
+    pair_last_at: datetime | None
+    pair_known: bool
+    name: int
+    name_last_at: datetime | None
+
+
+def normal_username(username: str) -> str:
+    """The form in which usernames are kept and compared: composed, lower case, without blanks around."""
+    return unicodedata.normalize("NFC", username).strip().lower()
+
+
+def check_can_manage(actor: Actor, unit_id: int | None) -> None:
+    """The operator and the unit's administrator give roles and keys; any administrator makes accounts (no unit)."""
+    if actor.kind is ActorKind.SYSTEM:
+        return
+    administered = actor.units_as(Role.ADMINISTRATOR)
+    if not administered or (unit_id is not None and unit_id not in administered):
+        raise NotAllowed("manage_staff")
+
+
+def check_account(*, username: str, password: str, display_name: str) -> None:
+    """Refuse usernames that cannot be typed everywhere, short passwords and nameless accounts.
+
+    Source  NIST SP 800-63B 3.1.1: length decides, no composition rules, no forced change.
+    """
+    errors: dict[str, str] = {}
+    if not _USERNAME.fullmatch(username):
+        errors["username"] = "username_malformed"
+    if not PASSWORD_MIN_LENGTH <= len(password) <= PASSWORD_MAX_LENGTH:
+        errors["password"] = "password_length"  # noqa: S105 -- a refusal's code
+    elif username and username in password.lower():
+        errors["password"] = "password_holds_username"  # noqa: S105 -- a refusal's code
+    if not display_name.strip() or "\x00" in display_name:
+        errors["display_name"] = "required"
+    if errors:
+        raise AccountRefused(field_errors=errors, min_length=PASSWORD_MIN_LENGTH)
+
+
+def check_scopes(scopes: Iterable[str]) -> tuple[Scope, ...]:
+    """The scopes in a fixed order, without repeats. Raises TokenRefused for an unknown one or for none."""
+    given = set(scopes)
+    known = tuple(scope for scope in Scope if scope.value in given)
+    unknown = sorted(given - {scope.value for scope in known})
+    if unknown or not known:
+        raise TokenRefused(
+            field_errors={"scopes": "scope_unknown" if unknown else "required"},
+            unknown=", ".join(unknown),
+            known=", ".join(Scope),
+        )
+    return known
+
+
+def wait_before_sign_in(tries: Tries, *, now: datetime) -> timedelta:
+    """How long a sign-in must still wait; zero if it may be tried.
+
+    Only the pair of name and address is locked hard. All addresses together only slow down those that never signed in
+    under this name, so that nobody can lock out a colleague from elsewhere by typing her name wrongly.
+    """
+    waits = [timedelta(0)]
+    if tries.pair >= PAIR_TRIES and tries.pair_last_at:
+        locks = tries.pair - PAIR_TRIES
+        waits.append(tries.pair_last_at + min(PAIR_WAIT * 2 ** min(locks, 10), PAIR_WAIT_MAX) - now)
+    if tries.name >= NAME_TRIES and tries.name_last_at and not tries.pair_known:
+        waits.append(tries.name_last_at + NAME_WAIT - now)
+    return max(waits)

@@ -1,0 +1,45 @@
+"""Give a member of staff a role in a unit."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from motcua.core.actor import Actor, Role
+from motcua.core.errors import NotFound
+from motcua.core.outbox import record
+from motcua.identity import rules
+from motcua.identity.events import RoleGiven
+from motcua.identity.models import Account, StaffRole
+
+
+@transaction.atomic
+def give_role(
+    *,
+    actor: Actor,
+    account_id: int,
+    unit_id: int,
+    role: Role | str,
+    valid_from: date,
+    valid_to: date | None = None,
+    now: datetime,
+) -> bool:
+    """Give the role for the half-open period of local dates; False if the account already holds it through all of it.
+
+    Raises   rules.RoleUnknown, NotAllowed, NotFound (no such account).
+    """
+    rules.check_can_manage(actor, unit_id)
+    if role not in set(Role):
+        raise rules.RoleUnknown(field_errors={"role": "role_unknown"}, role=str(role), known=", ".join(Role))
+    if not Account.objects.select_for_update().filter(pk=account_id).exists():
+        raise NotFound("account")
+    period = DateRange(valid_from, valid_to, "[)")
+    held = StaffRole.objects.filter(account_id=account_id, unit_id=unit_id, role=role, valid__contains=period)
+    if held.exists():
+        return False
+    StaffRole.objects.create(account_id=account_id, unit_id=unit_id, role=Role(role).value, valid=period)
+    event = RoleGiven(
+        subject_id=account_id, unit_id=unit_id, role=Role(role).value, valid_from=valid_from, valid_to=valid_to
+    )
+    record(event, actor=actor, at=now)
+    return True
