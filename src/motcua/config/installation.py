@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.hosting.embedded import database_url as embedded_database_url
+from motcua.hosting.folders import data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,6 @@ class Installation:
     public_url: str
     hosts: tuple[str, ...]
     secure: bool
-
-
-def data_folder() -> Path:
-    """The folder named by `MOTCUA_DATA`, absolute."""
-    return Path(os.environ.get("MOTCUA_DATA") or "var").absolute()
 
 
 def _secret_key(data: Path) -> str:

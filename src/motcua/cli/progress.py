@@ -1,0 +1,50 @@
+"""A progress line on stderr for whoever waits at a terminal; silent elsewhere and for quick work."""
+
+import sys
+import time
+from types import TracebackType
+
+QUIET_SECONDS = 2.0
+REDRAW_SECONDS = 0.2
+BAR_WIDTH = 30
+
+
+class Progress:
+    """Counts steps done; `total` may be unknown (0). Use as a context: the line is wiped at the end.
+
+    Shown only when stderr is a terminal and the work has lasted two seconds.
+    """
+
+    def __init__(self, label: str, total: int = 0) -> None:
+        self._label = label
+        self._total = total
+        self._done = 0
+        self._begun = time.monotonic()
+        self._drawn = 0.0
+        self._terminal = sys.stderr.isatty()
+
+    def advance(self, steps: int = 1) -> None:
+        """Count `steps` more as done and redraw now and then."""
+        self._done += steps
+        now = time.monotonic()
+        if self._terminal and now - self._begun > QUIET_SECONDS and now - self._drawn > REDRAW_SECONDS:
+            self._drawn = now
+            sys.stderr.write("\r\x1b[K" + self._line())
+            sys.stderr.flush()
+
+    def _line(self) -> str:
+        if not self._total:
+            return f"{self._label} {self._done:,}"
+        share = min(1.0, self._done / self._total)
+        bar = ("#" * round(share * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
+        return f"{self._label} [{bar}] {self._done:,}/{self._total:,}"
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,40 @@
+"""Which commands there are; each line names a verb whose module has the same name."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Needs(Enum):
+    """What must stand before a verb's module is imported and run."""
+
+    NOTHING = "nothing"
+    SETTINGS = "settings"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command. `name` may have two words; `json` is false where the verb answers nothing (it runs until stopped);
+    with `raw` the frame reads no arguments: the verb gets all further words as `args.words`.
+    """
+
+    name: str
+    help: str
+    needs: Needs
+    json: bool = True
+    raw: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that the operator types."""
+        return tuple(self.name.split())
+
+    @property
+    def module(self) -> str:
+        """Where the verb lives."""
+        return "motcua.cli." + "_".join(self.words).replace("-", "_")
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
+)
