@@ -1,0 +1,110 @@
+"""What a page says: facts, status, lawful time, banners, receipts, tables, pictures."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from motcua.ui.components.library import register
+from motcua.ui.values import Cell, ClockView, Column, Download, Step, StoryEntry, SummaryRow
+from motcua.ui.words import clock_words
+
+SHAPES = {"neutral": "■", "new": "○", "progress": "◐", "waiting": "▲", "good": "✓", "late": "◆"}
+
+
+@register.inclusion_tag("ui/components/summary_list.html")
+def summary_list(rows: Iterable[SummaryRow]) -> dict[str, Any]:
+    """Names and values, with links to change them."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/components/status_tag.html")
+def status_tag(word: str, kind: str = "neutral") -> dict[str, Any]:
+    """Word + shape + colour: `neutral`, `new`, `progress`, `waiting`, `good`, `late`."""
+    return {"word": word, "kind": kind, "shape": SHAPES[kind]}
+
+
+@register.inclusion_tag("ui/components/clock.html")
+def clock(view: ClockView) -> dict[str, Any]:
+    """Lawful time in words: "còn 3 ngày làm việc, hạn 17:00 thứ Tư 25/11/2026"."""
+    main, due = clock_words(view)
+    return {"main": main, "due": due, "late": view.state == "late", "soon": view.soon and view.state == "running"}
+
+
+@register.inclusion_tag("ui/components/data_table.html")
+def data_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> dict[str, Any]:
+    """A table that scrolls sideways on a phone and can be reached by keyboard."""
+    return {"caption": caption, "columns": columns, "rows": rows}
+
+
+@register.simple_block_tag
+def scroll(content: str, label: str) -> SafeString:
+    """The same scrolling region around a table of your own."""
+    return render_to_string("ui/components/scroll.html", {"content": content, "label": label})
+
+
+@register.simple_block_tag
+def inset(content: str) -> SafeString:
+    """Something worth setting apart."""
+    return render_to_string("ui/components/inset.html", {"content": content})
+
+
+@register.simple_block_tag
+def warning(content: str) -> SafeString:
+    """Something that costs the person dearly when overlooked."""
+    return render_to_string("ui/components/warning.html", {"content": content})
+
+
+@register.simple_block_tag
+def notice(content: str, title: str, kind: str = "") -> SafeString:
+    """A banner at the head of a page; `kind="good"` says that something succeeded."""
+    return render_to_string("ui/components/notice.html", {"content": content, "title": title, "kind": kind})
+
+
+@register.simple_block_tag
+def details(content: str, summary: str) -> SafeString:
+    """Text that opens when asked for, without script."""
+    return render_to_string("ui/components/details.html", {"content": content, "summary": summary})
+
+
+@register.simple_block_tag
+def panel(content: str, title: str, codes: Iterable[tuple[str, str]] = ()) -> SafeString:
+    """The receipt: the page's h1 and the codes to keep, (name, code) each."""
+    return render_to_string("ui/components/panel.html", {"content": content, "title": title, "codes": codes})
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: str) -> SafeString:
+    """Nothing here yet: why, and what to do."""
+    return render_to_string("ui/components/empty_state.html", {"content": content, "title": title})
+
+
+@register.simple_block_tag
+def decision_bar(content: str, label: str) -> SafeString:
+    """The officer's actions on the thing above; stays in sight."""
+    return render_to_string("ui/components/decision_bar.html", {"content": content, "label": label})
+
+
+@register.simple_block_tag
+def chart_frame(
+    content: str, title: str, alternative: str, note: str = "", files: Iterable[Download] = ()
+) -> SafeString:
+    """A picture that answers in its title; its table goes inside the block, after the picture.
+
+    `alternative` says in words what the picture shows, for those who do not see it.
+    """
+    context = {"content": content, "title": title, "alternative": alternative, "note": note, "files": files}
+    return render_to_string("ui/components/chart_frame.html", context)
+
+
+@register.inclusion_tag("ui/components/stepper.html")
+def stepper(steps: Iterable[Step]) -> dict[str, Any]:
+    """A way of numbered steps: done, now, next."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("ui/components/story.html")
+def story(entries: Iterable[StoryEntry]) -> dict[str, Any]:
+    """What happened, newest first."""
+    return {"entries": entries}

@@ -1,0 +1,163 @@
+"""The plain values from which components are drawn; pages build them in presenters, templates hand them on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+StatusKind = Literal["neutral", "new", "progress", "waiting", "good", "late"]
+
+
+def field_id(name: str) -> str:
+    """The id of the control that carries `name`; dots of a path become hyphens, so that a fragment can name it."""
+    return "f-" + name.replace(".", "-").replace("[", "-").replace("]", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """What was typed and what is wrong with it, by field name; `errors` hold words, not codes, in the page's order.
+
+    A date's value is a mapping `{"day", "month", "year"}` of what was typed.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a select, of radios or of checkboxes."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+FieldKind = Literal["text", "textarea", "select", "radios", "checkboxes", "date", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question as it stands on a page.
+
+    `value`    text; a tuple of values for checkboxes; `{"day","month","year"}` for a date; names of the files already
+               given for a file field
+    `width`    characters: 2, 3, 4, 5, 10, 20, 30 or empty for the whole column
+    `heading`  the label is the page's h1 (one question a page)
+    """
+
+    kind: FieldKind
+    name: str
+    label: str
+    value: Any = ""
+    hint: str = ""
+    error: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = True
+    heading: bool = False
+    input_type: str = "text"
+    inputmode: str = ""
+    autocomplete: str = ""
+    width: str = ""
+    rows: int = 5
+    multiple: bool = False
+    accept: str = ""
+    spellcheck: bool = True
+
+    @property
+    def id(self) -> str:
+        """Id of the control, or of the first control where there are several."""
+        return field_id(self.name)
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the hint and of the error, for `aria-describedby`."""
+        parts = [f"{self.id}-hint"] if self.hint else []
+        parts += [f"{self.id}-error"] if self.error else []
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `current` marks the page on which the reader is."""
+
+    text: str
+    href: str
+    current: bool = False
+    hint: str = ""
+    count: int | None = None
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A name and a value, with an optional link to change it; `lines` stand one below the other."""
+
+    key: str
+    value: Any = ""
+    lines: tuple[str, ...] = ()
+    change_href: str = ""
+    change_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of one column."""
+
+    text: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; with `status` its text is drawn as a status, with `href` as a link, `header` names the row."""
+
+    text: Any
+    href: str = ""
+    numeric: bool = False
+    header: bool = False
+    status: StatusKind | Literal[""] = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way: `done`, `now` or `next`."""
+
+    text: str
+    state: Literal["done", "now", "next"] = "next"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """One thing that happened to a dossier; newest first."""
+
+    title: str
+    at: datetime
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """How much lawful time is left, counted by the domain: templates do no arithmetic with dates.
+
+    `amount` is what is left (or over, when late) in `unit`; `soon` draws attention before the due moment.
+    """
+
+    state: Literal["running", "late", "suspended", "ended", "not_started", "none"]
+    amount: int = 0
+    unit: Literal["working_days", "working_hours", "days", "hours"] = "working_days"
+    due_at: datetime | None = None
+    soon: bool = False
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the reader may take: its words, address, kind and size in words."""
+
+    text: str
+    href: str
+    kind: str = ""
