@@ -107,12 +107,14 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # an empty folder is fine: files are then served from the source
 MEDIA_ROOT = INSTALLATION.data / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "motcua.ui.static_files.HashedOrPlainFiles"},
 }
-WHITENOISE_MANIFEST_STRICT = False
+WHITENOISE_USE_FINDERS = True
+CSRF_FAILURE_VIEW = "motcua.ui.errors.stale_page"
 
 # Uploads: the largest accepted file is 20 MiB; larger ones are refused with the remedy, never with a server error.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

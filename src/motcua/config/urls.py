@@ -8,7 +8,13 @@ urlpatterns = [
     *i18n_patterns(
         path("can-bo/", include("motcua.desk.urls")),
         path("so-lieu/", include("motcua.stats.urls")),
+        path("thu-vien-giao-dien/", include("motcua.ui.urls")),
         path("", include("motcua.portal.urls")),
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "motcua.ui.errors.bad_request"
+handler403 = "motcua.ui.errors.not_allowed"
+handler404 = "motcua.ui.errors.page_not_found"
+handler500 = "motcua.ui.errors.server_error"

@@ -33,9 +33,7 @@ def field(question: Field) -> SafeString:
 
 
 def _of(kind: FieldKind, form: FormState, name: str, label: str, **options: Any) -> SafeString:
-    return field(
-        Field(kind, name, label, value=form.values.get(name, ""), error=form.errors.get(name, ""), **options)
-    )
+    return field(Field(kind, name, label, value=form.values.get(name, ""), error=form.errors.get(name, ""), **options))
 
 
 @register.simple_tag
@@ -76,7 +74,7 @@ def date_field(form: FormState, name: str, label: str, **options: Any) -> SafeSt
 
 @register.simple_tag
 def file_field(form: FormState, name: str, label: str, **options: Any) -> SafeString:
-    """A file from the phone or computer; the value lists the names of files already given; options: multiple, accept."""
+    """A file from the phone or computer; the value lists names of files already given; options: multiple, accept."""
     return _of("file", form, name, label, **options)
 
 
