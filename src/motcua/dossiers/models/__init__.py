@@ -2,6 +2,7 @@
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
+from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.serial import SerialCounter
 
-__all__ = ["Dossier", "ForeignActivity", "SerialCounter"]
+__all__ = ["Dossier", "ForeignActivity", "LookupTries", "SerialCounter"]

@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.dossiers.states import (
-    OPEN_STAGES,
     Awaiting,
     Clock,
     Delivery,
@@ -16,8 +15,6 @@ from motcua.dossiers.states import (
     Stage,
     SubmittingActor,
 )
-
-_OPEN = Q(stage__in=sorted(OPEN_STAGES))
 
 
 def _one_of(column: str, values: type) -> models.CheckConstraint:
@@ -34,7 +31,9 @@ class Dossier(models.Model):
     Times are aware UTC. `received_at` is the moment from which the law counts (acceptance of a complete dossier; for
     mirrors: as given). `revision` rises with every change and guards against decisions taken on a stale page.
     `pauses` are the suspensions of the clock: `[{"from","to"|null,"cause"}]`. `papers` is the checklist of what was
-    handed in: `[{"code","files":[public ids]}]`.
+    handed in: `[{"code","files":[public ids]}]`. `unit` has the dossier in hand and answers for it; `receiving_unit` is
+    set where another unit had received it. `time_limit` and `late_cutoff` are those of the version under which it was
+    filed, frozen at submission.
     """
 
     code = models.TextField()
@@ -43,8 +42,13 @@ class Dossier(models.Model):
     procedure_code = models.TextField(default="")
     procedure_name = models.TextField(default="")
     field = models.TextField(default="")
-    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    procedure_version = models.ForeignKey(
+        "catalogue.ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey("orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    receiving_unit = models.ForeignKey(
+        "orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unit_as_given = models.TextField(default="")
     tier = models.TextField(default="")
     legal_channel = models.TextField()
@@ -68,6 +72,7 @@ class Dossier(models.Model):
     returned_at = models.DateTimeField(null=True)
     pauses = models.JSONField(default=list)
     time_limit = models.TextField(default="")
+    late_cutoff = models.TextField(default="", db_default="")
     result_channel = models.TextField(default="")
     paper_parallel = models.BooleanField(null=True)
     residence_commune = models.TextField(default="")
@@ -97,7 +102,8 @@ class Dossier(models.Model):
             _one_of("fee", FeeState),
             _one_of("delivery", Delivery),
             models.CheckConstraint(
-                condition=Q(helper_kind__in=["", *(kind.value for kind in HelperKind)]), name="dossiers_helper_kind_known"
+                condition=Q(helper_kind__in=["", *(kind.value for kind in HelperKind)]),
+                name="dossiers_helper_kind_known",
             ),
             # A submitted dossier of our own always has a unit that answers for it and a version it was filed under.
             models.CheckConstraint(
@@ -105,7 +111,5 @@ class Dossier(models.Model):
                 name="dossiers_own_has_unit_and_version",
             ),
         ]
-        indexes = [
-            models.Index(fields=["unit", "due_at", "id"], name="dossiers_open_by_due", condition=_OPEN),
-            models.Index(fields=["unit", "submitted_at", "id"], name="dossiers_new_by_time", condition=Q(stage="submitted")),
-        ]
+        # The partial indexes of the work lists are in migration 0002: their order puts "no due time" last.
+        indexes = [models.Index(fields=["unit", "id"], name="dossiers_of_unit")]

@@ -1,0 +1,182 @@
+"""What can happen to a dossier, as facts in the past tense.
+
+A field that is named like a column of the dossier carries that column's new value, so that a fold of the events gives
+the columns (see `fold`). The applicant's own words (`applicant`, `answers`) and the lookup code stay out of the book,
+which nobody can erase: the event of submission carries a keyed digest of them instead.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from motcua.core.outbox import DomainEvent
+from motcua.dossiers.states import Awaiting, Clock, Delivery, Stage
+
+SUBJECT = "dossier"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierEvent(DomainEvent):
+    """Base of all: the row's revision after the event, and the note that the acting person left."""
+
+    subject: ClassVar[str] = SUBJECT
+    revision: int
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSubmitted(DossierEvent):
+    """Somebody handed in a dossier through one of the three doors of the law."""
+
+    code: str
+    origin_system: str
+    procedure_code: str
+    procedure_name: str
+    field: str
+    procedure_version_id: int
+    unit_id: int
+    tier: str
+    legal_channel: str
+    place: str
+    actor: str
+    helper_kind: str
+    stage: Stage
+    clock: Clock
+    awaiting: Awaiting
+    submitted_at: datetime
+    time_limit: str
+    late_cutoff: str
+    result_channel: str
+    residence_commune: str
+    applicant_type: str
+    papers: list[dict[str, Any]]
+    variant: str
+    language: str
+    eligible_online: bool
+    content_digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAccepted(DossierEvent):
+    """The papers are complete and correct; the clock of the law runs from here."""
+
+    stage: Stage
+    clock: Clock
+    received_at: datetime
+    due_at: datetime | None
+    step: str
+    due_is_provisional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementRequested(DossierEvent):
+    """The office asked once and completely for what is missing; a running clock is suspended."""
+
+    awaiting: Awaiting
+    clock: Clock
+    pauses: list[dict[str, Any]]
+    due_at: datetime | None
+    former_due_at: datetime | None
+    items: list[dict[str, str]]
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSupplemented(DossierEvent):
+    """The applicant handed in what was asked; the former status returns and the remaining time runs on."""
+
+    awaiting: Awaiting
+    clock: Clock
+    pauses: list[dict[str, Any]]
+    papers: list[dict[str, Any]]
+    due_at: datetime | None
+    former_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierPassed(DossierEvent):
+    """The dossier went on to the next step, another unit or another person."""
+
+    stage: Stage
+    step: str
+    unit_id: int
+    receiving_unit_id: int | None
+    assigned_to: int | None
+    from_step: str
+    from_unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAssigned(DossierEvent):
+    """A person took the dossier in hand or was given it; stage and step stay."""
+
+    assigned_to: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierApproved(DossierEvent):
+    """The decision is made and the result is ready; the clock ends."""
+
+    stage: Stage
+    clock: Clock
+    delivery: Delivery
+    finished_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierEnded(DossierEvent):
+    """Base of the endings without a result. A pause that was open is closed."""
+
+    stage: Stage
+    clock: Clock
+    awaiting: Awaiting
+    pauses: list[dict[str, Any]]
+    due_at: datetime | None
+    finished_at: datetime
+    reason_code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierNotAccepted(DossierEnded):
+    """The office did not take the dossier in; its clock never ran."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRefused(DossierEnded):
+    """The office refused the request after it had accepted the dossier."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierStopped(DossierEnded):
+    """The office stopped work on the dossier."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierWithdrawn(DossierEnded):
+    """The applicant took the dossier back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultReturned(DossierEvent):
+    """The result is in the applicant's hands."""
+
+    stage: Stage
+    delivery: Delivery
+    returned_at: datetime
+    result_channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierMirrored(DomainEvent):
+    """Another system's dossier was taken into the ledger as it stood there; `columns` carries its columns as JSON."""
+
+    subject: ClassVar[str] = SUBJECT
+    columns: dict[str, Any] = field(default_factory=dict)
+
+
+ENDINGS: dict[Stage, type[DossierEnded]] = {
+    Stage.NOT_ACCEPTED: DossierNotAccepted,
+    Stage.REFUSED: DossierRefused,
+    Stage.STOPPED: DossierStopped,
+    Stage.WITHDRAWN: DossierWithdrawn,
+}

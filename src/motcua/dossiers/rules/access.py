@@ -1,0 +1,82 @@
+"""Who may do what with a dossier that is theirs to see."""
+
+from typing import Protocol
+
+from motcua.core.actor import Actor, ActorKind, Role
+from motcua.core.errors import NotAllowed
+from motcua.dossiers.states import LegalChannel
+
+READ_SCOPE = "dossiers:read"
+WRITE_SCOPE = "dossiers:write"
+
+OFFICERS = (Role.CLERK, Role.SPECIALIST, Role.LEADER)
+"""Roles whose work is dossiers; analysts and administrators see none."""
+
+ROLES_OF_VERB: dict[str, frozenset[Role]] = {
+    "take_in": frozenset({Role.CLERK}),
+    "accept": frozenset({Role.CLERK}),
+    "request_supplement": frozenset(OFFICERS),
+    "supplement": frozenset({Role.CLERK}),
+    "pass": frozenset(OFFICERS),
+    "assign": frozenset(OFFICERS),
+    "approve": frozenset({Role.LEADER}),
+    "refuse_acceptance": frozenset({Role.CLERK, Role.LEADER}),
+    "refuse": frozenset({Role.LEADER}),
+    "stop": frozenset({Role.LEADER}),
+    "withdraw": frozenset({Role.CLERK}),
+    "return_result": frozenset({Role.CLERK}),
+}
+"""The clerk receives and hands out, the specialist works, the leader decides.
+
+Source  NĐ 118/2025 art. 17-20 (reception, transfer, decision, return are separate acts of separate people).
+"""
+
+
+class Held(Protocol):
+    """The units that have to do with a dossier."""
+
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def receiving_unit_id(self) -> int | None: ...
+
+
+def units_to_read(actor: Actor) -> frozenset[int]:
+    """Keys of the units whose dossiers the actor may read."""
+    if actor.kind is ActorKind.MACHINE:
+        return actor.unit_ids if READ_SCOPE in actor.scopes or WRITE_SCOPE in actor.scopes else frozenset()
+    return actor.units_as(*OFFICERS)
+
+
+def units_for(actor: Actor, verb: str) -> frozenset[int]:
+    """Keys of the units in which the actor may do this."""
+    if actor.kind is ActorKind.MACHINE:
+        return actor.unit_ids if WRITE_SCOPE in actor.scopes else frozenset()
+    return actor.units_as(*ROLES_OF_VERB[verb])
+
+
+def check_may(actor: Actor, verb: str, dossier: Held) -> None:
+    """The actor may do this with this dossier.
+
+    The unit that has the dossier in hand decides; the unit that received it may hand out the result.
+    Raises  NotAllowed
+    """
+    units = units_for(actor, verb)
+    if dossier.unit_id in units:
+        return
+    if verb == "return_result" and dossier.receiving_unit_id in units:
+        return
+    raise NotAllowed(verb)
+
+
+def check_may_submit(actor: Actor, *, channel: LegalChannel, unit_id: int, by_officer: bool) -> None:
+    """Anybody may use the online door; what came over the counter or by post is taken in by the unit's own clerk.
+
+    A machine acts only for its own unit; an officer who submits for a person does so in an own unit.
+    Raises  NotAllowed
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return
+    bound_to_unit = actor.kind is ActorKind.MACHINE or channel is not LegalChannel.ONLINE or by_officer
+    if bound_to_unit and unit_id not in units_for(actor, "take_in"):
+        raise NotAllowed("take_in")

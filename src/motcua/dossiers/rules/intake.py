@@ -1,0 +1,155 @@
+"""What a dossier must be like before the office may take it in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from motcua.core.errors import Refused
+from motcua.dossiers.states import LegalChannel
+from motcua.dossiers.values import PaperGiven, ProcedureFacts, Submission
+
+
+class ProcedureUnknown(Refused):
+    """No version of this procedure is in force on the day."""
+
+    code = "procedure_unknown"
+
+
+class UnitUnknown(Refused):
+    """No unit of this code exists on the day."""
+
+    code = "unit_unknown"
+
+
+class SimulatedUnitTakesNoDossier(Refused):
+    """The unit belongs to the simulated province, where nothing real may be filed."""
+
+    code = "simulated_unit_takes_no_dossier"
+    conflict = True
+
+
+class ChannelNotLawful(Refused):
+    """This door is not open in law for this procedure at this unit on this day; `ways` lists the lawful ones."""
+
+    code = "channel_not_lawful"
+    conflict = True
+
+
+class VariantUnknown(Refused):
+    """The procedure has no such case."""
+
+    code = "variant_unknown"
+
+
+class AnswersRefused(Refused):
+    """Some answers cannot be used; `field_errors` names each with its reason."""
+
+    code = "answers_refused"
+
+
+class PapersRefused(Refused):
+    """The list of papers cannot be used; `field_errors` names each with its reason."""
+
+    code = "papers_refused"
+
+
+class Unit(Protocol):
+    """The unit's marks."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def simulated(self) -> bool: ...
+
+
+class LawfulWay(Protocol):
+    """One lawful way, with where it leads and by which source."""
+
+    @property
+    def channel(self) -> str: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+class LawfulWays(Protocol):
+    """The doors that are open for a procedure at a kind of unit on a day."""
+
+    @property
+    def online(self) -> bool: ...
+    @property
+    def counter(self) -> bool: ...
+    @property
+    def post(self) -> bool: ...
+    @property
+    def ways(self) -> Sequence[LawfulWay]: ...
+
+
+def check_unit_takes_dossiers(unit: Unit) -> None:
+    """Raises SimulatedUnitTakesNoDossier. Source: docs/rules/simulation (the real and the invented never mix)."""
+    if unit.simulated:
+        raise SimulatedUnitTakesNoDossier(unit=unit.code)
+
+
+def check_channel_is_lawful(ways: LawfulWays, channel: LegalChannel) -> None:
+    """Only the doors that the published procedure names are open.
+
+    Raises  ChannelNotLawful with `ways`: `[{"channel","where","source"}]`
+    Source  NĐ 118/2025 (amended by 367/2025, 309/2026): ways of submission as published for each procedure.
+    """
+    if getattr(ways, channel.value, False):
+        return
+    raise ChannelNotLawful(
+        channel=channel.value,
+        ways=[{"channel": str(way.channel), "where": str(way.where), "source": way.source} for way in ways.ways],
+    )
+
+
+def check_variant(facts: ProcedureFacts, variant: str) -> None:
+    """Raises VariantUnknown; an empty variant is the general case."""
+    if variant and variant not in facts.variants:
+        raise VariantUnknown(variant=variant, known=sorted(facts.variants))
+
+
+def check_answers_usable(answer_errors: Mapping[str, str], applicant_errors: Mapping[str, str]) -> None:
+    """Raises AnswersRefused with the paths `answers.<id>` and `applicant.<field>`."""
+    errors = {f"applicant.{path}": code for path, code in applicant_errors.items()}
+    errors |= {f"answers.{path}": code for path, code in answer_errors.items()}
+    if errors:
+        raise AnswersRefused(field_errors=errors)
+
+
+def check_papers(facts: ProcedureFacts, submission: Submission) -> None:
+    """Every paper named belongs to the procedure, once; online, each required paper comes with a file.
+
+    At the counter and by post the clerk ticks what is there; what is missing is asked for before acceptance.
+    Raises  PapersRefused with the paths `papers.<code>`
+    """
+    errors: dict[str, str] = {}
+    seen: set[str] = set()
+    for paper in submission.papers:
+        if paper.code not in facts.paper_codes:
+            errors[f"papers.{paper.code}"] = "paper_unknown"
+        elif paper.code in seen:
+            errors[f"papers.{paper.code}"] = "paper_twice"
+        seen.add(paper.code)
+    if submission.legal_channel is LegalChannel.ONLINE:
+        with_files = {paper.code for paper in submission.papers if paper.files}
+        errors |= {f"papers.{code}": "paper_file_missing" for code in facts.required_papers if code not in with_files}
+    if errors:
+        raise PapersRefused(field_errors=errors)
+
+
+def missing_papers(required: Sequence[str], papers: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Codes of required papers that nobody has handed in, in the order of the procedure."""
+    given = {paper["code"] for paper in papers}
+    return [code for code in required if code not in given]
+
+
+def merge_papers(kept: Sequence[Mapping[str, Any]], given: Sequence[PaperGiven]) -> list[dict[str, Any]]:
+    """The checklist after more papers came: files are added to their paper, nothing is taken away."""
+    merged: dict[str, list[str]] = {str(paper["code"]): list(paper["files"]) for paper in kept}
+    for paper in given:
+        files = merged.setdefault(paper.code, [])
+        files.extend(file for file in paper.files if file not in files)
+    return [{"code": code, "files": files} for code, files in merged.items()]

@@ -1,0 +1,142 @@
+"""The Vietnamese words for stages, doors and refusals; every refusal says what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STAGE_WORDS: dict[str, Promise] = {
+    "submitted": _("Mới nộp, chờ tiếp nhận"),
+    "not_accepted": _("Không được tiếp nhận"),
+    "accepted": _("Đã tiếp nhận"),
+    "in_hand": _("Đang xử lý"),
+    "approved": _("Đã có kết quả"),
+    "refused": _("Bị từ chối giải quyết"),
+    "stopped": _("Dừng giải quyết"),
+    "withdrawn": _("Đã rút hồ sơ"),
+    "returned": _("Đã trả kết quả"),
+}
+
+CLOCK_WORDS: dict[str, Promise] = {
+    "not_started": _("Chưa tính thời hạn"),
+    "running": _("Đang tính thời hạn"),
+    "suspended": _("Tạm dừng tính thời hạn"),
+    "ended": _("Đã kết thúc"),
+}
+
+AWAITING_WORDS: dict[str, Promise] = {
+    "nothing": _("Không chờ gì từ người nộp"),
+    "supplement": _("Chờ bổ sung giấy tờ"),
+    "payment": _("Chờ thực hiện nghĩa vụ tài chính"),
+}
+
+DELIVERY_WORDS: dict[str, Promise] = {
+    "none": _("Chưa có kết quả"),
+    "ready": _("Kết quả chờ trả"),
+    "returned": _("Đã trả kết quả"),
+}
+
+CHANNEL_WORDS: dict[str, Promise] = {
+    "online": _("Trực tuyến"),
+    "counter": _("Trực tiếp tại quầy"),
+    "post": _("Bưu chính công ích"),
+    "unknown": _("Không rõ"),
+}
+
+PLACE_WORDS: dict[str, Promise] = {
+    "home": _("Tại nhà"),
+    "counter": _("Tại quầy một cửa"),
+    "kiosk": _("Tại ki-ốt"),
+    "post_office": _("Tại bưu cục"),
+    "mobile_team": _("Tổ lưu động"),
+    "unknown": _("Không rõ"),
+}
+
+ACTOR_WORDS: dict[str, Promise] = {
+    "owner": _("Người yêu cầu tự nộp"),
+    "owner_assisted": _("Người yêu cầu nộp, có người hướng dẫn"),
+    "representative": _("Người đại diện hoặc được ủy quyền"),
+    "officer_proxy": _("Cán bộ nộp thay"),
+    "agent": _("Dịch vụ nộp thay"),
+    "unknown": _("Không rõ"),
+}
+
+HELPER_WORDS: dict[str, Promise] = {
+    "": _("Không có"),
+    "relative": _("Người thân"),
+    "officer": _("Cán bộ"),
+    "post_agent": _("Nhân viên bưu chính"),
+    "digital_team": _("Tổ công nghệ số cộng đồng"),
+    "other": _("Người khác"),
+}
+
+NATIONAL_STATUS_WORDS: dict[int, Promise] = {
+    1: _("Mới đăng ký"),
+    2: _("Được tiếp nhận"),
+    3: _("Không được tiếp nhận"),
+    4: _("Đang xử lý"),
+    5: _("Yêu cầu bổ sung giấy tờ"),
+    6: _("Yêu cầu thực hiện nghĩa vụ tài chính"),
+    7: _("Công dân yêu cầu rút hồ sơ"),
+    8: _("Dừng xử lý"),
+    9: _("Đã xử lý xong"),
+    10: _("Đã trả kết quả"),
+}
+
+EVENT_WORDS: dict[str, Promise] = {
+    "DossierSubmitted": _("Nộp hồ sơ"),
+    "DossierAccepted": _("Tiếp nhận hồ sơ"),
+    "SupplementRequested": _("Yêu cầu bổ sung"),
+    "DossierSupplemented": _("Bổ sung hồ sơ"),
+    "DossierPassed": _("Chuyển bước xử lý"),
+    "DossierAssigned": _("Phân công xử lý"),
+    "DossierApproved": _("Phê duyệt kết quả"),
+    "DossierNotAccepted": _("Không tiếp nhận hồ sơ"),
+    "DossierRefused": _("Từ chối giải quyết"),
+    "DossierStopped": _("Dừng giải quyết"),
+    "DossierWithdrawn": _("Rút hồ sơ"),
+    "ResultReturned": _("Trả kết quả"),
+    "DossierMirrored": _("Nhận bản sao từ hệ thống khác"),
+}
+
+REFUSAL_WORDS: dict[str, Promise] = {
+    "procedure_unknown": _(
+        "Không có thủ tục này hoặc thủ tục không còn hiệu lực. Hãy tìm lại thủ tục trong danh sách."
+    ),
+    "unit_unknown": _("Không có cơ quan này vào ngày nộp. Hãy chọn lại cơ quan tiếp nhận."),
+    "unit_required": _("Hãy chọn cơ quan tiếp nhận."),
+    "simulated_unit_takes_no_dossier": _(
+        "Đây là đơn vị của dữ liệu giả lập, không nhận hồ sơ. Hãy nộp tại trung tâm thực hành."
+    ),
+    "channel_not_lawful": _(
+        "Thủ tục này không được nộp bằng cách đó tại cơ quan đã chọn. "
+        "Hãy dùng một trong các cách nộp được phép nêu dưới đây."
+    ),
+    "variant_unknown": _("Thủ tục không có trường hợp này. Hãy chọn lại trường hợp."),
+    "answers_refused": _("Một số ô chưa đúng. Hãy sửa các ô được đánh dấu rồi gửi lại."),
+    "papers_refused": _("Một số giấy tờ chưa đúng. Hãy sửa các dòng được đánh dấu rồi gửi lại."),
+    "paper_unknown": _("Thủ tục không có giấy tờ này. Hãy bỏ dòng này."),
+    "paper_twice": _("Giấy tờ này được kê hai lần. Hãy bỏ bớt một dòng."),
+    "paper_file_missing": _("Giấy tờ này bắt buộc. Hãy đính kèm tệp."),
+    "file_not_yours": _("Không tìm thấy tệp này trong lần nộp của bạn. Hãy tải tệp lên lại."),
+    "idempotency_key_reused": _(
+        "Khóa chống gửi trùng này đã dùng cho một yêu cầu có nội dung khác. Hãy tạo khóa mới cho yêu cầu mới."
+    ),
+    "page_is_stale": _("Hồ sơ vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại."),
+    "mirror_is_read_only": _("Hồ sơ này thuộc hệ thống khác và chỉ để xem. Hãy xử lý ở hệ thống gốc."),
+    "stage_forbids": _("Ở bước hiện tại không thực hiện được việc này. Hãy xem trạng thái hồ sơ và chọn việc khác."),
+    "papers_missing": _(
+        "Hồ sơ còn thiếu giấy tờ bắt buộc nên chưa thể tiếp nhận. Hãy yêu cầu bổ sung hoặc đánh dấu giấy tờ đã nhận."
+    ),
+    "awaiting_applicant": _("Đang chờ người nộp bổ sung. Hãy ghi nhận phần bổ sung trước khi làm tiếp."),
+    "nothing_awaited": _("Không có yêu cầu bổ sung nào đang mở. Hãy tải lại trang để xem trạng thái mới nhất."),
+    "nothing_asked": _("Hãy ghi ít nhất một giấy tờ cần bổ sung và lý do."),
+    "reason_missing": _("Hãy ghi rõ lý do bằng văn bản."),
+    "until_in_the_past": _("Hạn bổ sung đã qua. Hãy chọn một ngày sau hôm nay."),
+    "no_further_step": _("Thủ tục không còn bước sau. Hãy chọn cơ quan hoặc người nhận."),
+    "person_not_in_unit": _("Người này không làm việc tại cơ quan đó. Hãy chọn người khác."),
+    "lookup_locked": _("Đã nhập sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại."),
+    "required": _("Hãy điền ô này."),
+    "too_long": _("Nội dung quá dài. Hãy rút gọn."),
+    "choice_unknown": _("Hãy chọn một mục trong danh sách."),
+    "field_unknown": _("Biểu mẫu không có ô này. Hãy bỏ ô này khỏi yêu cầu."),
+}
+"""Refusal code, also of single fields -> words with the remedy. Codes of form fields come from `forms`."""
