@@ -9,8 +9,8 @@ the verb with spaces and hyphens as underscores: `dossiers import` lives in `cli
 
 What the frame (`cli/main.py`) does for every verb, so that no verb does it again:
 
-- `needs`: `Needs.NOTHING` imports the module as it is; `Needs.SETTINGS` calls `django.setup()` first, so that the module
-  may import models at its head; `Needs.DATABASE` also keeps the embedded server running while `run` runs, unless
+- `needs`: `Needs.NOTHING` imports the module as it is; `Needs.SETTINGS` calls `django.setup()` first, so that its
+  head may import models; `Needs.DATABASE` also keeps the embedded server running while `run` runs, unless
   `MOTCUA_DATABASE_URL` names another one. Only the module of the verb asked for is imported, none for `motcua --help`.
 - `--json` is added to every verb whose line does not say `json=False`: then `args.json` is true and the verb prints one
   document with `answers.print_json(...)`. Everything said to a person goes to stderr with `answers.say(...)`.

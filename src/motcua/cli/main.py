@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol, cast
 
 import django
@@ -12,6 +13,9 @@ import django
 from motcua.cli import answers
 from motcua.cli.verbs import VERBS, Needs, Verb
 from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
+from motcua.hosting.embedded import ensure_running
+from motcua.hosting.folders import data_folder
+from motcua.hosting.place import draw_passwords
 
 DONE, REFUSED, USAGE, TRY_LATER, INTERRUPTED = 0, 1, 2, 75, 130
 HELP_WORDS = ("-h", "--help", "help")
@@ -81,7 +85,8 @@ def _run_verb(verb: Verb, rest: list[str]) -> int:
     try:
         module = _load(verb, only_help=any(word in rest for word in HELP_WORDS[:2]))
         args = argparse.Namespace(words=rest) if verb.raw else _parser(verb, module).parse_args(rest)
-        return module.run(args)
+        with _database(verb):
+            return module.run(args)
     except Refused as refused:
         for line in answers.refusal_lines(refused):
             answers.say(line)
@@ -113,6 +118,8 @@ def _load(verb: Verb, *, only_help: bool) -> VerbModule:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
         if only_help:  # reading a help text leaves nothing on the disk
             os.environ.setdefault("MOTCUA_SECRET_KEY", "only-to-read-the-help")
+        elif not os.environ.get("MOTCUA_DATABASE_URL"):
+            draw_passwords(data_folder())  # the settings read the address before the server runs
         django.setup()
     return cast(VerbModule, importlib.import_module(verb.module))
 
@@ -128,3 +135,10 @@ def _parser(verb: Verb, module: VerbModule) -> argparse.ArgumentParser:
     if verb.json:
         parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
     return parser
+
+
+def _database(verb: Verb) -> AbstractContextManager[Any]:
+    """The embedded server for as long as the verb runs, where it needs one and none other is named."""
+    if verb.needs is not Needs.DATABASE or os.environ.get("MOTCUA_DATABASE_URL"):
+        return nullcontext()
+    return ensure_running(data_folder())
