@@ -75,7 +75,7 @@ def _start(place: Place) -> subprocess.Popen[bytes]:
     """Start the server, again and again for a while if the remains of a killed one are in the way."""
     patience = time.monotonic() + RETRY_SECONDS
     while True:
-        postmaster.wait_until_gone(place.cluster, patience_seconds=5.0)
+        postmaster.wait_until_gone(place.cluster, patience_seconds=3.0)
         _clear_stale_files(place)
         write_settings(place)
         process = _launch(place)
