@@ -1,0 +1,138 @@
+"""The one translator from what the domain says to what a machine understands."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from motcua.api.problem import EdgeProblem, problem_response
+from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
+
+logger = logging.getLogger(__name__)
+
+# What pydantic calls a failure -> our code for the field. Whatever is not listed is `malformed`.
+_FIELD_CODES = {
+    "missing": "required",
+    "extra_forbidden": "unknown_member",
+    "string_type": "must_be_text",
+    "string_unicode": "malformed",
+    "int_type": "must_be_integer",
+    "int_parsing": "must_be_integer",
+    "int_parsing_size": "out_of_range",
+    "int_from_float": "must_be_integer",
+    "dict_type": "must_be_object",
+    "model_type": "must_be_object",
+    "model_attributes_type": "must_be_object",
+    "list_type": "must_be_list",
+    "tuple_type": "must_be_list",
+    "enum": "not_in_list",
+    "literal_error": "not_in_list",
+    "string_too_long": "too_long",
+    "string_too_short": "too_short",
+    "too_long": "too_many",
+    "too_short": "too_short",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "date_from_datetime_parsing": "must_be_date",
+    "date_parsing": "must_be_date",
+    "date_type": "must_be_date",
+    "date_from_datetime_inexact": "must_be_date",
+    "datetime_parsing": "must_be_moment",
+    "datetime_from_date_parsing": "must_be_moment",
+    "datetime_type": "must_be_moment",
+}
+
+# Refusals whose HTTP status is not the usual 409 (the thing's state) or 422 (the input).
+_STATUS_BY_CODE = {"page_is_stale": 412, "idempotency_key_reused": 422, "file_too_large": 413}
+
+# The domain's names of an input -> the interface's names of the same.
+_MEMBER_NAMES = {
+    "procedure_code": "procedure",
+    "unit_code": "unit",
+    "submitting_actor": "actor",
+    "to_account": "to",
+}
+
+BODY_LIMIT_BYTES = 2 * 1024 * 1024
+
+
+def answer_for(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The problem document for any failure; never raises."""
+    if isinstance(error, HttpError) and isinstance(error.__cause__, EdgeProblem):
+        error = error.__cause__
+    if isinstance(error, EdgeProblem):
+        return problem_response(
+            request,
+            status=error.status,
+            code=error.code,
+            errors=error.errors,
+            values=error.values,
+            headers=error.headers,
+        )
+    if isinstance(error, Refused):
+        return _refused(request, error)
+    if isinstance(error, ValidationError):
+        return _unusable(request, error)
+    return _other(request, error)
+
+
+def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    status = _STATUS_BY_CODE.get(error.code, 409 if error.conflict else 422)
+    members = {"ways": error.values["ways"]} if "ways" in error.values else None
+    return problem_response(
+        request,
+        status=status,
+        code=error.code,
+        errors=[(_member(path), code) for path, code in error.field_errors.items()],
+        values=error.values,
+        members=members,
+    )
+
+
+def _member(path: str) -> str:
+    head, dot, rest = path.partition(".")
+    return _MEMBER_NAMES.get(head, head) + dot + rest
+
+
+def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Input of the wrong shape; in the path it means that there is no such thing."""
+    if any(item["loc"][0] == "path" for item in error.errors):
+        return problem_response(request, status=404, code="not_found")
+    return problem_response(request, status=422, code="input_refused", errors=_field_errors(error.errors))
+
+
+def _field_errors(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        source, *path = item["loc"]
+        if source == "body":
+            path = path[1:]  # the first step is the name of our own argument
+        yield ".".join(str(step) for step in path), _FIELD_CODES.get(item["type"], "malformed")
+
+
+def _other(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, NotFound | Http404):
+        return problem_response(request, status=404, code="not_found")
+    if isinstance(error, NotAllowed):
+        return problem_response(request, status=403, code="not_allowed")
+    if isinstance(error, AuthenticationError):
+        return problem_response(
+            request, status=401, code="token_missing", headers={"WWW-Authenticate": 'Bearer realm="motcua"'}
+        )
+    if isinstance(error, RequestDataTooBig):
+        return problem_response(request, status=413, code="body_too_large", values={"limit_bytes": BODY_LIMIT_BYTES})
+    if isinstance(error, Unavailable | OperationalError | InterfaceError):
+        wait = getattr(error, "retry_after", 30)
+        logger.warning("unavailable: %s", error)
+        return problem_response(
+            request, status=503, code="unavailable", values={"retry_after": wait}, headers={"Retry-After": str(wait)}
+        )
+    if isinstance(error, SuspiciousOperation | HttpError):
+        return problem_response(request, status=400, code="malformed_json")
+    reference = secrets.token_hex(4)
+    logger.error("reference %s", reference, exc_info=error)
+    return problem_response(request, status=500, code="internal_error", values={"reference": reference})

@@ -1,0 +1,7 @@
+"""Version 1 as a whole: which resources it has."""
+
+from motcua.api.build import Interface
+from motcua.api.v1.problems import router as problems
+
+interface = Interface(version="1")
+interface.add_router("/problems", problems, tags=["problems"])
