@@ -1,0 +1,1 @@
+"""Speed beside the physical limit measured in the same run; never a test."""
