@@ -1,0 +1,84 @@
+"""Measure speed: each figure beside its physical limit measured in the same run, on a database of its own."""
+
+import argparse
+import importlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, cast
+
+import django
+from django.core.management import call_command
+
+from motcua.cli.answers import print_json, say
+from motcua.cli.benchmarks.reading import Reading, machine
+from motcua.config.installation import data_folder
+from motcua.hosting.embedded import ensure_running
+
+EXAMPLE = """
+motcua bench
+motcua bench intake work_list --seconds 10
+motcua bench deadlines --json
+"""
+
+BENCHMARKS = {
+    "start": "seconds from the command to the answering site, against the bare interpreter importing Django",
+    "deadlines": "deadlines a second in bulk, against reading and writing the same arrays in memory",
+    "intake": "dossiers a second over the API, against pgbench writing the same rows",
+    "import": "dossiers a second from the canonical file, against COPY of the same bytes into the same tables",
+    "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",
+    "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
+}
+
+
+class Benchmark(Protocol):
+    """What a module of `cli/benchmarks` offers."""
+
+    def measure(self, args: argparse.Namespace) -> list[Reading]:
+        """Run it and return its readings."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which benchmarks, how long, how large."""
+    names = "; ".join(f"{name}: {words}" for name, words in BENCHMARKS.items())
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"all if none is named. {names}")
+    parser.add_argument("--seconds", type=int, default=10, help="length of each load (default 10)")
+    parser.add_argument("--large", type=int, default=1_000_000, help="dossiers in the large ledger (default 1,000,000)")
+
+
+@contextmanager
+def _own_database() -> Iterator[None]:
+    """A server and database for measurements only, with the same durable settings as the real ones."""
+    if os.environ.get("MOTCUA_DATABASE_URL"):
+        yield
+        return
+    folder = data_folder() / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["MOTCUA_DATA"] = str(folder)
+    with ensure_running(folder) as address:
+        os.environ["MOTCUA_DATABASE_URL"] = address
+        yield
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure what is named and print each figure as soon as it is known; status 1 where a bar is not held."""
+    unknown = [name for name in args.names if name not in BENCHMARKS]
+    if unknown:
+        say(f"no such benchmark: {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+        return 2
+    readings: list[Reading] = []
+    say(f"machine: {machine()}")
+    with _own_database():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+        django.setup()
+        call_command("migrate", verbosity=0)
+        for name in args.names or BENCHMARKS:
+            say(f"measuring {name} ...")
+            module = cast(Benchmark, importlib.import_module(f"motcua.cli.benchmarks.{name}_bench"))
+            for reading in module.measure(args):
+                readings.append(reading)
+                if not args.json:
+                    print(reading.as_line(), flush=True)
+    if args.json:
+        print_json({"machine": machine(), "readings": [reading.as_json() for reading in readings]})
+    return 0 if all(reading.held for reading in readings) else 1
