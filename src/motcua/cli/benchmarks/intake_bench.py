@@ -29,13 +29,14 @@ WARM_UP_SECONDS = 3
 EXAMPLE = Path(__file__).parents[4] / "docs" / "api" / "examples" / "submit-1.001193.json"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _serve(port: int) -> subprocess.Popen[bytes]:
+def serve(port: int) -> subprocess.Popen[bytes]:
     """The web server as in production: granian with two workers."""
     command = [sys.executable, "-m", "motcua", "serve", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
@@ -102,8 +103,8 @@ def measure(args: argparse.Namespace) -> list[Reading]:
         create_token(actor=system, name="bench", unit_id=unit.id, scopes=["dossiers:write"], now=now, days=1).token
         for unit in units
     ]
-    port = _free_port()
-    server = _serve(port)
+    port = free_port()
+    server = serve(port)
     try:
         many, many_rate, many_cpu = _run(port, server.pid, units, tokens, args.seconds)
         one, one_rate, one_cpu = _run(port, server.pid, units[:1], tokens[:1], args.seconds)

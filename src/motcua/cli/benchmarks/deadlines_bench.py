@@ -1,0 +1,40 @@
+"""Deadlines in bulk, beside what memory allows."""
+
+import argparse
+import time
+from datetime import datetime
+
+import numpy as np
+
+from motcua.cli.benchmarks.reading import Reading
+from motcua.core.worktime import Limit, deadlines, load_calendar
+
+COUNT = 1_000_000
+REPEATS = 5
+
+
+def measure(args: argparse.Namespace) -> list[Reading]:
+    """One reading: a million deadlines in one call against sorting the same million moments, the least that looking up
+    moments in a calendar in any order can cost.
+    """
+    drawn = np.random.default_rng(1)
+    first = np.datetime64(datetime(2026, 1, 1), "s")  # noqa: DTZ001 - local wall time, as the bulk call takes it
+    received = first + drawn.integers(0, 365 * 86400, COUNT).astype("timedelta64[s]")
+    calendar = load_calendar("vn")
+    limit = Limit.parse("2.5 working_days")
+    deadlines(received[:1000], limit, calendar)
+    ours, sorting = [], []
+    for _ in range(REPEATS):
+        begun = time.perf_counter()
+        deadlines(received, limit, calendar)
+        ours.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        np.sort(received)
+        sorting.append(time.perf_counter() - begun)
+    rate, bound = COUNT / min(ours), COUNT / min(sorting)
+    return [
+        Reading(
+            "deadlines", rate, "deadlines/s", bound, "sorting the same moments", rate / bound,
+            "one million in one call", True, {"seconds_for_a_million": round(min(ours), 3)},
+        )
+    ]
