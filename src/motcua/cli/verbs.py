@@ -36,5 +36,6 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
+    Verb("deadline", "say when a dossier is due, and why", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )
