@@ -38,7 +38,7 @@ class ProcedureVersion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(valid__isempty=False, valid__lower_inf=False), name="catalogue_version_begins"
             ),
-            # On any date at most one version is in force; `int8range` stands in for btree_gist, which many servers lack.
+            # On any date at most one version is in force; `int8range` stands in for btree_gist, absent from the wheel.
             ExclusionConstraint(
                 name="catalogue_version_no_overlap",
                 expressions=[
