@@ -153,9 +153,9 @@ def test_the_cut_off_holds_on_working_days_only() -> None:
 
 
 def test_remaining_time_is_preserved_over_a_pause() -> None:
-    # From Tuesday 10:00 to Thursday 17:00 there are 6 + 8 + 8 hours, counted on from Wednesday 15:00 over 2 + 8 + 8 + 4.
+    # From Tuesday 10:00 to Thursday 17:00 are 6 + 8 + 8 hours, counted on from Wednesday 15:00 over 2 + 8 + 8 + 4.
     assert due("2026-03-02T09:00", "3 working_days", "2026-03-03T10:00/2026-03-04T15:00") == "2026-03-09T12:00"
-    assert due("2026-03-02T09:00", "6 hours", "2026-03-02T10:00/2026-03-02T15:00") == "2026-03-03T12:00"
+    assert due("2026-03-02T09:00", "6 hours", "2026-03-02T10:00/2026-03-02T15:00") == "2026-03-03T11:00"
 
 
 def test_the_remaining_time_of_clock_hours_is_working_time_as_well() -> None:
