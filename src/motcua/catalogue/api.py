@@ -8,6 +8,7 @@ from motcua.catalogue.queries import (
     search_procedures,
     version_in_force,
 )
+from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
 from motcua.catalogue.values import (
     Case,
@@ -46,8 +47,11 @@ __all__ = [
     "check_procedures",
     "get_version",
     "import_procedures",
+    "late_cutoff_of",
     "lawful_channels",
     "list_procedures",
     "search_procedures",
+    "time_limit_entry",
+    "time_limit_of",
     "version_in_force",
 ]

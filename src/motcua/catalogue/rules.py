@@ -1,8 +1,11 @@
 """What must hold in a definition beyond its schema, and which time limit applies."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
+from motcua.catalogue.values import ProcedureDefinition, TimeLimit
+from motcua.core.worktime import Limit, LimitUnit
 from motcua.forms.reading import form_contradictions, read_form
 
 FORM_REMEDIES = {
@@ -13,6 +16,25 @@ FORM_REMEDIES = {
     "question_twice": ("mã câu hỏi đã dùng ở trên", "đổi mã câu hỏi"),
     "option_twice": ("mã lựa chọn viết hai lần", "đổi mã lựa chọn"),
 }
+
+
+def time_limit_entry(definition: ProcedureDefinition, *, channel: str, variant: str = "") -> TimeLimit | None:
+    """The line of the definition that rules this channel: its case's own where there is one, else the general."""
+    fitting = [entry for entry in definition.time_limits if channel in entry.channels]
+    of_the_case = [entry for entry in fitting if variant and variant in entry.cases]
+    return next(iter(of_the_case or [entry for entry in fitting if not entry.cases]), None)
+
+
+def time_limit_of(definition: ProcedureDefinition, *, channel: str, variant: str = "") -> Limit:
+    """How long handling may take; the limit `none` where the definition names none for this channel."""
+    entry = time_limit_entry(definition, channel=channel, variant=variant)
+    return Limit.parse(entry.limit) if entry is not None else Limit(None, LimitUnit.NONE)
+
+
+def late_cutoff_of(definition: ProcedureDefinition, *, channel: str, variant: str = "") -> time | None:
+    """The local time after which a receipt counts as the next working day's; None where there is no such rule."""
+    entry = time_limit_entry(definition, channel=channel, variant=variant)
+    return entry.late_cutoff if entry is not None else None
 
 
 def definition_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:

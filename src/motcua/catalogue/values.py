@@ -112,7 +112,7 @@ class Fee:
 class TimeLimit:
     """How long handling may take through these channels and cases (none named: every case).
 
-    limit        typed quantity as text (`0 working_days`: the day of receipt itself)
+    limit        typed quantity as text (`0 days`: the day of receipt itself)
     late_cutoff  received strictly after it counts as received on the next working day
     as_given     the national data's own quantity, `reading` says how it was read
     """
@@ -199,6 +199,10 @@ class ProcedureDefinition:
     def papers_for(self, channel: str) -> tuple[Paper, ...]:
         """The papers that belong to a dossier through `channel`, in the definition's order."""
         return tuple(paper for paper in self.papers if paper.concerns(channel))
+
+    def has_case(self, code: str) -> bool:
+        """Whether the national data list this case (`1.001193.01`)."""
+        return any(case.code == code for case in self.cases)
 
     def paper(self, code: str) -> Paper | None:
         """The paper of that code, or None."""
