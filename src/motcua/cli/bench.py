@@ -12,8 +12,8 @@ from django.core.management import call_command
 
 from motcua.cli.answers import print_json, say
 from motcua.cli.benchmarks.reading import Reading, machine
-from motcua.config.installation import data_folder
 from motcua.hosting.embedded import ensure_running
+from motcua.hosting.folders import data_folder
 
 EXAMPLE = """
 motcua bench

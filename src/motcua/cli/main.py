@@ -15,6 +15,7 @@ from motcua.cli.verbs import VERBS, Needs, Verb
 from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
 from motcua.hosting.embedded import ensure_running
 from motcua.hosting.folders import data_folder
+from motcua.hosting.parent import follow_parent
 from motcua.hosting.place import draw_passwords
 
 DONE, REFUSED, USAGE, TRY_LATER, INTERRUPTED = 0, 1, 2, 75, 130
@@ -81,6 +82,7 @@ def _overview(verbs: Sequence[Verb]) -> str:
 
 
 def _run_verb(verb: Verb, rest: list[str]) -> int:
+    follow_parent()
     wants_json = verb.json and "--json" in rest
     try:
         module = _load(verb, only_help=any(word in rest for word in HELP_WORDS[:2]))

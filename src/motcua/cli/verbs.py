@@ -36,6 +36,11 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
+    Verb("demo", "start the demonstration: database, pages and background jobs", Needs.NOTHING, json=False),
+    Verb("demonstration load", "load units, procedures and the simulated province of 2021", Needs.DATABASE),
+    Verb("migrate", "bring the database and the static files to this version", Needs.DATABASE),
+    Verb("serve", "serve pages and API until told to stop", Needs.NOTHING, json=False),
+    Verb("worker", "run background jobs until told to stop", Needs.DATABASE, json=False),
     Verb("deadline", "say when a dossier is due, and why", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

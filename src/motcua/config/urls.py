@@ -3,7 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from motcua.hosting.views import healthz, readyz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("api/v1/", include("motcua.api.v1.urls")),
     *i18n_patterns(
         path("can-bo/", include("motcua.desk.urls")),

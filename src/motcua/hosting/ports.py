@@ -1,0 +1,33 @@
+"""Whether the address is free on which the pages shall be served."""
+
+import socket
+import time
+
+from motcua.hosting.broken import InstallationBroken
+
+
+def is_free(address: str, port: int) -> bool:
+    """Whether a server could listen there now."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def check_port_is_free(address: str, port: int, *, patience_seconds: float = 3.0) -> None:
+    """Wait a moment for the remains of a killed run to leave the port.
+
+    Raises InstallationBroken where somebody else has it.
+    """
+    patience = time.monotonic() + patience_seconds
+    while not is_free(address, port):
+        if time.monotonic() > patience:
+            raise InstallationBroken(
+                f"port {port} on {address} is taken by another program (cổng {port} đang được chương trình khác dùng)",
+                remedy=f"stop that program, or choose another port: PORT={port + 1} or --port {port + 1}",
+            )
+        time.sleep(0.1)
