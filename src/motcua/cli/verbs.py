@@ -42,5 +42,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("serve", "serve pages and API until told to stop", Needs.NOTHING, json=False),
     Verb("worker", "run background jobs until told to stop", Needs.DATABASE, json=False),
     Verb("deadline", "say when a dossier is due, and why", Needs.NOTHING),
+    Verb("orgs load", "load provinces, former districts, communes and agencies with their periods", Needs.DATABASE),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

@@ -1,0 +1,33 @@
+"""The public door of units: what other packages may use."""
+
+from motcua.orgs.queries import (
+    communes_of,
+    find_units,
+    get_unit,
+    get_units,
+    predecessors,
+    resolve_codes,
+    successors,
+    unit_in_force,
+)
+from motcua.orgs.rules import UnitsRefused
+from motcua.orgs.usecases.load_units import load_units
+from motcua.orgs.values import COMMUNE_KINDS, TIER_OF_KIND, Successor, UnitRef, UnitsLoaded
+
+__all__ = [
+    "COMMUNE_KINDS",
+    "TIER_OF_KIND",
+    "Successor",
+    "UnitRef",
+    "UnitsLoaded",
+    "UnitsRefused",
+    "communes_of",
+    "find_units",
+    "get_unit",
+    "get_units",
+    "load_units",
+    "predecessors",
+    "resolve_codes",
+    "successors",
+    "unit_in_force",
+]
