@@ -22,8 +22,8 @@ _ACCEPT_LANGUAGE = {
     "in": "header",
     "name": "Accept-Language",
     "required": False,
-    "schema": {"type": "string", "enum": ["vi", "en"], "default": "vi"},
-    "description": "language of the words in a problem",
+    "schema": {"type": "string", "examples": ["vi", "en"]},
+    "description": "language of the words in a problem: Vietnamese, or English where that is preferred",
 }
 _IDEMPOTENCY_KEY = {
     "in": "header",

@@ -2,6 +2,8 @@
 
 from motcua.api.build import Interface
 from motcua.api.v1.problems import router as problems
+from motcua.api.v1.procedures import router as procedures
 
 interface = Interface(version="1")
+interface.add_router("/procedures", procedures, tags=["procedures"])
 interface.add_router("/problems", problems, tags=["problems"])
