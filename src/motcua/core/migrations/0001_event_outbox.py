@@ -72,7 +72,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Event",
             fields=[
-                ("pk", models.CompositePrimaryKey("id", "recorded_at", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "id", "recorded_at", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
                 ("recorded_at", models.DateTimeField()),
                 ("at", models.DateTimeField()),

@@ -1,0 +1,57 @@
+"""What other rooms may use of the catalogue."""
+
+from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
+from motcua.catalogue.queries import (
+    get_version,
+    lawful_channels,
+    list_procedures,
+    search_procedures,
+    version_in_force,
+)
+from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
+from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
+from motcua.catalogue.values import (
+    Case,
+    Fee,
+    HandlingStep,
+    LawfulWay,
+    LawfulWays,
+    Named,
+    Note,
+    Paper,
+    ProcedureDefinition,
+    ProcedureHit,
+    ProcedureVersionRef,
+    TimeLimit,
+    Validity,
+)
+
+__all__ = [
+    "PROCEDURES_FOLDER",
+    "Case",
+    "DefinitionRefused",
+    "Fee",
+    "FileFault",
+    "HandlingStep",
+    "ImportReport",
+    "LawfulWay",
+    "LawfulWays",
+    "Named",
+    "Note",
+    "Paper",
+    "ProcedureDefinition",
+    "ProcedureHit",
+    "ProcedureVersionRef",
+    "TimeLimit",
+    "Validity",
+    "check_procedures",
+    "get_version",
+    "import_procedures",
+    "late_cutoff_of",
+    "lawful_channels",
+    "list_procedures",
+    "search_procedures",
+    "time_limit_entry",
+    "time_limit_of",
+    "version_in_force",
+]

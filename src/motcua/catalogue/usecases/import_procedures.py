@@ -1,0 +1,153 @@
+"""Publish the definitions of a file or folder: a known text changes nothing, a changed one is a new version."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, DefinitionRefused, FileFault, read_files
+from motcua.catalogue.models import LawfulChannel, Procedure
+from motcua.catalogue.reading import read_definition
+from motcua.catalogue.rules import channel_contradictions, definition_contradictions
+from motcua.catalogue.search import search_text
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one definition: version `number`, and whether it was published by this import."""
+
+    code: str
+    number: int
+    published: bool
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The whole import; `channels` counts the lines about lawful channels that now stand."""
+
+    procedures: tuple[Imported, ...]
+    channels: int
+
+
+def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
+    """Read and check without storing anything. Raises DefinitionRefused with every fault found."""
+    files = read_files(path)
+    faults: list[FileFault] = []
+    seen: dict[str, Path] = {}
+    for file in files:
+        if file.kind == "procedure":
+            code = file.data["code"]
+            if code in seen:
+                faults.append(FileFault(str(file.path), "code", f"{code} đã có ở {seen[code]}", "giữ lại một tệp"))
+            seen.setdefault(code, file.path)
+            contradictions = definition_contradictions(file.data)
+        else:
+            contradictions = channel_contradictions(file.data)
+        faults += [FileFault(str(file.path), place, reason, remedy) for place, reason, remedy in contradictions]
+    if faults:
+        raise DefinitionRefused(faults)
+    return files
+
+
+@transaction.atomic
+def import_procedures(*, path: Path = PROCEDURES_FOLDER, now: datetime) -> ImportReport:
+    """Take every definition of `path`, or none.
+
+    A first version is valid from the date that its definition names. A changed text is valid from its own date where
+    that lies ahead, else from today (or the day after its predecessor began): what was in force is never rewritten.
+
+    now      aware; its local date is "today".
+    Raises   DefinitionRefused with file, place, reason and remedy; nothing was stored then.
+    """
+    files = check_procedures(path)
+    today = timezone.localdate(now)
+    definitions = [file for file in files if file.kind == "procedure"]
+    locked = _locked_procedures(file.data["code"] for file in definitions)
+    procedures = tuple(_publish(locked[file.data["code"]], file.data, today=today, now=now) for file in definitions)
+    for file in files:
+        if file.kind == "lawful_channels":
+            _replace_channels(file)
+    return ImportReport(procedures=procedures, channels=LawfulChannel.objects.count())
+
+
+def _locked_procedures(codes: Iterable[str]) -> dict[str, Procedure]:
+    """The procedures, created where they are new, locked so that two imports at once do not publish twice."""
+    wanted = sorted(codes)
+    Procedure.objects.bulk_create([Procedure(code=code) for code in wanted], ignore_conflicts=True)
+    rows = Procedure.objects.select_for_update().filter(code__in=wanted).order_by("code")
+    return {row.code: row for row in rows}
+
+
+def _publish(procedure: Procedure, data: Mapping[str, Any], *, today: date, now: datetime) -> Imported:
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    definition = read_definition(data)
+    findable = search_text(definition)
+    latest = procedure.versions.order_by("-number").first()
+    begins = date.fromisoformat(data["valid_from"])
+    if latest is not None:
+        begun: date = latest.valid.lower
+        if latest.digest == digest:
+            if latest.search_text != findable:
+                latest.search_text = findable
+                latest.save(update_fields=["search_text"])
+            return Imported(procedure.code, latest.number, published=False, valid_from=begun)
+        begins = max(begins, today, begun + timedelta(days=1))
+        latest.valid = DateRange(begun, begins)
+        latest.save(update_fields=["valid"])
+    version = procedure.versions.create(
+        number=latest.number + 1 if latest else 1,
+        definition=dict(data),
+        digest=digest,
+        name=definition.name.vi,
+        search_text=findable,
+        valid=DateRange(begins, None),
+        published_at=now,
+        source=definition.decision,
+    )
+    return Imported(procedure.code, version.number, published=True, valid_from=begins)
+
+
+def _replace_channels(file: DefinitionFile) -> None:
+    """Make the lines about lawful channels say what the file says; the rows hold no history that dossiers lean on."""
+    codes = {code for entry in file.data["entries"] for code in entry["procedures"]}
+    known = dict(Procedure.objects.filter(code__in=codes).values_list("code", "id"))
+    if unknown := sorted(codes - set(known)):
+        raise DefinitionRefused(
+            [
+                FileFault(
+                    str(file.path), "entries", f"thủ tục {code} chưa có trong danh mục", "nhập định nghĩa thủ tục trước"
+                )
+                for code in unknown
+            ]
+        )
+    LawfulChannel.objects.filter(procedure_id__in=known.values()).delete()
+    LawfulChannel.objects.bulk_create(
+        LawfulChannel(
+            procedure_id=known[code],
+            unit_kind=kind,
+            unit_code=unit,
+            channel=way["channel"],
+            where=way["where"],
+            valid=DateRange(
+                date.fromisoformat(entry["valid_from"]),
+                date.fromisoformat(entry["valid_until"]) if "valid_until" in entry else None,
+            ),
+            source=entry["source"],
+        )
+        for entry in file.data["entries"]
+        for code in entry["procedures"]
+        for kind, unit in [
+            *((kind, "") for kind in entry.get("unit_kinds", ())),
+            *(("", u) for u in entry.get("units", ())),
+        ]
+        for way in entry["ways"]
+    )
