@@ -36,6 +36,10 @@ class Verb:
 
 
 VERBS: tuple[Verb, ...] = (
+    Verb("account create", "make an account for a member of staff, with a first role", Needs.DATABASE),
+    Verb("token create", "give a machine a key to the interface", Needs.DATABASE),
+    Verb("token list", "show which keys of machines there are", Needs.DATABASE),
+    Verb("token revoke", "take a machine's key back", Needs.DATABASE),
     Verb("demo", "start the demonstration: database, pages and background jobs", Needs.NOTHING, json=False),
     Verb("demonstration load", "load units, procedures and the simulated province of 2021", Needs.DATABASE),
     Verb("migrate", "bring the database and the static files to this version", Needs.DATABASE),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotFound
@@ -20,11 +21,13 @@ def give_role(
     account_id: int,
     unit_id: int,
     role: Role | str,
-    valid_from: date,
-    valid_to: date | None = None,
     now: datetime,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
 ) -> bool:
     """Give the role for the half-open period of local dates; False if the account already holds it through all of it.
+
+    valid_from  the local date of `now` if not given
 
     Raises   rules.RoleUnknown, NotAllowed, NotFound (no such account).
     """
@@ -33,6 +36,7 @@ def give_role(
         raise rules.RoleUnknown(field_errors={"role": "role_unknown"}, role=str(role), known=", ".join(Role))
     if not Account.objects.select_for_update().filter(pk=account_id).exists():
         raise NotFound("account")
+    valid_from = valid_from or timezone.localdate(now)
     period = DateRange(valid_from, valid_to, "[)")
     held = StaffRole.objects.filter(account_id=account_id, unit_id=unit_id, role=role, valid__contains=period)
     if held.exists():
