@@ -7,10 +7,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
-import django  # noqa: E402
-from django.apps import apps  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db.migrations.loader import MigrationLoader  # noqa: E402
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
 
 OURS = "motcua."
 

@@ -13,7 +13,8 @@ PAGE = ROOT / "docs" / "states.md"
 
 def draw() -> str:
     """The page: a Mermaid diagram of the allowed moves and the table of national statuses."""
-    lines = ["# Stages of a dossier", "", "Drawn from `dossiers/states.py` by `make docs`.", "", "```mermaid", "stateDiagram-v2"]
+    lines = ["# Stages of a dossier", "", "Drawn from `dossiers/states.py` by `make docs`."]
+    lines += ["", "```mermaid", "stateDiagram-v2"]
     lines.append(f"    [*] --> {Stage.SUBMITTED}")
     for stage in Stage:
         lines.extend(f"    {stage} --> {target}" for target in sorted(STAGE_MOVES[stage]))

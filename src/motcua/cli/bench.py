@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from motcua.cli.answers import print_json, say
 from motcua.cli.benchmarks.reading import Reading, machine
-from motcua.hosting.embedded import ensure_running
+from motcua.hosting.embedded import ensure_running, superuser_url
 from motcua.hosting.folders import data_folder
 
 EXAMPLE = """
@@ -55,8 +55,8 @@ def _own_database() -> Iterator[None]:
     folder = data_folder() / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["MOTCUA_DATA"] = str(folder)
-    with ensure_running(folder) as address:
-        os.environ["MOTCUA_DATABASE_URL"] = address
+    with ensure_running(folder):
+        os.environ["MOTCUA_DATABASE_URL"] = superuser_url(folder, "motcua")
         yield
 
 

@@ -40,7 +40,7 @@ class ActorOfRequest:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account_id = request.session.get("_auth_user_id")
         request.actor = (  # type: ignore[attr-defined]
-            actor_of_account(request.user, on=timezone.localdate())  # type: ignore[arg-type]
+            actor_of_account(request.user, on=timezone.localdate())
             if account_id and request.user.is_authenticated
             else Actor.anonymous()
         )

@@ -65,7 +65,8 @@ def tasks_of(kind: type[DomainEvent]) -> Sequence[str]:
 # expression `subject_row(id)` and the named parameters of `event_parameters`.
 EVENT_CTE = """
 event_row AS (
-    INSERT INTO core_event (recorded_at, at, subject, subject_id, kind, payload, actor_kind, actor_account_id, actor_name)
+    INSERT INTO core_event
+        (recorded_at, at, subject, subject_id, kind, payload, actor_kind, actor_account_id, actor_name)
     SELECT %(event_recorded_at)s, %(event_at)s, %(event_subject)s, subject_row.id, %(event_kind)s,
            %(event_payload)s::jsonb, %(event_actor_kind)s, %(event_actor_account_id)s, %(event_actor_name)s
     FROM subject_row
@@ -73,7 +74,8 @@ event_row AS (
 ),
 job_rows AS (
     INSERT INTO procrastinate_jobs (queue_name, task_name, args)
-    SELECT 'default', task, jsonb_build_object('event_id', event_row.id, 'subject_id', event_row.subject_id, 'kind', event_row.kind)
+    SELECT 'default', task,
+           jsonb_build_object('event_id', event_row.id, 'subject_id', event_row.subject_id, 'kind', event_row.kind)
     FROM event_row, unnest(%(event_tasks)s::text[]) AS task
     RETURNING id
 )
@@ -96,7 +98,7 @@ def event_parameters(event: DomainEvent, *, actor: Actor, at: datetime) -> dict[
 
 
 def record(event: DomainEvent, *, actor: Actor, at: datetime) -> int:
-    """Append the event and defer its handlers; one statement, inside the caller's transaction. Returns the event's id."""
+    """Append the event and defer its handlers: one statement in the caller's transaction. Returns the event's id."""
     parameters = event_parameters(event, actor=actor, at=at) | {"subject_id": event.subject_id}
     with connection.cursor() as cursor:
         cursor.execute(

@@ -13,7 +13,7 @@ from motcua.ui.values import Choice, Field
 RADIOS_AT_MOST = 7
 _DATES = frozenset({"date", "partial_date"})
 _NUMBERS = frozenset({"integer", "money", "page_count"})
-_INPUT = {
+_INPUT: dict[str, dict[str, Any]] = {
     "phone": {"input_type": "tel", "autocomplete": "tel", "width": "20"},
     "email": {"input_type": "email", "autocomplete": "email", "spellcheck": False},
     "identity_number": {"inputmode": "numeric", "width": "20", "spellcheck": False},

@@ -7,7 +7,8 @@ from datetime import datetime
 import numpy as np
 
 from motcua.cli.benchmarks.reading import Reading
-from motcua.core.worktime import Limit, deadlines, load_calendar
+from motcua.core.worktime import Limit, load_calendar
+from motcua.core.worktime.bulk import deadlines
 
 COUNT = 1_000_000
 REPEATS = 5
@@ -34,7 +35,14 @@ def measure(args: argparse.Namespace) -> list[Reading]:
     rate, bound = COUNT / min(ours), COUNT / min(sorting)
     return [
         Reading(
-            "deadlines", rate, "deadlines/s", bound, "sorting the same moments", rate / bound,
-            "one million in one call", True, {"seconds_for_a_million": round(min(ours), 3)},
+            "deadlines",
+            rate,
+            "deadlines/s",
+            bound,
+            "sorting the same moments",
+            rate / bound,
+            "one million in one call",
+            True,
+            {"seconds_for_a_million": round(min(ours), 3)},
         )
     ]

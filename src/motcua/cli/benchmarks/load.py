@@ -34,7 +34,9 @@ def _read_answer(connection: socket.socket, buffer: bytearray) -> tuple[int, byt
     return status, body
 
 
-def _one_connection(address: tuple[str, int], requests: Iterator[bytes], stop_at: float, result: LoadResult, lock: threading.Lock) -> None:
+def _one_connection(
+    address: tuple[str, int], requests: Iterator[bytes], stop_at: float, result: LoadResult, lock: threading.Lock
+) -> None:
     seconds: list[float] = []
     statuses: dict[int, int] = {}
     failure = ""
@@ -65,7 +67,8 @@ def post_load(url: str, requests: Iterator[bytes], *, connections: int, seconds:
     result, lock = LoadResult(), threading.Lock()
     stop_at = time.perf_counter() + seconds
     threads = [
-        threading.Thread(target=_one_connection, args=(address, requests, stop_at, result, lock)) for _ in range(connections)
+        threading.Thread(target=_one_connection, args=(address, requests, stop_at, result, lock))
+        for _ in range(connections)
     ]
     for thread in threads:
         thread.start()

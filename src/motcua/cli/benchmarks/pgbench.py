@@ -16,7 +16,7 @@ _DRAWN = {
     "procrastinate_jobs": {},
     "core_idempotencykey": {"key": "'B-' || :drawn"},
 }
-"""Tables that a submission writes and the columns that differ from row to row; all others are copied from a real one."""
+"""Tables that a submission writes and the columns that differ from row to row; the rest is copied from a real one."""
 
 
 def pgbench_program() -> str | None:
@@ -49,7 +49,7 @@ def _insert(table: str, source: str, *, returning: str = "") -> str:
 
 
 def write_script(folder: Path, *, unit_ids: Sequence[int]) -> Path:
-    """A pgbench script of one statement that writes dossier, event, job and key copied from the newest real submission."""
+    """A pgbench script: one statement that writes dossier, event, job and key, copied from the newest submission."""
     with connection.cursor() as cursor:
         for table in _DRAWN:
             cursor.execute(f"DROP TABLE IF EXISTS bench_{table}")
@@ -62,7 +62,7 @@ def write_script(folder: Path, *, unit_ids: Sequence[int]) -> Path:
     parts = [
         "\\set drawn random(1, 9000000000000000)",
         f"\\set place random(1, {len(unit_ids)})",
-        "WITH dossier AS ("
+        "WITH dossier AS ("  # noqa: S608
         + _insert("dossiers_dossier", "bench_dossiers_dossier template", returning="RETURNING id").replace(
             ":unit", "(SELECT unit_id FROM bench_unit WHERE place = :place)"
         )
@@ -94,7 +94,20 @@ def transactions_per_second(*, unit_ids: Sequence[int], clients: int, seconds: i
     }
     with tempfile.TemporaryDirectory() as folder:
         script = write_script(Path(folder), unit_ids=unit_ids)
-        command = [program, "-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds), "-f", str(script)]
+        command = [
+            program,
+            "-n",
+            "-M",
+            "prepared",
+            "-c",
+            str(clients),
+            "-j",
+            "2",
+            "-T",
+            str(seconds),
+            "-f",
+            str(script),
+        ]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     found = re.search(r"tps = ([\d.]+)", done.stdout)
     if found is None:

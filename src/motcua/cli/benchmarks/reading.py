@@ -10,8 +10,8 @@ from typing import Any
 class Reading:
     """A figure, the physical limit measured in the same run, and their ratio.
 
-    `ratio` is figure/limit for rates (nearer to 1 is better) and limit/figure for times; `bar` is the least ratio or the
-    greatest figure that we promise, in words. `detail` keeps everything else that was measured.
+    `ratio` is figure/limit for rates (nearer to 1 is better) and limit/figure for times; `bar` is the least ratio or
+    the greatest figure that we promise, in words. `detail` keeps everything else that was measured.
     """
 
     name: str

@@ -19,11 +19,19 @@ def measure(args: argparse.Namespace) -> list[Reading]:
     fill(units, args.large)
     large = time_page(client, address)
     ratio = large["p95_ms"] / small["p95_ms"]
-    detail = {f"{name}_{size}": value for size, page in (("small", small), ("large", large)) for name, value in page.items()}
+    detail = {
+        f"{name}_{size}": value for size, page in (("small", small), ("large", large)) for name, value in page.items()
+    }
     return [
         Reading(
-            "work list p95", large["p95_ms"], "ms", large["sql_alone_ms"], "its SQL alone, p50",
-            large["sql_alone_ms"] / large["p95_ms"], "large <= 1.3 x small and <= 10 statements",
-            ratio <= 1.3 and large["statements"] <= 10, {"large_to_small": round(ratio, 2)} | detail,
+            "work list p95",
+            large["p95_ms"],
+            "ms",
+            large["sql_alone_ms"],
+            "its SQL alone, p50",
+            large["sql_alone_ms"] / large["p95_ms"],
+            "large <= 1.3 x small and <= 10 statements",
+            ratio <= 1.3 and large["statements"] <= 10,
+            {"large_to_small": round(ratio, 2)} | detail,
         )
     ]

@@ -4,42 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(unique=True)),
-                ('name', models.TextField()),
-                ('media_type', models.TextField()),
-                ('size_bytes', models.BigIntegerField()),
-                ('digest', models.TextField()),
-                ('path', models.TextField()),
-                ('owner_scope', models.TextField()),
-                ('dossier_id', models.BigIntegerField(db_index=True, null=True)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(unique=True)),
+                ("name", models.TextField()),
+                ("media_type", models.TextField()),
+                ("size_bytes", models.BigIntegerField()),
+                ("digest", models.TextField()),
+                ("path", models.TextField()),
+                ("owner_scope", models.TextField()),
+                ("dossier_id", models.BigIntegerField(db_index=True, null=True)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dossier_id', models.BigIntegerField(db_index=True)),
-                ('form', models.TextField()),
-                ('number', models.TextField(blank=True, default='')),
-                ('digest', models.TextField()),
-                ('path', models.TextField()),
-                ('issued_at', models.DateTimeField()),
-                ('event_id', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dossier_id", models.BigIntegerField(db_index=True)),
+                ("form", models.TextField()),
+                ("number", models.TextField(blank=True, default="")),
+                ("digest", models.TextField()),
+                ("path", models.TextField()),
+                ("issued_at", models.DateTimeField()),
+                ("event_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier_id', 'form', 'event_id'), name='documents_paper_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier_id", "form", "event_id"), name="documents_paper_once")
+                ],
             },
         ),
     ]
