@@ -19,7 +19,7 @@ def main() -> int:
     """Exit status 1 with the offending room named, 0 otherwise; opens no database connection."""
     django.setup()
     ours = {app.label for app in apps.get_app_configs() if app.name.startswith(OURS)}
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     forks = {
         label: [name for _, name in loader.graph.leaf_nodes(label)]
         for label in ours

