@@ -40,7 +40,7 @@ class DefinitionRefused(Refused):
 
     def __init__(self, faults: Sequence[FileFault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(count=len(self.faults))
+        super().__init__()
         self.words = "\n".join(str(fault) for fault in self.faults)
         self.remedy = "Sửa các chỗ trên rồi chạy lại; chưa có gì được lưu."
 
@@ -54,7 +54,7 @@ class DefinitionFile:
     data: dict[str, Any]
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """YAML without its traps: dates, codes and `on`/`no` stay text, and a key may stand only once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -100,6 +100,12 @@ def read_files(path: Path) -> list[DefinitionFile]:
 
 
 def _read_file(path: Path) -> tuple[DefinitionFile | None, list[FileFault]]:
+    if path.suffix == ".json":
+        return None, [
+            FileFault(
+                str(path), "", "đây là tệp JSON; phiên bản này chưa nhập dữ liệu của Cổng dịch vụ công", "nhập tệp YAML"
+            )
+        ]
     try:
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         data = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader

@@ -47,5 +47,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("worker", "run background jobs until told to stop", Needs.DATABASE, json=False),
     Verb("deadline", "say when a dossier is due, and why", Needs.NOTHING),
     Verb("orgs load", "load provinces, former districts, communes and agencies with their periods", Needs.DATABASE),
+    Verb("catalogue import", "publish the procedure definitions of a file or folder", Needs.DATABASE),
+    Verb("catalogue validate", "check procedure definitions without storing anything", Needs.SETTINGS),
+    Verb("catalogue list", "list the procedures in force, or those that fit a search", Needs.DATABASE),
+    Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )
