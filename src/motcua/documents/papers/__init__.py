@@ -1,0 +1,1 @@
+"""The papers that the office issues: their fields and their layout."""

@@ -1,0 +1,1 @@
+"""What may be done with files and papers, one verb per file."""

@@ -1,0 +1,24 @@
+"""Giving uploaded files to the dossier that they were uploaded for."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from motcua.documents.models import StoredFile
+from motcua.documents.queries import uuids
+from motcua.documents.rules import FileNotYours
+
+
+@transaction.atomic(savepoint=False)
+def attach(public_ids: Sequence[str], *, dossier_id: int, scope: str) -> None:
+    """Attach all of these files or none, in the caller's transaction; they must be this uploader's and still free.
+
+    Raises  FileNotYours (values: files, how many there are that could not be taken)
+    """
+    wanted = set(public_ids)
+    if not wanted:
+        return
+    mine = StoredFile.objects.filter(public_id__in=uuids(wanted), owner_scope=scope, dossier_id=None)
+    taken = mine.exclude(owner_scope="").update(dossier_id=dossier_id)
+    if taken != len(wanted):
+        raise FileNotYours(missing=len(wanted) - taken)
