@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.core.files import File
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class IssuedPaperRef:
 class OpenedFile:
     """Bytes to send to a person who may have them; whoever opened it closes `file` (Django's FileResponse does)."""
 
-    file: "File[bytes]"
+    file: IO[bytes]
     name: str
     media_type: str
     size_bytes: int
