@@ -3,7 +3,6 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,20 +10,11 @@ from motcua.core.errors import NotFound
 from motcua.documents.api import issue_paper, list_papers, open_paper
 from motcua.documents.models import IssuedPaper
 from motcua.documents.usecases import issue_paper as issuing
+from tests.integration.documents.conftest import kept_files
 from tests.unit.documents.test_papers import RECEIPT, SLIP
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "files"
-    return tmp_path / "files"
-
-
-def kept_files(media: Path) -> list[Path]:
-    return [path for path in media.rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize("event_id", [None, 12])

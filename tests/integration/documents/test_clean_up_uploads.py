@@ -1,0 +1,52 @@
+"""What nobody handed in goes after a week; what was handed in stays."""
+
+import logging
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from motcua.core.actor import Actor, ActorKind
+from motcua.documents import tasks
+from motcua.documents.api import (
+    attach,
+    store_upload,
+)
+from motcua.documents.models import StoredFile
+from motcua.documents.usecases.clean_up_uploads import clean_up_uploads
+from tests.factories import files
+from tests.factories.files import Incoming
+from tests.integration.documents.conftest import kept_files
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)
+STAFF = Actor(ActorKind.STAFF, name="Trần Thị Mẫu", account_id=1)
+
+
+def test_what_nobody_handed_in_is_gone_after_a_week(media: Path) -> None:
+    for age in (8, 6, 8):
+        store_upload(file=Incoming(files.PDF, "a.pdf"), scope=f"draft-{age}", now=NOW - timedelta(days=age))
+    kept = store_upload(file=Incoming(files.PDF, "b.pdf"), scope="draft-k", now=NOW - timedelta(days=300))
+    attach([kept.public_id], dossier_id=7, scope="draft-k")
+    assert clean_up_uploads(now=NOW) == 2
+    assert sorted(StoredFile.objects.values_list("owner_scope", flat=True)) == ["draft-6", "draft-k"]
+    assert len(kept_files(media)) == 2
+    assert clean_up_uploads(now=NOW) == 0
+
+
+def test_bytes_without_a_row_are_cleaned_away_too(media: Path) -> None:
+    lost = store_upload(file=Incoming(files.PDF, "a.pdf"), scope="draft-1", now=NOW - timedelta(days=9))
+    StoredFile.objects.filter(public_id=lost.public_id).delete()
+    broken = media / "incoming" / "tmp-of-a-killed-process"
+    broken.write_bytes(b"half")
+    os.utime(broken, ((NOW - timedelta(days=9)).timestamp(),) * 2)
+    assert clean_up_uploads(now=NOW) == 2
+    assert kept_files(media) == []
+
+
+def test_the_nightly_task_cleans_up(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    store_upload(file=Incoming(files.PDF, "a.pdf"), scope="draft-1", now=NOW - timedelta(days=8))
+    tasks.clean_up_uploads(timestamp=int(NOW.timestamp()))
+    assert not StoredFile.objects.exists()
