@@ -1,5 +1,6 @@
 """What every test stands on: a real PostgreSQL, no network beyond this machine, and a clock that is passed in."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,9 +8,12 @@ from django.core.management.commands import flush
 from django.db import connections
 
 
-@pytest.fixture(autouse=True)
-def _events_may_be_emptied_between_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The database refuses to empty the event table; only the harness may, by switching triggers off for its flush."""
+@pytest.fixture(autouse=True, scope="session")
+def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
+    """The database refuses to empty what is never deleted; only the harness may, with triggers off for its flush.
+
+    For the whole session: the flush of a test comes after all of the test's own fixtures are gone.
+    """
     plain_handle = flush.Command.handle
 
     def handle(self: Any, **options: Any) -> None:
@@ -22,7 +26,9 @@ def _events_may_be_emptied_between_tests(monkeypatch: pytest.MonkeyPatch) -> Non
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = origin")
 
-    monkeypatch.setattr(flush.Command, "handle", handle)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle)
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
