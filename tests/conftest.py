@@ -10,9 +10,9 @@ from django.db import connections
 
 @pytest.fixture(autouse=True, scope="session")
 def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
-    """The database refuses to empty what is never deleted; only the harness may, with triggers off for its flush.
+    """The database refuses to empty events and versions; only the harness may, by switching triggers off for its flush.
 
-    For the whole session: the flush of a test comes after all of the test's own fixtures are gone.
+    For the whole session, because the flush of a test comes after that test's own fixtures are gone.
     """
     plain_handle = flush.Command.handle
 
@@ -20,6 +20,8 @@ def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
         connection = connections[options["database"]]
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
+            # Django leaves out the tables that are not its own.
+            cursor.execute("TRUNCATE core_event, procrastinate_jobs CASCADE")
         try:
             plain_handle(self, **options)
         finally:
@@ -36,3 +38,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     from pytest_socket import socket_allow_hosts
 
     socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The connection from which dossiers draw their serials is closed before the tests' database goes."""
+    from motcua.dossiers.serials import drawer
+
+    yield
+    drawer.close()

@@ -2,9 +2,15 @@
 
 from django.apps import AppConfig
 
+from motcua.config import wiring
+
 
 class ConfigApp(AppConfig):
     """Wires the house."""
 
     name = "motcua.config"
     label = "config"
+
+    def ready(self) -> None:
+        """All rooms are open."""
+        wiring.hear_events()

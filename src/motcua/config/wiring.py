@@ -2,6 +2,16 @@
 
 from typing import Any
 
+from motcua.core.outbox import subscribe
+from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted
+
 
 def on_jobs_ready(app: Any) -> None:
     """Called once when the job queue is ready; tasks of the packages are discovered by their `tasks` modules."""
+
+
+def hear_events() -> None:
+    """Which task hears of which event."""
+    subscribe(DossierSubmitted, "dossiers.issue_slip")
+    subscribe(DossierAccepted, "dossiers.issue_receipt")
+    subscribe(DossierApproved, "dossiers.issue_result")

@@ -9,6 +9,7 @@ from motcua.dossiers.events import (
     ResultReturned,
     SupplementRequested,
 )
+from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
     ChannelNotLawful,
@@ -44,6 +45,18 @@ from motcua.dossiers.states import (
     SubmittingActor,
     national_status,
 )
+from motcua.dossiers.tracking import track_dossier
+from motcua.dossiers.usecases.accept_dossier import accept_dossier
+from motcua.dossiers.usecases.approve_dossier import approve_dossier
+from motcua.dossiers.usecases.assign_dossier import assign_dossier
+from motcua.dossiers.usecases.pass_dossier import pass_dossier
+from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
+from motcua.dossiers.usecases.request_supplement import request_supplement
+from motcua.dossiers.usecases.return_result import return_result
+from motcua.dossiers.usecases.stop_dossier import stop_dossier
+from motcua.dossiers.usecases.submit_dossier import submit_dossier
+from motcua.dossiers.usecases.supplement_dossier import supplement_dossier
+from motcua.dossiers.usecases.withdraw_dossier import withdraw_dossier
 from motcua.dossiers.values import (
     Acceptance,
     Change,
@@ -58,9 +71,11 @@ from motcua.dossiers.values import (
     WorkPage,
     WorkRow,
 )
+from motcua.dossiers.work_lists import AfterUnknown, WorkList, count_work, list_work
 
 __all__ = [
     "Acceptance",
+    "AfterUnknown",
     "AnswersRefused",
     "Awaiting",
     "AwaitingApplicant",
@@ -105,7 +120,25 @@ __all__ = [
     "UnitUnknown",
     "UntilInThePast",
     "VariantUnknown",
+    "WorkList",
     "WorkPage",
     "WorkRow",
+    "accept_dossier",
+    "approve_dossier",
+    "assign_dossier",
+    "count_work",
+    "get_dossier",
+    "list_dossiers",
+    "list_events",
+    "list_work",
     "national_status",
+    "pass_dossier",
+    "refuse_dossier",
+    "request_supplement",
+    "return_result",
+    "stop_dossier",
+    "submit_dossier",
+    "supplement_dossier",
+    "track_dossier",
+    "withdraw_dossier",
 ]

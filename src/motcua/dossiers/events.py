@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from motcua.core.outbox import DomainEvent
+from motcua.dossiers.fold import STATE_COLUMNS
 from motcua.dossiers.states import Awaiting, Clock, Delivery, Stage
 
 SUBJECT = "dossier"
@@ -22,6 +23,10 @@ class DossierEvent(DomainEvent):
     subject: ClassVar[str] = SUBJECT
     revision: int
     note: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """The columns whose new values this event carries."""
+        return {name: getattr(self, name) for name in vars(self) if name in STATE_COLUMNS}
 
 
 @dataclass(frozen=True, kw_only=True)

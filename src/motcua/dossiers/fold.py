@@ -20,7 +20,8 @@ STATE_COLUMNS = TIME_COLUMNS | frozenset(
 INITIAL: Mapping[str, Any] = {
     "procedure_version_id": None, "unit_id": None, "receiving_unit_id": None, "unit_as_given": "",
     "channel_as_given": "", "procedure_code": "", "procedure_name": "", "field": "", "tier": "", "helper_kind": "",
-    "place": "unknown", "actor": "unknown", "service_level": "", "eligible_online": None, "stage": "submitted", "clock": "not_started",
+    "place": "unknown", "actor": "unknown",
+    "service_level": "", "eligible_online": None, "stage": "submitted", "clock": "not_started",
     "awaiting": "nothing", "fee": "none", "delivery": "none", "step": "", "assigned_to": None, "submitted_at": None,
     "received_at": None, "due_at": None, "finished_at": None, "returned_at": None, "time_limit": "", "late_cutoff": "",
     "result_channel": "", "paper_parallel": None, "residence_commune": "", "applicant_type": "", "variant": "",

@@ -1,12 +1,10 @@
 """Writing a change of a dossier: the event and the columns it carries, never one without the other."""
 
-from dataclasses import fields
 from datetime import datetime
 
 from motcua.core.actor import Actor
 from motcua.core.outbox import record
 from motcua.dossiers.events import DossierEvent
-from motcua.dossiers.fold import STATE_COLUMNS
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
 from motcua.dossiers.values import Change
@@ -17,10 +15,10 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
 
     Assumes  the row is locked by the caller; `at` is aware UTC.
     """
-    carried = [field.name for field in fields(event) if field.name in STATE_COLUMNS]
-    for name in carried:
-        setattr(dossier, name, getattr(event, name))
-    dossier.save(update_fields=carried)
+    carried = event.columns()
+    for name, value in carried.items():
+        setattr(dossier, name, value)
+    dossier.save(update_fields=list(carried))
     record(event, actor=actor, at=at)
     return Change(
         code=dossier.code,

@@ -232,6 +232,7 @@ class ProcedureFacts:
     late_cutoff: str
     paper_codes: frozenset[str]
     required_papers: tuple[str, ...]
+    form_papers: tuple[str, ...]
     steps: tuple[str, ...]
     on: date
     eligible_online: bool

@@ -1,6 +1,6 @@
 """What a dossier must be like before the office may take it in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from motcua.core.errors import Refused
@@ -125,19 +125,30 @@ def check_papers(facts: ProcedureFacts, submission: Submission) -> None:
     At the counter and by post the clerk ticks what is there; what is missing is asked for before acceptance.
     Raises  PapersRefused with the paths `papers.<code>`
     """
-    errors: dict[str, str] = {}
-    seen: set[str] = set()
-    for paper in submission.papers:
-        if paper.code not in facts.paper_codes:
-            errors[f"papers.{paper.code}"] = "paper_unknown"
-        elif paper.code in seen:
-            errors[f"papers.{paper.code}"] = "paper_twice"
-        seen.add(paper.code)
+    errors = _paper_errors(facts.paper_codes, submission.papers)
     if submission.legal_channel is LegalChannel.ONLINE:
         with_files = {paper.code for paper in submission.papers if paper.files}
         errors |= {f"papers.{code}": "paper_file_missing" for code in facts.required_papers if code not in with_files}
     if errors:
         raise PapersRefused(field_errors=errors)
+
+
+def check_papers_known(known: Collection[str], papers: Sequence[PaperGiven]) -> None:
+    """Raises PapersRefused where a paper is not of the procedure or named twice."""
+    if errors := _paper_errors(known, papers):
+        raise PapersRefused(field_errors=errors)
+
+
+def _paper_errors(known: Collection[str], papers: Sequence[PaperGiven]) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    seen: set[str] = set()
+    for paper in papers:
+        if paper.code not in known:
+            errors[f"papers.{paper.code}"] = "paper_unknown"
+        elif paper.code in seen:
+            errors[f"papers.{paper.code}"] = "paper_twice"
+        seen.add(paper.code)
+    return errors
 
 
 def missing_papers(required: Sequence[str], papers: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -188,6 +188,12 @@ def check_can_return(dossier: State) -> None:
     check_can_move(dossier, Stage.RETURNED)
 
 
+def check_goes_somewhere(*, moved: bool, to_person: bool) -> None:
+    """Passing on must change the step, the unit or the person. Raises NoFurtherStep."""
+    if not moved and not to_person:
+        raise NoFurtherStep()
+
+
 def next_step(steps: Sequence[str], present: str) -> str:
     """The step after the present one; the present one again where it is the last.
 

@@ -1,0 +1,31 @@
+"""What all endings without a result have in common: the clock ends and an open pause is closed."""
+
+from datetime import datetime
+
+from motcua.core.actor import Actor
+from motcua.dossiers.events import ENDINGS
+from motcua.dossiers.ledger import write
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import moves
+from motcua.dossiers.states import Awaiting, Clock, Stage
+from motcua.dossiers.timing import resumed
+from motcua.dossiers.values import Change
+
+
+def end_dossier(dossier: Dossier, to: Stage, *, actor: Actor, now: datetime, reason_code: str, note: str) -> Change:
+    """End a locked dossier at this stage. Raises StageForbids, ReasonMissing."""
+    moves.check_can_end(dossier, to, reason_code)
+    pauses, due_at = resumed(dossier, now=now)
+    event = ENDINGS[to](
+        subject_id=dossier.pk,
+        revision=dossier.revision + 1,
+        note=note,
+        stage=to,
+        clock=Clock.ENDED,
+        awaiting=Awaiting.NOTHING,
+        pauses=pauses,
+        due_at=due_at,
+        finished_at=now,
+        reason_code=reason_code.strip(),
+    )
+    return write(dossier, event, actor=actor, at=now)

@@ -1,0 +1,177 @@
+"""Reading what somebody hands in: everything is parsed and checked once, before anything is written."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.catalogue.api import (
+    LawfulWays,
+    ProcedureDefinition,
+    ProcedureVersionRef,
+    late_cutoff_of,
+    lawful_channels,
+    time_limit_of,
+    version_in_force,
+)
+from motcua.core.actor import Actor
+from motcua.core.errors import NotFound
+from motcua.dossiers.events import DossierSubmitted
+from motcua.dossiers.rules import access, intake
+from motcua.dossiers.rules.moves import OWN_ORIGIN
+from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
+from motcua.dossiers.values import ProcedureFacts, Submission
+from motcua.forms.api import applicant_form, check_answers
+from motcua.orgs.api import UnitRef, unit_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSubmission:
+    """A submission that may be filed; `applicant` and `answers` are normalised."""
+
+    submission: Submission
+    unit: UnitRef
+    facts: ProcedureFacts
+    applicant: dict[str, Any]
+    answers: dict[str, Any]
+    papers: list[dict[str, Any]]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The applicant's own words, which stay out of the event."""
+        return {"applicant": self.applicant, "answers": self.answers}
+
+    @property
+    def files(self) -> list[str]:
+        """Public ids of all files, in order."""
+        return [file for paper in self.submission.papers for file in paper.files]
+
+
+def local_day(now: datetime) -> date:
+    """The day of the law: the local date of an aware moment."""
+    return timezone.localtime(now).date()
+
+
+def check_submission(actor: Actor, submission: Submission, now: datetime) -> CheckedSubmission:
+    """Refuse early and whole; reads only the memory of catalogue and units.
+
+    Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, VariantUnknown,
+            AnswersRefused, PapersRefused; NotAllowed
+    """
+    day = local_day(now)
+    unit = _unit(submission.unit_code, day)
+    intake.check_unit_takes_dossiers(unit)
+    access.check_may_submit(
+        actor,
+        channel=submission.legal_channel,
+        unit_id=unit.id,
+        by_officer=submission.submitting_actor is SubmittingActor.OFFICER_PROXY,
+    )
+    version = _version(submission.procedure_code, day)
+    ways = lawful_channels(version.code, unit_kind=unit.kind, unit_code=unit.code, on=day)
+    intake.check_channel_is_lawful(ways, submission.legal_channel)
+    facts = facts_of(version, submission.legal_channel, submission.variant, ways, day)
+    intake.check_variant(facts, submission.variant)
+    applicant = check_answers(applicant_form(), {"applicant": submission.applicant}, on=day)
+    answers = check_answers(version.definition.form, submission.answers, on=day)
+    intake.check_answers_usable(answers.errors, applicant.errors)
+    intake.check_papers(facts, submission)
+    given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
+    return CheckedSubmission(
+        submission=submission,
+        unit=unit,
+        facts=facts,
+        applicant=dict(applicant.values.get("applicant", {})),
+        answers=dict(answers.values),
+        papers=[*given, *({"code": code, "files": []} for code in facts.form_papers)],
+    )
+
+
+def _unit(code: str, day: date) -> UnitRef:
+    if not code:
+        raise intake.UnitUnknown(field_errors={"unit": "unit_required"})
+    try:
+        return unit_in_force(code, on=day)
+    except NotFound as missing:
+        raise intake.UnitUnknown(field_errors={"unit": "unit_unknown"}, unit=code) from missing
+
+
+def _version(code: str, day: date) -> ProcedureVersionRef:
+    try:
+        return version_in_force(code, on=day)
+    except NotFound as missing:
+        raise intake.ProcedureUnknown(field_errors={"procedure": "procedure_unknown"}, procedure=code) from missing
+
+
+def facts_of(
+    version: ProcedureVersionRef, channel: LegalChannel, variant: str, ways: LawfulWays, day: date
+) -> ProcedureFacts:
+    """What the version says for this door and case."""
+    definition = version.definition
+    papers = definition.papers_for(channel)
+    cutoff = late_cutoff_of(definition, channel=channel, variant=variant)
+    return ProcedureFacts(
+        version_id=version.id,
+        code=version.code,
+        name=definition.title.vi,
+        field=definition.field.name.vi,
+        time_limit=str(time_limit_of(definition, channel=channel, variant=variant)),
+        late_cutoff=f"{cutoff:%H:%M}" if cutoff else "",
+        paper_codes=frozenset(paper.code for paper in definition.papers),
+        required_papers=required_papers(definition, channel),
+        form_papers=tuple(p.code for p in papers if p.fulfilled_by == "form"),
+        steps=tuple(step.code for step in definition.handling),
+        on=day,
+        eligible_online=any(way.channel == LegalChannel.ONLINE for way in ways.ways),
+        variants=frozenset(case.code for case in definition.cases),
+    )
+
+
+def required_papers(definition: ProcedureDefinition, channel: str) -> tuple[str, ...]:
+    """Codes of the papers without which a dossier through this door is not complete, beside the form itself."""
+    papers = definition.papers_for(channel)
+    return tuple(paper.code for paper in papers if paper.need == "required" and paper.fulfilled_by != "form")
+
+
+def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitted:
+    """The event of a checked submission, still without code and digest."""
+    given, facts = checked.submission, checked.facts
+    return DossierSubmitted(
+        subject_id=0,
+        revision=1,
+        code="",
+        content_digest="",
+        origin_system=OWN_ORIGIN,
+        procedure_code=facts.code,
+        procedure_name=facts.name,
+        field=facts.field,
+        procedure_version_id=facts.version_id,
+        unit_id=checked.unit.id,
+        tier=checked.unit.tier,
+        legal_channel=given.legal_channel,
+        place=given.place,
+        actor=given.submitting_actor,
+        helper_kind=given.helper_kind or "",
+        stage=Stage.SUBMITTED,
+        clock=Clock.NOT_STARTED,
+        awaiting=Awaiting.NOTHING,
+        submitted_at=now,
+        time_limit=facts.time_limit,
+        late_cutoff=facts.late_cutoff,
+        result_channel=given.result_channel,
+        residence_commune=given.residence_commune,
+        applicant_type=str(checked.applicant.get("type", "")),
+        papers=checked.papers,
+        variant=given.variant,
+        language=given.language,
+        eligible_online=facts.eligible_online,
+    )
+
+
+def content_digest(words: dict[str, Any], lookup_code: str) -> str:
+    """SHA-256 over the applicant's words, keyed with the secret so that nobody can guess them from it."""
+    text = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{lookup_code}\n{text}".encode()).hexdigest()

@@ -1,0 +1,138 @@
+"""What stands on the papers of a dossier: gathered from the row, the version and the unit."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from motcua.catalogue.api import ProcedureDefinition, get_version, time_limit_entry
+from motcua.core.models import Event
+from motcua.documents.api import IssuedPaperRef, PaperLine, ReceiptFields, ResultFields, SlipFields, issue_paper
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.states import LegalChannel
+from motcua.dossiers.wording import CHANNEL_WORDS
+from motcua.orgs.api import UnitRef, get_unit
+
+
+def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
+    """The slip with both codes for who handed in online, in the language of the submission; otherwise nothing."""
+    dossier = Dossier.objects.get(id=dossier_id)
+    if dossier.legal_channel != LegalChannel.ONLINE or dossier.submitted_at is None:
+        return None
+    definition = _definition(dossier)
+    fields = SlipFields(
+        **_head(dossier),
+        lookup_code=dossier.lookup_code,
+        applicant_name=_applicant(dossier),
+        procedure_name=definition.title.in_language(dossier.language),
+        submitted_at=dossier.submitted_at,
+        papers=tuple(line.name for line in _lines(dossier, definition)),
+        language=dossier.language,
+    )
+    return issue_paper(dossier_id=dossier_id, form="slip", fields=fields, now=dossier.submitted_at, event_id=event_id)
+
+
+def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
+    """Form 01, as the dossier stood when it was accepted.
+
+    Source  TT 03/2025/TT-VPCP, form 01
+    """
+    dossier = Dossier.objects.get(id=dossier_id)
+    event = Event.objects.get(id=event_id)
+    definition = _definition(dossier)
+    entry = time_limit_entry(definition, channel=dossier.legal_channel, variant=dossier.variant)
+    applicant = dossier.applicant
+    with override("vi"):
+        channel = str(CHANNEL_WORDS[dossier.legal_channel])
+        result_place = str(CHANNEL_WORDS.get(dossier.result_channel, ""))
+    fields = ReceiptFields(
+        **_head(dossier),
+        lookup_code=dossier.lookup_code,
+        applicant_name=_applicant(dossier),
+        identity_number=str(applicant.get("identity_number") or ""),
+        address=_address(applicant.get("address")),
+        phone=str(applicant.get("phone") or ""),
+        email=str(applicant.get("email") or ""),
+        channel=channel,
+        procedure_code=dossier.procedure_code,
+        procedure_name=definition.name.vi,
+        papers=_lines(dossier, definition),
+        time_limit=entry.rule.vi if entry else "",
+        received_at=event.at,
+        due_at=_moment(event.payload["due_at"]),
+        due_is_provisional=event.payload["due_is_provisional"],
+        result_place=result_place,
+        receiver_name=event.actor_name,
+    )
+    return issue_paper(dossier_id=dossier_id, form="01", fields=fields, now=event.at, event_id=event_id)
+
+
+def issue_result(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
+    """The result, clearly not yet signed."""
+    dossier = Dossier.objects.get(id=dossier_id)
+    event = Event.objects.get(id=event_id)
+    definition = _definition(dossier)
+    with override("vi"):
+        note = _("Ghi chú của người quyết định")
+    fields = ResultFields(
+        **_head(dossier),
+        title=definition.results[0].name.vi if definition.results else definition.title.vi,
+        procedure_name=definition.name.vi,
+        applicant_name=_applicant(dossier),
+        lines=((note, event.payload["note"]),) if event.payload["note"] else (),
+        decided_on=timezone.localtime(event.at).date(),
+        signer_name=event.actor_name,
+    )
+    return issue_paper(dossier_id=dossier_id, form="result", fields=fields, now=event.at, event_id=event_id)
+
+
+def _definition(dossier: Dossier) -> ProcedureDefinition:
+    return get_version(int(dossier.procedure_version_id or 0)).definition
+
+
+def _head(dossier: Dossier) -> dict[str, Any]:
+    """Letterhead and codes that every paper of the dossier carries."""
+    unit: UnitRef = get_unit(int(dossier.unit_id or 0))
+    return {
+        "agency": "",
+        "unit": unit.name,
+        "place": "",
+        "practice": unit.practice,
+        "simulated": dossier.simulated,
+        "dossier_code": dossier.code,
+        "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu/?code={dossier.code}",
+    }
+
+
+def _applicant(dossier: Dossier) -> str:
+    return str(dossier.applicant.get("full_name") or dossier.applicant.get("organisation_name") or "")
+
+
+def _address(given: Any) -> str:
+    return str(given.get("text") or "") if isinstance(given, dict) else str(given or "")
+
+
+def _lines(dossier: Dossier, definition: ProcedureDefinition) -> tuple[PaperLine, ...]:
+    """The checklist in words: papers with files count as electronic, others as the originals and copies asked for."""
+    found = []
+    for given in dossier.papers:
+        paper = definition.paper(given["code"])
+        if paper is None:
+            continue
+        electronic = len(given["files"])
+        found.append(
+            PaperLine(
+                name=paper.short.vi,
+                originals=0 if electronic else paper.originals,
+                copies=0 if electronic else paper.copies,
+                electronic=electronic,
+            )
+        )
+    return tuple(found)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,130 @@
+"""Reading dossiers: who may see is in every query."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from motcua.core.actor import Actor, ActorKind
+from motcua.core.errors import NotFound
+from motcua.core.models import Event
+from motcua.dossiers.events import SUBJECT
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import access
+from motcua.dossiers.rules.moves import OWN_ORIGIN
+from motcua.dossiers.states import (
+    Awaiting,
+    Clock,
+    Delivery,
+    FeeState,
+    LegalChannel,
+    Place,
+    Stage,
+    SubmittingActor,
+    national_status,
+)
+from motcua.dossiers.values import DossierPage, DossierView, StoryLine
+from motcua.orgs.api import UnitRef, get_units
+
+LIMIT_MAX = 200
+
+_AS_THEY_ARE = (
+    "id", "code", "lookup_code", "origin_system", "procedure_code", "procedure_name", "field", "procedure_version_id",
+    "unit_id", "receiving_unit_id", "tier", "channel_as_given", "helper_kind", "step", "assigned_to", "submitted_at",
+    "received_at", "due_at", "finished_at", "returned_at", "pauses", "time_limit", "late_cutoff", "result_channel",
+    "residence_commune", "applicant_type", "applicant", "answers", "papers", "variant", "language", "simulated",
+    "revision",
+)  # fmt: skip
+_BY_ENUM: dict[str, Any] = {
+    "legal_channel": LegalChannel,
+    "place": Place,
+    "stage": Stage,
+    "clock": Clock,
+    "awaiting": Awaiting,
+    "fee": FeeState,
+    "delivery": Delivery,
+}
+_COLUMNS = (*_AS_THEY_ARE, *_BY_ENUM, "actor")
+
+
+def visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers that the actor may read: those of the own units, and those that an own unit had received."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Dossier.objects.all()
+    units = access.units_to_read(actor)
+    return Dossier.objects.filter(Q(unit_id__in=units) | Q(receiving_unit_id__in=units))
+
+
+def _own_first(dossiers: Sequence[Dossier], code: str) -> Dossier:
+    """Of dossiers with the same code (ours and mirrors) our own. Raises NotFound."""
+    if not dossiers:
+        raise NotFound(code)
+    return min(dossiers, key=lambda dossier: dossier.origin_system != OWN_ORIGIN)
+
+
+def get_dossier_for_update(code: str, *, actor: Actor) -> Dossier:
+    """The row, locked until the end of the transaction. Raises NotFound where it is not the actor's to see."""
+    rows = list(visible_to(actor).select_for_update(of=("self",)).filter(code=code).order_by("id"))
+    return _own_first(rows, code)
+
+
+def get_dossier(*, actor: Actor, code: str) -> DossierView:
+    """The dossier with its story, newest event last.
+
+    Raises  NotFound where there is none or it is not the actor's to see
+    """
+    rows = list(visible_to(actor).filter(code=code).order_by("id").values(*_COLUMNS))
+    if not rows:
+        raise NotFound(code)
+    row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
+    return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"]))
+
+
+def list_dossiers(
+    *,
+    actor: Actor,
+    unit_id: int | None = None,
+    stage: Stage | None = None,
+    due_before: datetime | None = None,
+    after: int = 0,
+    limit: int = 50,
+) -> DossierPage:
+    """Dossiers in the order of their keys, without stories; `after` is the key that the page before named in `next`."""
+    rows = visible_to(actor).filter(id__gt=after)
+    if unit_id is not None:
+        rows = rows.filter(unit_id=unit_id)
+    if stage is not None:
+        rows = rows.filter(stage=stage)
+    if due_before is not None:
+        rows = rows.filter(due_at__lt=due_before)
+    limit = max(1, min(limit, LIMIT_MAX))
+    page = list(rows.order_by("id").values(*_COLUMNS)[: limit + 1])
+    units = get_units({row["unit_id"] for row in page if row["unit_id"]})
+    views = tuple(_view(row, units, ()) for row in page[:limit])
+    return DossierPage(rows=views, next=str(views[-1].id) if len(page) > limit else "")
+
+
+def list_events(*, actor: Actor, code: str) -> tuple[StoryLine, ...]:
+    """The story of a dossier, in the order in which it was recorded. Raises NotFound."""
+    rows = list(visible_to(actor).filter(code=code).order_by("id").only("id", "origin_system"))
+    return _story(_own_first(rows, code).id)
+
+
+def _story(dossier_id: int) -> tuple[StoryLine, ...]:
+    events = Event.objects.filter(subject=SUBJECT, subject_id=dossier_id).order_by("id")
+    names = ("id", "kind", "at", "recorded_at", "actor_kind", "actor_name", "payload")
+    return tuple(StoryLine(**row) for row in events.values(*names))
+
+
+def _view(row: dict[str, Any], units: dict[int, UnitRef], story: tuple[StoryLine, ...]) -> DossierView:
+    unit = units.get(row["unit_id"])
+    return DossierView(
+        **{name: row[name] for name in _AS_THEY_ARE},
+        **{name: read(row[name]) for name, read in _BY_ENUM.items()},
+        submitting_actor=SubmittingActor(row["actor"]),
+        unit_code=unit.code if unit else "",
+        unit_name=unit.name if unit else "",
+        national_status=national_status(Stage(row["stage"]), Awaiting(row["awaiting"])),
+        story=story,
+    )

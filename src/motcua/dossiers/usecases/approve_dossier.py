@@ -1,0 +1,35 @@
+"""The leader decides in favour: the result is ready, the clock ends."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.core.actor import Actor
+from motcua.dossiers.events import DossierApproved
+from motcua.dossiers.ledger import write
+from motcua.dossiers.queries import get_dossier_for_update
+from motcua.dossiers.rules import access, moves
+from motcua.dossiers.states import Clock, Delivery, Stage
+from motcua.dossiers.values import Change
+
+
+@transaction.atomic
+def approve_dossier(*, actor: Actor, code: str, now: datetime, revision: int | None = None, note: str = "") -> Change:
+    """Approve; the paper of the result is issued by a job after commit.
+
+    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant
+    """
+    dossier = get_dossier_for_update(code, actor=actor)
+    access.check_may(actor, "approve", dossier)
+    moves.check_untouched(dossier, revision)
+    moves.check_can_approve(dossier)
+    event = DossierApproved(
+        subject_id=dossier.pk,
+        revision=dossier.revision + 1,
+        note=note,
+        stage=Stage.APPROVED,
+        clock=Clock.ENDED,
+        delivery=Delivery.READY,
+        finished_at=now,
+    )
+    return write(dossier, event, actor=actor, at=now)

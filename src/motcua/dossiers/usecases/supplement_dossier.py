@@ -1,0 +1,63 @@
+"""The applicant hands in what was asked, at the counter or with code and lookup code."""
+
+from datetime import datetime
+
+from motcua.catalogue.api import get_version
+from motcua.core.actor import Actor
+from motcua.documents.api import attach
+from motcua.dossiers.events import DossierSupplemented
+from motcua.dossiers.ledger import write
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.opening import opened_dossier
+from motcua.dossiers.rules import access, intake, moves
+from motcua.dossiers.states import Awaiting, Clock
+from motcua.dossiers.timing import resumed
+from motcua.dossiers.values import Change, PaperGiven
+
+
+def supplement_dossier(
+    *,
+    actor: Actor,
+    code: str,
+    papers: tuple[PaperGiven, ...],
+    now: datetime,
+    lookup_code: str = "",
+    file_scope: str = "",
+    revision: int | None = None,
+    note: str = "",
+) -> Change:
+    """Take in the supplement: the former status returns, and the remaining time runs on from `now`.
+
+    lookup_code  given by the applicant instead of a role in the unit; wrong ones are counted (see `tracking`)
+    file_scope   whose uploads the files are
+    Raises   NotFound, LookupLocked, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, NothingAwaited,
+             PapersRefused; refusals of `documents` about files
+    """
+    with opened_dossier(code, actor=actor, lookup_code=lookup_code, now=now) as dossier:
+        if not lookup_code:
+            access.check_may(actor, "supplement", dossier)
+        moves.check_untouched(dossier, revision)
+        moves.check_can_supplement(dossier)
+        intake.check_papers_known(_known_papers(dossier), papers)
+        if files := [file for paper in papers for file in paper.files]:
+            attach(files, dossier_id=dossier.pk, scope=file_scope)
+        pauses, due_at = resumed(dossier, now=now)
+        event = DossierSupplemented(
+            subject_id=dossier.pk,
+            revision=dossier.revision + 1,
+            note=note,
+            awaiting=Awaiting.NOTHING,
+            clock=Clock.RUNNING if dossier.clock == Clock.SUSPENDED else Clock(dossier.clock),
+            pauses=pauses,
+            papers=intake.merge_papers(dossier.papers, papers),
+            due_at=due_at,
+            former_due_at=dossier.due_at,
+        )
+        return write(dossier, event, actor=actor, at=now)
+
+
+def _known_papers(dossier: Dossier) -> frozenset[str]:
+    """Codes of the papers of the version under which the dossier was filed."""
+    if dossier.procedure_version_id is None:
+        return frozenset()
+    return frozenset(paper.code for paper in get_version(dossier.procedure_version_id).definition.papers)
