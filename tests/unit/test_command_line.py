@@ -50,7 +50,7 @@ def _raise(error: Exception) -> Run:
 @pytest.mark.parametrize("verb_line", VERBS, ids=lambda verb_line: verb_line.name)
 def test_every_command_explains_itself_with_an_example(verb_line: Verb, capsys: pytest.CaptureFixture[str]) -> None:
     module = importlib.import_module(verb_line.module)
-    assert module.EXAMPLE.startswith("motcua " + verb_line.words[0])
+    assert module.EXAMPLE.strip().startswith("motcua " + verb_line.words[0])
     if verb_line.raw:
         return
     with pytest.raises(SystemExit) as left:

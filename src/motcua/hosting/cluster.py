@@ -29,6 +29,8 @@ max_wal_size = 2GB
 checkpoint_timeout = 15min
 random_page_cost = 1.1
 jit = off
+# A statement of a process that was killed ends soon instead of holding its locks.
+client_connection_check_interval = 5s
 timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'
