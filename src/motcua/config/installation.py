@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.embedded import database_url as embedded_database_url
 from motcua.hosting.folders import data_folder
 
@@ -33,11 +34,16 @@ def _secret_key(data: Path) -> str:
     if given := os.environ.get("MOTCUA_SECRET_KEY"):
         return given
     path = data / "secret_key"
-    data.mkdir(parents=True, exist_ok=True)
     try:
+        data.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text().strip()
+    except OSError as error:
+        raise InstallationBroken(
+            f"the data folder {data} cannot be written: {error.strerror}",
+            remedy="run Motcua as the folder's owner, make room, or choose another folder with MOTCUA_DATA",
+        ) from error
     with os.fdopen(descriptor, "w") as file:
         key = secrets.token_urlsafe(48)
         file.write(key)
