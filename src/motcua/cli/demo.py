@@ -1,7 +1,6 @@
 """The demonstration: from an empty folder to pages in a browser, with one command."""
 
 import argparse
-import http.client
 import json
 import os
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 from motcua.cli import answers
 from motcua.hosting.embedded import Running, database_url, ensure_running
 from motcua.hosting.folders import data_folder
-from motcua.hosting.ports import check_port_is_free
+from motcua.hosting.ports import check_port_is_free, motcua_answers
 from motcua.hosting.processes import StopAsked, Supervisor, run_step, stop_signals, web_program, worker_program
 from motcua.hosting.web import default_workers
 
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
                 programs = [web_program(ADDRESS, args.port, default_workers()), worker_program()]
                 with Supervisor(programs, database=running, say=answers.say) as supervisor:
                     _step("web and worker start")
-                    supervisor.wait_for(lambda: _answers(args.port), patience_seconds=ANSWER_SECONDS)
+                    supervisor.wait_for(lambda: motcua_answers(ADDRESS, args.port), patience_seconds=ANSWER_SECONDS)
                     _welcome(args.port, accounts)
                     supervisor.watch()
     except StopAsked:
@@ -81,18 +80,6 @@ def _prepare(seed: int) -> list[dict[str, str]]:
     told = run_step(["demonstration", "load", "--seed", str(seed), "--json"], what="loading the demonstration")
     accounts: list[dict[str, str]] = json.loads(told)["accounts"]
     return accounts
-
-
-def _answers(port: int) -> bool:
-    """Whether the pages answer; asked directly, past any proxy of the operator."""
-    connection = http.client.HTTPConnection(ADDRESS, port, timeout=2)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def _welcome(port: int, accounts: list[dict[str, str]]) -> None:

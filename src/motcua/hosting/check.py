@@ -3,7 +3,6 @@
 Every check looks at the real thing: it writes into the folder, binds the port, starts and asks the database.
 """
 
-import http.client
 import shutil
 import tempfile
 from dataclasses import asdict, dataclass
@@ -12,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from motcua.hosting.ports import is_free
+from motcua.hosting.ports import is_free, motcua_answers
 
 GIBIBYTE = 1024**3
 LEAST_FREE_BYTES = GIBIBYTE
@@ -113,7 +112,7 @@ def check_port(address: str, port: int) -> Finding:
     """Whether the pages can be served there, or already are."""
     if is_free(address, port):
         return Finding("port", True, f"Cổng {port} còn trống.", f"Port {port} is free.")
-    if _is_motcua(address, port):
+    if motcua_answers(address, port):
         return Finding("port", True, f"Motcua đang chạy ở cổng {port}.", f"Motcua is running on port {port}.")
     return Finding(
         "port",
@@ -159,15 +158,3 @@ def _judge_server(version: int, encoding: str) -> Finding:
             "create it anew: CREATE DATABASE motcua ENCODING 'UTF8' TEMPLATE template0",
         )
     return Finding("database", True, f"Cơ sở dữ liệu PostgreSQL {number} trả lời.", f"PostgreSQL {number} answers.")
-
-
-def _is_motcua(address: str, port: int) -> bool:
-    probe = http.client.HTTPConnection(address, port, timeout=3)
-    try:
-        probe.request("GET", "/healthz")
-        answer = probe.getresponse()
-        return answer.status == http.HTTPStatus.OK and answer.read(10) == b"ok\n"
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        probe.close()

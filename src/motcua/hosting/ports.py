@@ -1,5 +1,6 @@
-"""Whether the address is free on which the pages shall be served."""
+"""Whether the address is free on which the pages shall be served, or already serves them."""
 
+import http.client
 import socket
 import time
 
@@ -31,3 +32,16 @@ def check_port_is_free(address: str, port: int, *, patience_seconds: float = 3.0
                 remedy=f"stop that program, or choose another port: PORT={port + 1} or --port {port + 1}",
             )
         time.sleep(0.1)
+
+
+def motcua_answers(address: str, port: int) -> bool:
+    """Whether Motcua's own pages answer there; asked directly, past any proxy of the operator."""
+    connection = http.client.HTTPConnection(address, port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        return answer.status == http.HTTPStatus.OK and answer.read(10) == b"ok\n"
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
