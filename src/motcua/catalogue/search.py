@@ -27,23 +27,26 @@ def search_text(definition: ProcedureDefinition) -> str:
 def match_text(text: str, lines: str) -> Match | None:
     """The match of the searched `text` in the `lines` of `search_text`; None where a word is found nowhere.
 
-    Every word must stand somewhere (the last one may be unfinished); a whole phrase counts more than its words apart,
-    and a text that is nothing but the phrase most.
+    Every word must stand somewhere (the last one may be unfinished), unless the search is a sentence that contains one
+    of the texts whole ("tôi muốn làm giấy khai sinh cho con"). A whole phrase counts more than its words apart, and a
+    text that is nothing but the phrase most.
     """
     wanted = fold(text)
     words = wanted.split()
     if not words:
         return Match(0.0, "", "")
     missing = set(words)
-    best = Match(0.0, "", "")
+    best, contained = Match(0.0, "", ""), False
     for line in lines.split("\n"):
         place, folded, written = line.split("\t")
         found = {word for word in words if _stands(word, folded, unfinished=word == words[-1])}
         missing -= found
-        score = PLACES[place] * _closeness(wanted, words, folded, found)
+        within = " " in folded and f" {folded} " in f" {wanted} "
+        contained = contained or within
+        score = PLACES[place] * max(1.5 * within, _closeness(wanted, words, folded, found))
         if score > best.score:
             best = Match(score, place, written)
-    return None if missing else best
+    return best if contained or not missing else None
 
 
 def _stands(word: str, folded: str, *, unfinished: bool) -> bool:

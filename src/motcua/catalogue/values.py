@@ -200,6 +200,19 @@ class ProcedureDefinition:
         """The papers that belong to a dossier through `channel`, in the definition's order."""
         return tuple(paper for paper in self.papers if paper.concerns(channel))
 
+    def files_required(self, channel: str) -> tuple[str, ...]:
+        """Codes of the papers without whose file nobody can submit through `channel` (only online asks for files).
+
+        A paper that may be waived (its data can be read elsewhere) is never demanded: the office asks for it if need be.
+        """
+        return tuple(
+            paper.code
+            for paper in self.papers_for(channel)
+            if channel == "online"
+            and (paper.kind, paper.need, paper.fulfilled_by) == ("submit", "required", "")
+            and paper.waived_when is None
+        )
+
     def has_case(self, code: str) -> bool:
         """Whether the national data list this case (`1.001193.01`)."""
         return any(case.code == code for case in self.cases)

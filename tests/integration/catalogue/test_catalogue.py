@@ -74,6 +74,8 @@ def test_nothing_is_lawful_where_no_source_says_so(kind: str, on: date) -> None:
         ("lam giay khai sinh", BIRTH),
         ("sinh con", BIRTH),
         ("em be", BIRTH),
+        ("tôi muốn làm giấy khai sinh cho con tôi", BIRTH),
+        ("toi can photo cong chung bang lai xe", COPY),
         ("sao y", COPY),
         ("photo cong chung", COPY),
         ("trích lục", EXTRACT),

@@ -2,11 +2,12 @@
 
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from motcua.catalogue.api import (
@@ -119,3 +120,18 @@ def test_channels_of_an_unknown_procedure_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionRefused) as refused:
         import_procedures(path=tmp_path, now=NOW)
     assert BIRTH in refused.value.words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_publish_each_text_once() -> None:
+    def load() -> None:
+        try:
+            load_catalogue()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(load) for _ in range(4)]:
+            done.result()
+    assert ProcedureVersion.objects.count() == 3
+    assert {row.number for row in ProcedureVersion.objects.order_by("id")} == {1}

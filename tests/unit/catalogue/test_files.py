@@ -122,6 +122,13 @@ def test_every_definition_can_be_handled_to_its_end() -> None:
             assert all(paper.kind in ("submit", "present") for paper in definition.papers_for(channel))
 
 
+def test_nobody_is_held_up_by_a_paper_whose_data_the_office_may_read_itself() -> None:
+    birth = next(definition for definition in DEFINITIONS if definition.code == "1.001193")
+    certificate = birth.paper("000.00.00.G15-KQ004389")
+    assert certificate is not None
+    assert (certificate.need, birth.files_required("online"), birth.files_required("counter")) == ("required", (), ())
+
+
 def test_an_untrustworthy_fee_says_where_to_look_instead_of_zero() -> None:
     (fee,) = next(definition for definition in DEFINITIONS if definition.code == "1.001193").fees
     assert not fee.trustworthy
