@@ -1,6 +1,31 @@
-"""Addresses of this surface."""
+"""Addresses of the desk, under /can-bo/: each act has its own name in every layer."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from motcua.desk.views import act_on_dossier as act
+from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, show_dossier
+from motcua.desk.views.intake import choose_procedure, take_in_dossier
+from motcua.desk.views.sign_in import sign_in, sign_out
+from motcua.desk.views.work_list import work_list
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", work_list, name="work_list"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("intake/", choose_procedure, name="intake"),
+    path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
+    path("find/", find_dossier, name="find_dossier"),
+    path("dossiers/<str:code>/", show_dossier, name="dossier"),
+    path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),
+    path("dossiers/<str:code>/request-supplement/", act.request_supplement, name="request_supplement"),
+    path("dossiers/<str:code>/supplement/", act.supplement_dossier, name="supplement_dossier"),
+    path("dossiers/<str:code>/pass/", act.pass_dossier, name="pass_dossier"),
+    path("dossiers/<str:code>/approve/", act.approve_dossier, name="approve_dossier"),
+    path("dossiers/<str:code>/refuse/", act.refuse_dossier, name="refuse_dossier"),
+    path("dossiers/<str:code>/stop/", act.stop_dossier, name="stop_dossier"),
+    path("dossiers/<str:code>/withdraw/", act.withdraw_dossier, name="withdraw_dossier"),
+    path("dossiers/<str:code>/return-result/", act.return_result, name="return_result"),
+    path("dossiers/<str:code>/issued/<int:paper_id>/", download_paper, name="download_paper"),
+    path("dossiers/<str:code>/files/<uuid:public_id>/", download_upload, name="download_upload"),
+]

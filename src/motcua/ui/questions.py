@@ -7,6 +7,8 @@ them, `{"child": {"full_name": …}}`; controls are named by the question's path
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from django.utils.translation import gettext
+
 from motcua.ui.posted import posted_date
 from motcua.ui.values import Choice, Field
 
@@ -109,9 +111,8 @@ def _field(
     if kind in _DATES:
         return Field("date", value=value or {}, **common)
     if kind == "boolean" and question.must_be_true:
-        return Field(
-            "checkboxes", value=(YES,) if value is True else (), choices=(Choice(YES, common["label"]),), **common
-        )
+        agreed, words = (YES,) if value is True else (), common.pop("label")
+        return Field("checkboxes", label=gettext("Xác nhận"), value=agreed, choices=(Choice(YES, words),), **common)
     if kind == "boolean":
         chosen = {True: YES, False: NO}.get(value, "") if isinstance(value, bool) else ""
         return Field("radios", value=chosen, choices=(Choice(YES, yes_no[0]), Choice(NO, yes_no[1])), **common)

@@ -112,8 +112,8 @@ def check_variant(facts: ProcedureFacts, variant: str) -> None:
 
 
 def check_answers_usable(answer_errors: Mapping[str, str], applicant_errors: Mapping[str, str]) -> None:
-    """Raises AnswersRefused with the paths `answers.<id>` and `applicant.<field>`."""
-    errors = {f"applicant.{path}": code for path, code in applicant_errors.items()}
+    """Raises AnswersRefused with the paths `answers.<section>.<question>` and `applicant.<question>`."""
+    errors = dict(applicant_errors)
     errors |= {f"answers.{path}": code for path, code in answer_errors.items()}
     if errors:
         raise AnswersRefused(field_errors=errors)

@@ -89,4 +89,4 @@ def fieldset(content: str, legend: str, hint: str = "", heading: bool = False) -
 @register.inclusion_tag("ui/components/error_summary.html")
 def error_summary(form: FormState) -> dict[str, Any]:
     """Everything that is wrong, each line leading to its field; nothing when nothing is wrong."""
-    return {"lines": [(field_id(name), words) for name, words in form.errors.items()]}
+    return {"lines": [(field_id(name), form.labels.get(name, ""), words) for name, words in form.errors.items()]}

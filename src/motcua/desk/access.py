@@ -1,0 +1,13 @@
+"""Who may open which page of the desk; which rows a page shows is decided in the query."""
+
+from motcua.core.access import page
+from motcua.core.actor import Role
+
+HANDLING = (Role.CLERK, Role.SPECIALIST, Role.LEADER)
+"""Roles that work on dossiers."""
+
+handling_page = page(permission="dossiers.handle", roles=HANDLING)
+"""Mark of pages for everybody who works on dossiers."""
+
+intake_page = page(permission="dossiers.take_in", roles=(Role.CLERK,))
+"""Mark of the intake pages."""

@@ -1,0 +1,189 @@
+"""A dossier as it is set down on its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.api import get_version
+from motcua.core.actor import Actor
+from motcua.core.worktime import load_calendar
+from motcua.desk.presenters.answers import answer_rows, paper_names
+from motcua.desk.presenters.clock import present_clock
+from motcua.desk.presenters.status import stage_status
+from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
+from motcua.dossiers.api import DossierView, StoryLine
+from motcua.dossiers.rules.possible import possible_verbs
+from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
+from motcua.orgs.api import get_unit
+from motcua.ui.values import ClockView, Download, Link, StatusKind, Step, StoryEntry, SummaryRow
+from motcua.ui.words import date_words, due_words, moment_words, size_words
+
+ACTS = {
+    "accept": ("desk:accept_dossier", _("Tiếp nhận")),
+    "supplement": ("desk:supplement_dossier", _("Ghi nhận bổ sung")),
+    "pass": ("desk:pass_dossier", _("Chuyển bước")),
+    "approve": ("desk:approve_dossier", _("Phê duyệt")),
+    "return_result": ("desk:return_result", _("Trả kết quả")),
+    "request_supplement": ("desk:request_supplement", _("Yêu cầu bổ sung")),
+    "refuse_acceptance": ("desk:refuse_dossier", _("Không tiếp nhận")),
+    "refuse": ("desk:refuse_dossier", _("Từ chối giải quyết")),
+    "stop": ("desk:stop_dossier", _("Dừng giải quyết")),
+    "withdraw": ("desk:withdraw_dossier", _("Rút hồ sơ")),
+}
+"""Verb -> its page and its word, the usual way first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPageView:
+    """Everything on the page."""
+
+    title: str
+    code: str
+    status: str
+    status_kind: StatusKind
+    clock: ClockView
+    practice: bool
+    simulated: bool
+    facts: tuple[SummaryRow, ...]
+    applicant: tuple[SummaryRow, ...]
+    answers: tuple[tuple[str, tuple[SummaryRow, ...]], ...]
+    papers: tuple[SummaryRow, ...]
+    issued: tuple[Download, ...]
+    uploads: tuple[Download, ...]
+    steps: tuple[Step, ...]
+    story: tuple[StoryEntry, ...]
+    acts: tuple[Link, ...]
+
+
+def present_dossier(
+    dossier: DossierView,
+    papers: Sequence[IssuedPaperRef],
+    uploads: Sequence[StoredFileRef],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> DossierPageView:
+    """Compose the page; nothing is decided here that the domain has not decided."""
+    unit = get_unit(dossier.unit_id) if dossier.unit_id else None
+    calendar = load_calendar(unit.calendar if unit else "vn")
+    clock = present_clock(clock=dossier.clock, due_at=dossier.due_at, now=now, calendar=calendar)
+    status, kind = stage_status(dossier.stage, dossier.awaiting, late=clock.state == "late")
+    version = get_version(dossier.procedure_version_id) if dossier.procedure_version_id else None
+    names = paper_names(version.definition) if version else {}
+    return DossierPageView(
+        title=gettext("Hồ sơ %(code)s") % {"code": dossier.code},
+        code=dossier.code,
+        status=status,
+        status_kind=kind,
+        clock=clock,
+        practice=bool(unit and unit.practice),
+        simulated=dossier.simulated,
+        facts=_facts(dossier),
+        applicant=_applicant(dossier.applicant),
+        answers=answer_rows(version.definition, dossier.answers) if version else (),
+        papers=_papers(dossier, names),
+        issued=_issued(dossier.code, papers),
+        uploads=_uploads(dossier.code, uploads),
+        steps=_steps(dossier, version.definition.handling if version else ()),
+        story=tuple(_story_entry(line, names) for line in reversed(dossier.story)),
+        acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
+    )
+
+
+def _act(verb: str, code: str) -> Link:
+    name, words = ACTS[verb]
+    return Link(str(words), reverse(name, args=[code]))
+
+
+def _facts(dossier: DossierView) -> tuple[SummaryRow, ...]:
+    rows = [
+        SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}"),
+        SummaryRow(gettext("Đơn vị giải quyết"), dossier.unit_name),
+        SummaryRow(gettext("Kênh nộp"), CHANNEL_WORDS[dossier.legal_channel]),
+        SummaryRow(gettext("Nơi nộp"), PLACE_WORDS[dossier.place]),
+        SummaryRow(gettext("Người thực hiện nộp"), ACTOR_WORDS[dossier.submitting_actor]),
+        SummaryRow(gettext("Người hỗ trợ"), HELPER_WORDS[dossier.helper_kind]),
+        SummaryRow(gettext("Nộp lúc"), moment_words(dossier.submitted_at)),
+        SummaryRow(gettext("Tiếp nhận lúc"), moment_words(dossier.received_at)),
+        SummaryRow(gettext("Hẹn trả"), due_words(dossier.due_at)),
+        SummaryRow(gettext("Xong lúc"), moment_words(dossier.finished_at)),
+        SummaryRow(gettext("Mã tra cứu"), dossier.lookup_code),
+    ]
+    return tuple(row for row in rows if row.value)
+
+
+def _applicant(given: dict[str, Any]) -> tuple[SummaryRow, ...]:
+    born = given.get("birth_date") or {}
+    date_text = "/".join(str(born[part]).zfill(2) for part in ("day", "month", "year") if born.get(part))
+    rows = [
+        SummaryRow(gettext("Họ và tên"), given.get("full_name", "")),
+        SummaryRow(gettext("Số định danh"), given.get("identity_number", "")),
+        SummaryRow(gettext("Ngày sinh"), date_text),
+        SummaryRow(gettext("Điện thoại"), given.get("phone", "")),
+        SummaryRow(gettext("Thư điện tử"), given.get("email", "")),
+        SummaryRow(gettext("Địa chỉ"), _address_text(given.get("address", ""))),
+    ]
+    return tuple(row for row in rows if row.value)
+
+
+def _address_text(given: Any) -> str:
+    return str(given.get("text", "")) if isinstance(given, dict) else str(given)
+
+
+def _papers(dossier: DossierView, names: dict[str, str]) -> tuple[SummaryRow, ...]:
+    return tuple(
+        SummaryRow(names.get(paper["code"], paper["code"]), _files_words(len(paper.get("files", []))))
+        for paper in dossier.papers
+    )
+
+
+def _files_words(count: int) -> str:
+    return gettext("%(count)s tệp") % {"count": count} if count else gettext("bản giấy")
+
+
+def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]:
+    return tuple(
+        Download(
+            str(FORM_WORDS.get(paper.form, paper.form)), reverse("desk:download_paper", args=[code, paper.id]), "PDF"
+        )
+        for paper in papers
+    )
+
+
+def _uploads(code: str, uploads: Sequence[StoredFileRef]) -> tuple[Download, ...]:
+    return tuple(
+        Download(
+            upload.name, reverse("desk:download_upload", args=[code, upload.public_id]), size_words(upload.size_bytes)
+        )
+        for upload in uploads
+    )
+
+
+def _steps(dossier: DossierView, steps: Sequence[Any]) -> tuple[Step, ...]:
+    language = get_language() or "vi"
+    codes = [step.code for step in steps]
+    present = codes.index(dossier.step) if dossier.step in codes else -1
+    ended = dossier.finished_at is not None
+    return tuple(
+        Step(
+            step.name.in_language(language),
+            "done" if ended or place < present else "now" if place == present else "next",
+        )
+        for place, step in enumerate(steps)
+    )
+
+
+def _story_entry(line: StoryLine, names: dict[str, str]) -> StoryEntry:
+    notes = [f"{names.get(item['paper'], item['paper'])}: {item['reason']}" for item in line.payload.get("items", [])]
+    if line.payload.get("due_at") and line.payload.get("due_at") != line.payload.get("former_due_at"):
+        notes.append(gettext("hẹn trả %(moment)s") % {"moment": due_words(parse_datetime(line.payload["due_at"]))})
+    if until := line.payload.get("until"):
+        notes.append(gettext("bổ sung đến hết %(day)s") % {"day": date_words(parse_datetime(until))})
+    notes += [text for text in (line.payload.get("reason_code"), line.payload.get("note")) if text]
+    return StoryEntry(str(EVENT_WORDS.get(line.kind, line.kind)), line.at, by=line.actor_name, note=" · ".join(notes))

@@ -1,0 +1,124 @@
+"""The intake pages as they are set down."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from motcua.catalogue.api import ProcedureHit, ProcedureVersionRef
+from motcua.desk.presenters.answers import paper_names
+from motcua.desk.submission import chosen_channel
+from motcua.dossiers.api import LegalChannel, SubmittingActor
+from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
+from motcua.forms.api import Section, applicant_form
+from motcua.orgs.api import UnitRef
+from motcua.ui.questions import answers_of, fields_of
+from motcua.ui.values import Choice, Field, FormState, Link
+
+COUNTER_ACTORS = (SubmittingActor.OWNER, SubmittingActor.REPRESENTATIVE, SubmittingActor.AGENT, SubmittingActor.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """Which procedure."""
+
+    title: str
+    text: str
+    unit: UnitRef
+    units: tuple[Link, ...]
+    procedures: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage:
+    """Everything on the page of one procedure; `sections` are (title, controls)."""
+
+    title: str
+    unit: UnitRef
+    once: str
+    form: FormState
+    channels: tuple[Choice, ...]
+    actors: tuple[Choice, ...]
+    helpers: tuple[Choice, ...]
+    papers: tuple[Choice, ...]
+    result_channels: tuple[Choice, ...]
+    sections: tuple[tuple[str, tuple[Field, ...]], ...]
+
+
+def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[UnitRef], text: str) -> ChoicePage:
+    """Procedures with the address of their intake page for the chosen unit."""
+    place = "?" + urlencode({"unit": unit.id})
+    language = get_language() or "vi"
+    procedures = tuple(
+        (hit.code, hit.title.in_language(language), reverse("desk:take_in_dossier", args=[hit.code]) + place)
+        for hit in found
+    )
+    links = tuple(
+        Link(one.name, reverse("desk:intake") + "?" + urlencode({"unit": one.id}), one.id == unit.id) for one in units
+    )
+    return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
+
+
+def _controls(section: Section, fields: list[Field]) -> tuple[Field, ...]:
+    """All questions stand on one page, so one that is asked only under a condition is not marked as required."""
+    conditional = {f"{section.id}.{question.id}" for question in section.questions if question.when or section.when}
+    return tuple(replace(one, required=False) if one.name in conditional else one for one in fields)
+
+
+def present_intake(
+    version: ProcedureVersionRef, *, unit: UnitRef, typed: QueryDict, errors: Mapping[str, str], channel: str
+) -> IntakePage:
+    """The page with everything that was typed before a refusal."""
+    language = get_language() or "vi"
+    yes_no = (gettext("Có"), gettext("Không"))
+    (applicant,) = applicant_form().sections
+    sections = (applicant, *version.definition.form.sections)
+    chosen = chosen_channel(typed, channel)
+    values = {
+        "legal_channel": chosen.value,
+        "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
+        "helper_kind": typed.get("helper_kind", ""),
+        "papers": tuple(typed.getlist("papers")),
+        "result_channel": typed.get("result_channel", "counter"),
+    }
+    names = paper_names(version.definition)
+    labels = {
+        f"{section.id}.{question.id}": question.label.in_language(language)
+        for section in sections
+        for question in section.questions
+    }
+    return IntakePage(
+        title=version.definition.title.in_language(language),
+        unit=unit,
+        once=typed.get("once") or secrets.token_urlsafe(16),
+        form=FormState(values, dict(errors), labels),
+        channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
+        actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
+        helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items()),
+        papers=tuple(
+            Choice(paper.code, names[paper.code], paper.condition.in_language(language) if paper.condition else "")
+            for paper in version.definition.papers_for(chosen)
+            if paper.kind == "submit"
+        ),
+        result_channels=tuple(
+            Choice(code, words)
+            for code, words in (
+                ("counter", gettext("Tại quầy")),
+                ("post", gettext("Qua bưu chính")),
+                ("online", gettext("Bản điện tử")),
+            )
+        ),
+        sections=tuple(
+            (
+                section.title.in_language(language),
+                _controls(
+                    section, fields_of(section, answers_of(section, typed), errors, language=language, yes_no=yes_no)
+                ),
+            )
+            for section in sections
+        ),
+    )

@@ -1,0 +1,109 @@
+"""The work list as it is set down on the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.core.worktime import load_calendar
+from motcua.desk.presenters.clock import present_clock
+from motcua.desk.presenters.status import stage_status
+from motcua.dossiers.api import Awaiting, WorkList, WorkPage, WorkRow
+from motcua.dossiers.wording import CHANNEL_WORDS
+from motcua.orgs.api import UnitRef
+from motcua.ui.values import Cell, Column, Link
+from motcua.ui.words import clock_words, moment_words
+
+LISTS: dict[WorkList, Promise] = {
+    "new": _("Chờ tiếp nhận"),
+    "open": _("Đang giải quyết"),
+    "awaiting": _("Chờ người nộp bổ sung"),
+    "to_return": _("Có kết quả, chờ trả"),
+}
+"""The officer's lists in the order of the work."""
+
+FIRST_LIST: WorkList = "open"
+COUNTED_AT_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkListPage:
+    """Everything on the page."""
+
+    title: str
+    unit: UnitRef
+    units: tuple[Link, ...]
+    lists: tuple[Link, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    next_href: str
+    first_href: str
+    intake_href: str
+
+
+def _address(**parts: object) -> str:
+    return reverse("desk:work_list") + "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def present_work_list(
+    page: WorkPage,
+    counts: Mapping[WorkList, int],
+    *,
+    unit: UnitRef,
+    units: list[UnitRef],
+    which: WorkList,
+    now: datetime,
+) -> WorkListPage:
+    """Rows with the clock in words; counts above a thousand are shown as 1.000+."""
+    lists = tuple(
+        Link(str(words), _address(unit=unit.id, list=name), name == which, count=count, more=count >= COUNTED_AT_MOST)
+        for name, words in LISTS.items()
+        for count in [counts.get(name, 0)]
+    )
+    choices = tuple(Link(one.name, _address(unit=one.id, list=which), one.id == unit.id) for one in units)
+    return WorkListPage(
+        title=str(LISTS[which]),
+        unit=unit,
+        units=choices if len(choices) > 1 else (),
+        lists=lists,
+        columns=_columns(),
+        rows=tuple(_row(row, unit, now) for row in page.rows),
+        next_href=_address(unit=unit.id, list=which, after=page.next) if page.next else "",
+        first_href=_address(unit=unit.id, list=which),
+        intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return tuple(
+        Column(words)
+        for words in (
+            gettext("Mã hồ sơ"),
+            gettext("Thủ tục"),
+            gettext("Người nộp"),
+            gettext("Kênh"),
+            gettext("Tình trạng"),
+            gettext("Thời hạn"),
+        )
+    )
+
+
+def _row(row: WorkRow, unit: UnitRef, now: datetime) -> tuple[Cell, ...]:
+    clock = present_clock(clock=row.clock, due_at=row.due_at, now=now, calendar=load_calendar(unit.calendar))
+    main, due = clock_words(clock)
+    if row.received_at is None and row.awaiting is Awaiting.NOTHING:
+        main, due = gettext("nộp lúc %(moment)s") % {"moment": moment_words(row.submitted_at)}, ""
+    words, kind = stage_status(row.stage, row.awaiting, late=clock.state == "late")
+    return (
+        Cell(row.code, href=reverse("desk:dossier", args=[row.code]), header=True),
+        Cell(row.procedure_name),
+        Cell(row.applicant_name),
+        Cell(str(CHANNEL_WORDS[row.legal_channel])),
+        Cell(words, status=kind),
+        Cell(main, note=due),
+    )

@@ -1,0 +1,1 @@
+"""One view per page: one call into the domain, a presenter, a template."""

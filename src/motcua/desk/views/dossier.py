@@ -1,0 +1,71 @@
+"""One dossier: its story, clock, papers, and what may be done now."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.core.errors import NotFound
+from motcua.desk.access import handling_page
+from motcua.desk.presenters.dossier import present_dossier
+from motcua.desk.request import actor_of
+from motcua.documents.api import list_papers, list_uploads, open_file, open_paper
+from motcua.dossiers.api import get_dossier
+
+
+@handling_page
+@never_cache
+@require_safe
+def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """The dossier's page."""
+    actor = actor_of(request)
+    dossier = get_dossier(actor=actor, code=code)
+    papers, uploads = list_papers(dossier_id=dossier.id), list_uploads(dossier_id=dossier.id)
+    presented = present_dossier(dossier, papers, uploads, actor=actor, now=timezone.now())
+    return render(
+        request,
+        "desk/dossier.html",
+        {"view": presented, "title": presented.title, "practice": presented.practice, "simulated": presented.simulated},
+    )
+
+
+@handling_page
+@never_cache
+@require_safe
+def find_dossier(request: HttpRequest) -> HttpResponse:
+    """Go to the dossier whose code was typed into the search box."""
+    code = request.GET.get("code", "").strip().upper()
+    try:
+        dossier = get_dossier(actor=actor_of(request), code=code)
+    except NotFound:
+        return render(
+            request,
+            "desk/not_found.html",
+            {"code": code, "title": gettext("Không tìm thấy hồ sơ"), "lists_href": reverse("desk:work_list")},
+            status=404,
+        )
+    return redirect("desk:dossier", code=dossier.code)
+
+
+@handling_page
+@never_cache
+@require_safe
+def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
+    """A paper that the office issued, as it was issued."""
+    dossier = get_dossier(actor=actor_of(request), code=code)
+    paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
+    return FileResponse(paper.file, content_type="application/pdf", filename=paper.name)
+
+
+@handling_page
+@never_cache
+@require_safe
+def download_upload(request: HttpRequest, code: str, public_id: str) -> FileResponse:
+    """A file that the applicant handed in; always as a download, never shown inside our pages."""
+    actor = actor_of(request)
+    dossier = get_dossier(actor=actor, code=code)
+    upload = open_file(str(public_id), actor=actor, dossier_id=dossier.id)
+    return FileResponse(upload.file, as_attachment=True, filename=upload.name, content_type=upload.media_type)

@@ -1,0 +1,75 @@
+"""Intake at the counter and from the post: one dense page per procedure."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.catalogue.api import search_procedures, version_in_force
+from motcua.core.actor import Role
+from motcua.core.errors import Refused
+from motcua.desk.access import intake_page
+from motcua.desk.presenters.intake import present_choice, present_intake
+from motcua.desk.request import actor_of, chosen_unit
+from motcua.desk.submission import read_submission
+from motcua.desk.wording import field_words, words_of
+from motcua.dossiers.api import accept_dossier, submit_dossier
+from motcua.ui.values import FormState
+
+
+@intake_page
+@never_cache
+@require_safe
+def choose_procedure(request: HttpRequest) -> HttpResponse:
+    """Which procedure, for which unit."""
+    unit, units = chosen_unit(actor_of(request), request.GET.get("unit", ""), roles=(Role.CLERK,))
+    text = request.GET.get("q", "")
+    found = search_procedures(text, on=timezone.localdate())
+    presented = present_choice(found, unit=unit, units=units, text=text)
+    return render(
+        request,
+        "desk/intake.html",
+        {"view": presented, "title": presented.title, "form": FormState({"q": text}), "practice": unit.practice},
+    )
+
+
+@intake_page
+@never_cache
+@require_http_methods(["GET", "POST"])
+def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
+    """Write down what the person hands over; accept at once where the clerk says that it is complete.
+
+    The page carries a token, so that pressing twice makes one dossier. Submitting and accepting are two acts: if the
+    dossier cannot be accepted yet it stays submitted and its page says why.
+    """
+    actor, now = actor_of(request), timezone.now()
+    unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
+    version = version_in_force(procedure_code, on=timezone.localdate(now))
+    refusal, errors = None, {}
+    if request.method == "POST":
+        submission = read_submission(request.POST, version=version, unit=unit)
+        try:
+            receipt = submit_dossier(
+                actor=actor,
+                submission=submission,
+                now=now,
+                idempotency_key=request.POST.get("once", ""),
+                idempotency_scope=f"account:{actor.account_id}",
+            )
+            if request.POST.get("accept") and not receipt.repeated:
+                accept_dossier(actor=actor, code=receipt.code, now=now)
+            return redirect("desk:dossier", code=receipt.code)
+        except Refused as refused:
+            refusal, errors = words_of(refused), field_words(refused)
+    presented = present_intake(
+        version, unit=unit, typed=request.POST, errors=errors, channel=request.GET.get("channel", "")
+    )
+    context = {
+        "view": presented,
+        "form": presented.form,
+        "refusal": refusal,
+        "practice": unit.practice,
+        "title": presented.title,
+    }
+    return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)

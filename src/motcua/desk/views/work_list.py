@@ -1,0 +1,37 @@
+"""The officer's lists, what is due first on top."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.desk.access import HANDLING, handling_page
+from motcua.desk.presenters.work_list import FIRST_LIST, LISTS, present_work_list
+from motcua.desk.request import actor_of, chosen_unit
+from motcua.dossiers.api import count_work, list_work
+
+
+@handling_page
+@never_cache
+@require_safe
+def work_list(request: HttpRequest) -> HttpResponse:
+    """One list of one unit; `?unit=`, `?list=`, `?after=`."""
+    actor = actor_of(request)
+    unit, units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
+    which = next((name for name in LISTS if name == request.GET.get("list", "")), FIRST_LIST)
+    rows = list_work(actor=actor, unit_id=unit.id, which=which, after=request.GET.get("after", ""))
+    counts = count_work(actor=actor, unit_id=unit.id)
+    presented = present_work_list(rows, counts, unit=unit, units=units, which=which, now=timezone.now())
+    return render(
+        request,
+        "desk/work_list.html",
+        {
+            "view": presented,
+            "title": presented.title,
+            "lists": presented.lists,
+            "caption": unit.name,
+            "practice": unit.practice,
+            "simulated": unit.simulated,
+        },
+    )

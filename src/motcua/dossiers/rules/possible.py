@@ -1,0 +1,52 @@
+"""Which verbs an officer can use on a dossier now: the same rules that refuse, asked beforehand."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from motcua.core.actor import Actor
+from motcua.core.errors import NotAllowed, Refused
+from motcua.dossiers.rules import moves
+from motcua.dossiers.rules.access import Held, check_may
+from motcua.dossiers.states import Stage
+
+_SOME_REASON = "-"
+
+
+class HeldState(Held, moves.State, Protocol):
+    """A dossier's columns that the rules read."""
+
+
+def _ending(to: Stage) -> Callable[[HeldState], None]:
+    return lambda dossier: moves.check_can_end(dossier, to, _SOME_REASON)
+
+
+CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
+    "accept": ("accept", lambda dossier: moves.check_can_accept(dossier, ())),
+    "request_supplement": (
+        "request_supplement",
+        lambda dossier: moves.check_can_request_supplement(dossier, (_SOME_REASON,), until_passed=False),
+    ),
+    "supplement": ("supplement", moves.check_can_supplement),
+    "pass": ("pass", moves.check_can_pass),
+    "approve": ("approve", moves.check_can_approve),
+    "refuse_acceptance": ("refuse_acceptance", _ending(Stage.NOT_ACCEPTED)),
+    "refuse": ("refuse", _ending(Stage.REFUSED)),
+    "stop": ("stop", _ending(Stage.STOPPED)),
+    "withdraw": ("withdraw", _ending(Stage.WITHDRAWN)),
+    "return_result": ("return_result", moves.check_can_return),
+}
+"""Verb -> the verb whose roles count, and the check of the state."""
+
+
+def possible_verbs(actor: Actor, dossier: HeldState) -> list[str]:
+    """Verbs that neither access nor state forbids, in the order of the office's work; papers are not looked at."""
+    found = []
+    for verb, (access, check) in CHECK_OF_VERB.items():
+        try:
+            moves.check_untouched(dossier, None)
+            check_may(actor, access, dossier)
+            check(dossier)
+        except (Refused, NotAllowed):
+            continue
+        found.append(verb)
+    return found
