@@ -10,9 +10,9 @@ from django.db import connections
 
 @pytest.fixture(autouse=True, scope="session")
 def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
-    """The database refuses to empty events and versions; only the harness may, by switching triggers off for its flush.
+    """The database refuses to empty what is never deleted; only the harness may, with triggers off for its flush.
 
-    For the whole session, because the flush of a test comes after that test's own fixtures are gone.
+    For the whole session: the flush of a test comes after all of the test's own fixtures are gone.
     """
     plain_handle = flush.Command.handle
 

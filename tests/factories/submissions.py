@@ -66,7 +66,8 @@ def required_codes(procedure: str, channel: LegalChannel) -> list[str]:
     """Codes of the papers that a complete dossier through this door holds, beside the form."""
     definition: ProcedureDefinition = version_in_force(procedure, on=TODAY).definition
     papers = definition.papers_for(channel)
-    return [paper.code for paper in papers if paper.need == "required" and not paper.fulfilled_by]
+    needed = [paper for paper in papers if paper.need == "required" and not paper.fulfilled_by]
+    return [paper.code for paper in needed if paper.waived_when is None]
 
 
 def counter_submission(procedure: str = CERTIFIED_COPY, *, unit: str = PRACTICE_CENTRE, **changes: Any) -> Submission:

@@ -121,7 +121,7 @@ def facts_of(
         time_limit=str(time_limit_of(definition, channel=channel, variant=variant)),
         late_cutoff=f"{cutoff:%H:%M}" if cutoff else "",
         paper_codes=frozenset(paper.code for paper in definition.papers),
-        required_papers=required_papers(definition, channel),
+        required_files=definition.files_required(channel),
         form_papers=tuple(p.code for p in papers if p.fulfilled_by == "form"),
         steps=tuple(step.code for step in definition.handling),
         on=day,
@@ -131,9 +131,15 @@ def facts_of(
 
 
 def required_papers(definition: ProcedureDefinition, channel: str) -> tuple[str, ...]:
-    """Codes of the papers without which a dossier through this door is not complete, beside the form itself."""
-    papers = definition.papers_for(channel)
-    return tuple(paper.code for paper in papers if paper.need == "required" and paper.fulfilled_by != "form")
+    """Codes of the papers without which a dossier through this door is not complete, beside the form itself.
+
+    A paper that may be waived (the office can read its data itself) is asked for if need be, never demanded.
+    """
+    return tuple(
+        paper.code
+        for paper in definition.papers_for(channel)
+        if paper.need == "required" and paper.fulfilled_by != "form" and paper.waived_when is None
+    )
 
 
 def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitted:

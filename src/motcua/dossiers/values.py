@@ -231,7 +231,7 @@ class ProcedureFacts:
     time_limit: str
     late_cutoff: str
     paper_codes: frozenset[str]
-    required_papers: tuple[str, ...]
+    required_files: tuple[str, ...]
     form_papers: tuple[str, ...]
     steps: tuple[str, ...]
     on: date

@@ -1,14 +1,19 @@
 """A dossier comes in through one of the three doors."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from motcua.core.errors import NotAllowed
 from motcua.core.ids import read_code
 from motcua.core.models import Event
+from motcua.documents.api import FileNotYours, store_upload
+from motcua.documents.models import StoredFile
 from motcua.dossiers.api import (
     ChannelNotLawful,
     IdempotencyKeyReused,
@@ -25,6 +30,7 @@ from tests.factories.cast import NOW, Cast
 from tests.factories.submissions import BIRTH, CERTIFIED_COPY, MOTHER, counter_submission, online_submission
 
 pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def test_a_dossier_at_the_counter_gets_a_code_a_secret_and_no_running_clock(cast: Cast) -> None:
@@ -64,11 +70,32 @@ def test_a_door_that_the_law_does_not_open_is_refused_with_the_open_ones(cast: C
     assert not Dossier.objects.exists()
 
 
-def test_an_online_dossier_needs_files_for_its_required_papers(cast: Cast) -> None:
-    with pytest.raises(PapersRefused) as refusal:
-        submit_dossier(actor=cast.mother, submission=online_submission(BIRTH, files={}), now=NOW)
-    assert set(refusal.value.field_errors.values()) == {"paper_file_missing"}
-    assert not Dossier.objects.exists()
+def test_anybody_applies_online_from_home_and_the_form_counts_as_its_paper(cast: Cast) -> None:
+    receipt = submit_dossier(actor=cast.mother, submission=online_submission(BIRTH, files={}), now=NOW)
+    row = Dossier.objects.get(id=receipt.id)
+    assert (row.legal_channel, row.place, row.actor, row.helper_kind) == (
+        "online",
+        "home",
+        "owner_assisted",
+        "relative",
+    )
+    assert row.eligible_online
+    assert "000.00.00.G15-KQ003967" in [paper["code"] for paper in row.papers]
+
+
+def test_files_go_with_their_dossier_and_foreign_ones_stop_everything(cast: Cast, tmp_path: Path) -> None:
+    with override_settings(MEDIA_ROOT=tmp_path):
+        file = store_upload(file=SimpleUploadedFile("giay.pdf", PDF), scope="session:1", now=NOW)
+        papers = (PaperGiven("000.00.00.G15-KQ004389", (file.public_id,)),)
+        with pytest.raises(FileNotYours):
+            submit_dossier(
+                actor=cast.mother, submission=online_submission(files={}, papers=papers, file_scope="x"), now=NOW
+            )
+        assert not Dossier.objects.exists()
+        given = online_submission(files={}, papers=papers, file_scope="session:1")
+        receipt = submit_dossier(actor=cast.mother, submission=given, now=NOW)
+    assert Dossier.objects.get(id=receipt.id).papers[0]["files"] == [file.public_id]
+    assert StoredFile.objects.get(public_id=file.public_id).dossier_id == receipt.id
 
 
 def test_papers_of_other_procedures_and_papers_named_twice_are_refused(cast: Cast) -> None:

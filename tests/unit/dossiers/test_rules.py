@@ -1,6 +1,6 @@
 """What the law lets people do with a dossier, without any database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,13 @@ from motcua.core.errors import NotAllowed
 from motcua.dossiers.fold import INITIAL, STATE_COLUMNS, fold
 from motcua.dossiers.rules import access, clock, intake, moves
 from motcua.dossiers.serials import agency_part, dossier_code
-from motcua.dossiers.states import STAGE_MOVES, Awaiting, LegalChannel, Stage, national_status
-from motcua.dossiers.values import PaperGiven
+from motcua.dossiers.states import STAGE_MOVES, Awaiting, LegalChannel, Place, Stage, SubmittingActor, national_status
+from motcua.dossiers.values import PaperGiven, ProcedureFacts, Submission
 from tests.factories.cast import TODAY
+
+SUBMISSION = Submission(
+    "1.001193", "demo-xa-mau", LegalChannel.ONLINE, Place.HOME, SubmittingActor.OWNER, applicant={}, answers={}
+)
 
 
 @dataclass(frozen=True)
@@ -137,3 +141,43 @@ def test_a_fold_of_nothing_is_the_beginning_and_a_mirror_carries_its_columns() -
     assert columns["stage"] == "returned"
     assert columns["received_at"].isoformat() == "2021-03-04T08:00:00+07:00"
     assert set(columns) <= STATE_COLUMNS
+
+
+def facts(**changes: object) -> ProcedureFacts:
+    given = ProcedureFacts(
+        version_id=1,
+        code="1.001193",
+        name="Đăng ký khai sinh",
+        field="Hộ tịch",
+        time_limit="0 working_days",
+        late_cutoff="15:00",
+        paper_codes=frozenset({"a", "b"}),
+        required_files=("a",),
+        form_papers=(),
+        steps=(),
+        on=TODAY,
+        eligible_online=True,
+        variants=frozenset(),
+    )
+    return replace(given, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("papers", "errors"),
+    [
+        ((PaperGiven("a", ("f",)),), {}),
+        ((PaperGiven("a", ("f",)), PaperGiven("b")), {}),
+        ((PaperGiven("a"),), {"papers.a": "paper_file_missing"}),
+        ((), {"papers.a": "paper_file_missing"}),
+        ((PaperGiven("a", ("f",)), PaperGiven("c")), {"papers.c": "paper_unknown"}),
+        ((PaperGiven("a", ("f",)), PaperGiven("a", ("g",))), {"papers.a": "paper_twice"}),
+    ],
+)
+def test_where_a_file_is_required_it_must_be_there(papers: tuple[PaperGiven, ...], errors: dict[str, str]) -> None:
+    submission = replace(SUBMISSION, papers=papers)
+    if not errors:
+        intake.check_papers(facts(), submission)
+        return
+    with pytest.raises(intake.PapersRefused) as refusal:
+        intake.check_papers(facts(), submission)
+    assert refusal.value.field_errors == errors

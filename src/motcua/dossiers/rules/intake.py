@@ -120,15 +120,15 @@ def check_answers_usable(answer_errors: Mapping[str, str], applicant_errors: Map
 
 
 def check_papers(facts: ProcedureFacts, submission: Submission) -> None:
-    """Every paper named belongs to the procedure, once; online, each required paper comes with a file.
+    """Every paper named belongs to the procedure, once; online, each paper of which a file is required has one.
 
     At the counter and by post the clerk ticks what is there; what is missing is asked for before acceptance.
     Raises  PapersRefused with the paths `papers.<code>`
     """
     errors = _paper_errors(facts.paper_codes, submission.papers)
-    if submission.legal_channel is LegalChannel.ONLINE:
+    if facts.required_files:
         with_files = {paper.code for paper in submission.papers if paper.files}
-        errors |= {f"papers.{code}": "paper_file_missing" for code in facts.required_papers if code not in with_files}
+        errors |= {f"papers.{code}": "paper_file_missing" for code in facts.required_files if code not in with_files}
     if errors:
         raise PapersRefused(field_errors=errors)
 
