@@ -62,7 +62,7 @@ def access_of(operation: Operation) -> str:
 
 
 def _guarded(view: PathView) -> Callable[..., HttpResponse]:
-    """Refuse what no operation could use: parameters nobody reads (a typing error would vanish) and NUL."""
+    """Refuse what no operation could use: parameters nobody reads (a typing error would vanish), NUL, no form."""
     known = {
         id(operation): frozenset(
             name
@@ -72,15 +72,22 @@ def _guarded(view: PathView) -> Callable[..., HttpResponse]:
         )
         for operation in view.operations
     }
+    takes_files = [
+        operation
+        for operation in view.operations
+        if any(model.__ninja_param_source__ == "file" for model in operation.models)
+    ]
     plain = view.get_view()
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if any("\x00" in str(value) for value in kwargs.values()):
             raise EdgeProblem(404, "not_found")
-        if request.META.get("QUERY_STRING"):
-            operation = view._find_operation(request)
-            if operation is not None:
+        operation = view._find_operation(request)
+        if operation is not None:
+            if request.META.get("QUERY_STRING"):
                 _check_query(request, known[id(operation)])
+            if operation in takes_files and request.content_type != "multipart/form-data":
+                raise EdgeProblem(415, "media_type_unsupported", expected="multipart/form-data")
         response: HttpResponse = plain(request, *args, **kwargs)
         return response
 

@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from motcua.api.problem import EdgeProblem, problem_response
@@ -50,6 +52,26 @@ _FIELD_CODES = {
 # Refusals whose HTTP status is not the usual 409 (the thing's state) or 422 (the input).
 _STATUS_BY_CODE = {"page_is_stale": 412, "idempotency_key_reused": 422, "file_too_large": 413}
 
+# Django's names and the driver's own: prepared statements raise the latter.
+_DOWN = (Unavailable, OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+
+# Refusals that speak of one member without naming it.
+_FIELD_BY_CODE = {
+    "file_not_yours": "papers",
+    "file_empty": "file",
+    "file_too_large": "file",
+    "file_kind_not_allowed": "file",
+    "procedure_unknown": "procedure",
+    "unit_unknown": "unit",
+    "variant_unknown": "variant",
+    "nothing_asked": "items",
+    "reason_missing": "reason_code",
+    "until_in_the_past": "until",
+    "person_not_in_unit": "to",
+    "idempotency_key_reused": "Idempotency-Key",
+    "page_is_stale": "If-Match",
+}
+
 # The domain's names of an input -> the interface's names of the same.
 _MEMBER_NAMES = {
     "procedure_code": "procedure",
@@ -84,11 +106,14 @@ def answer_for(request: HttpRequest, error: Exception) -> HttpResponse:
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     status = _STATUS_BY_CODE.get(error.code, 409 if error.conflict else 422)
     members = {"ways": error.values["ways"]} if "ways" in error.values else None
+    errors = [(_member(path), code) for path, code in error.field_errors.items()]
+    if not errors and error.code in _FIELD_BY_CODE:
+        errors = [(_FIELD_BY_CODE[error.code], error.code)]
     return problem_response(
         request,
         status=status,
         code=error.code,
-        errors=[(_member(path), code) for path, code in error.field_errors.items()],
+        errors=errors,
         values=error.values,
         members=members,
     )
@@ -125,14 +150,14 @@ def _other(request: HttpRequest, error: Exception) -> HttpResponse:
         )
     if isinstance(error, RequestDataTooBig):
         return problem_response(request, status=413, code="body_too_large", values={"limit_bytes": BODY_LIMIT_BYTES})
-    if isinstance(error, Unavailable | OperationalError | InterfaceError):
+    if isinstance(error, _DOWN):
         wait = getattr(error, "retry_after", 30)
         logger.warning("unavailable: %s", error)
         return problem_response(
             request, status=503, code="unavailable", values={"retry_after": wait}, headers={"Retry-After": str(wait)}
         )
-    if isinstance(error, SuspiciousOperation | HttpError):
-        return problem_response(request, status=400, code="malformed_json")
+    if isinstance(error, SuspiciousOperation | MultiPartParserError | HttpError):
+        return problem_response(request, status=400, code="malformed_body")
     reference = secrets.token_hex(4)
     logger.error("reference %s", reference, exc_info=error)
     return problem_response(request, status=500, code="internal_error", values={"reference": reference})

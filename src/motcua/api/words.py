@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.wording import REFUSAL_WORDS
+from motcua.documents.api import REFUSAL_WORDS as FILE_WORDS
+from motcua.dossiers.wording import REFUSAL_WORDS as DOSSIER_WORDS
+from motcua.forms.api import WORDS as ANSWER_WORDS
 
 Words = str | Promise
 
@@ -15,6 +17,10 @@ PROBLEMS: dict[str, tuple[Words, Words]] = {
     "malformed_json": (
         _("Nội dung gửi lên không đọc được như JSON."),
         _("Gửi một đối tượng JSON mã hóa UTF-8, kiểm tra dấu ngoặc và dấu phẩy; chưa có gì được lưu."),
+    ),
+    "malformed_body": (
+        _("Nội dung gửi lên bị đứt đoạn hoặc không đọc được."),
+        _("Gửi lại từ đầu, đúng dạng đã khai ở Content-Type; chưa có gì được lưu."),
     ),
     "input_refused": (
         _("Có trường chưa dùng được."),
@@ -94,6 +100,9 @@ FIELDS: dict[str, Words] = {
     "file_unknown": _("Không có tệp mang mã này trong các tệp đã tải lên bằng khóa này."),
 }
 
+# What the rooms below say themselves; a code that two of them know has the words of the last.
+DOMAIN: dict[str, Words] = {**ANSWER_WORDS, **FILE_WORDS, **DOSSIER_WORDS}
+
 
 class _Blank(dict[str, Any]):
     """Values for words; one that is missing leaves a gap and breaks nothing."""
@@ -108,18 +117,18 @@ def problem_words(code: str, values: Mapping[str, Any]) -> tuple[str, str]:
     if code in PROBLEMS:
         title, detail = PROBLEMS[code]
         return str(title) % filled, str(detail) % filled
-    if code in REFUSAL_WORDS:
-        whole = str(REFUSAL_WORDS[code])
+    if code in DOMAIN:
+        whole = str(DOMAIN[code]) % filled
         return whole.split(". ", 1)[0].rstrip(".") + ".", whole
     return str(UNNAMED[0]), str(UNNAMED[1])
 
 
 def field_words(code: str, values: Mapping[str, Any]) -> str:
     """What to do about a field, in the language in force."""
-    words = FIELDS.get(code) or REFUSAL_WORDS.get(code) or UNNAMED[1]
+    words = ANSWER_WORDS.get(code) or FIELDS.get(code) or DOMAIN.get(code) or UNNAMED[1]
     return str(words) % _Blank(values)
 
 
 def is_explained(code: str) -> bool:
     """Whether there are words for a problem of this code."""
-    return code in PROBLEMS or code in REFUSAL_WORDS
+    return code in PROBLEMS or code in DOMAIN

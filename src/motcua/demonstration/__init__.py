@@ -1,5 +1,1 @@
-"""The simulated province of 2021 and the practice centre."""
-
-from motcua.demonstration.staff import accounts
-
-__all__ = ["accounts"]
+"""The demonstration: a simulated province of 2021 and one practice centre, labelled as simulated everywhere."""

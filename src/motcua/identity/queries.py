@@ -4,13 +4,18 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Q
 
 from motcua.core.actor import Actor, ActorKind, Grant, Role
 from motcua.core.errors import NotFound
+from motcua.core.prepared import run_prepared
 from motcua.identity.models import Account, ApiToken, StaffRole
 from motcua.identity.states import ROLES_OF_SCOPE, Scope
+
+_BY_DIGEST = (
+    "SELECT id, name, unit_id, scopes, expires_at FROM identity_apitoken"
+    " WHERE digest = %(digest)s AND revoked_at IS NULL"
+)
 
 
 class TokenUnknown(NotFound):
@@ -60,15 +65,10 @@ def actor_of_token(secret: str, now: datetime) -> Actor:
 
     Raises  TokenUnknown for an unknown, revoked or expired key.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, name, unit_id, scopes, expires_at FROM identity_apitoken"
-            " WHERE digest = %s AND revoked_at IS NULL",
-            [digest_of_token(secret)],
-        )
-        row = cursor.fetchone()
-    if row is None:
-        raise TokenUnknown(expired=False)
+    try:
+        row = run_prepared(_BY_DIGEST, {"digest": digest_of_token(secret)})
+    except LookupError as missing:
+        raise TokenUnknown(expired=False) from missing
     token_id, name, unit_id, scopes, expires_at = row
     if expires_at is not None and expires_at <= now:
         raise TokenUnknown(expired=True)
