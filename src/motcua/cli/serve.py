@@ -7,7 +7,7 @@ from motcua.cli import answers
 from motcua.hosting.embedded import database_url, ensure_running
 from motcua.hosting.folders import data_folder
 from motcua.hosting.ports import check_port_is_free
-from motcua.hosting.processes import StopAsked, Supervisor, stop_signals, web_program, worker_program
+from motcua.hosting.processes import StopAsked, Supervisor, run_step, stop_signals, web_program, worker_program
 from motcua.hosting.web import default_workers
 
 EXAMPLE = """
@@ -33,13 +33,20 @@ def run(args: argparse.Namespace) -> int:
     try:
         with stop_signals():
             if os.environ.get("MOTCUA_DATABASE_URL"):
+                _check_tables()
                 with Supervisor(programs, database=None, say=answers.say) as supervisor:
                     supervisor.watch()
             data = data_folder()
             with ensure_running(data) as running:
                 os.environ["MOTCUA_DATABASE_URL"] = database_url(data)
+                _check_tables()
                 with Supervisor(programs, database=running, say=answers.say) as supervisor:
                     supervisor.watch()
     except StopAsked:
         answers.say("stopped")
     return 0
+
+
+def _check_tables() -> None:
+    """Pages over missing tables would only fail one by one; better say so before."""
+    run_step(["django", "migrate", "--check"], what="comparing the tables with this version", remedy="motcua migrate")

@@ -11,6 +11,7 @@ from motcua.hosting.place import SUPERUSER, Place, password_of
 
 MEBIBYTE = 1024 * 1024
 SMALLEST_BUFFERS, LARGEST_BUFFERS = 64, 1024  # MiB
+CAREFUL_MEMORY = 2048  # MiB
 
 SETTINGS = """\
 # Written by Motcua at every start. Your own settings belong into local.conf beside this file: they win and stay.
@@ -76,7 +77,7 @@ def make_cluster(place: Place, own_settings: str = "") -> None:
 
 def write_settings(place: Place) -> None:
     """Write the server's settings for this machine and place; takes effect at the next start."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEBIBYTE
+    memory = _memory_mebibytes()
     text = SETTINGS.format(
         socket=_quoted(place.socket_folder),
         logs=_quoted(place.logs),
@@ -87,6 +88,14 @@ def write_settings(place: Place) -> None:
     half = path.with_suffix(".half")
     _write_for(place, half, text)
     half.replace(path)
+
+
+def _memory_mebibytes() -> int:
+    """This machine's memory, or a careful guess where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEBIBYTE
+    except (ValueError, OSError):
+        return CAREFUL_MEMORY
 
 
 def _initdb(place: Place, folder: Path, secret: Path) -> None:

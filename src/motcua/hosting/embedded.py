@@ -55,9 +55,9 @@ class Running:
         self._process = started or self._process
 
     def revive(self) -> bool:
-        """Start the server again if it does not answer; True if it had to be."""
+        """Start the server again if it died; True if it had to be."""
         self._collect()
-        if server.answers(self._place):
+        if server.is_up(self._place):
             return False
         with _locked(self._place, DOOR):
             self.bring_up()

@@ -66,6 +66,11 @@ def is_alive(pid: int) -> bool:
     if ON_LINUX:
         return (PROC / str(pid)).exists() and not _is_zombie(PROC / str(pid))
     try:
+        if os.waitpid(pid, os.WNOHANG)[0] == pid:  # our own child that ended and was not collected yet
+            return False
+    except ChildProcessError:
+        pass
+    try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False

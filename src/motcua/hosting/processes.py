@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from motcua.core.errors import Unavailable
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.embedded import Running
 from motcua.hosting.parent import SUPERVISED
@@ -72,7 +73,7 @@ def stop_signals() -> Iterator[None]:
             signal.signal(name, handler)
 
 
-def run_step(words: Sequence[str], *, what: str) -> str:
+def run_step(words: Sequence[str], *, what: str, remedy: str = "read the message above; motcua check") -> str:
     """Run `motcua WORDS` to its end as a child that dies with us; returns what it printed on stdout.
 
     Raises InstallationBroken where it fails; its own messages went to stderr already.
@@ -84,9 +85,7 @@ def run_step(words: Sequence[str], *, what: str) -> str:
         _end([process])
         raise
     if process.returncode:
-        raise InstallationBroken(
-            f"{what} failed (status {process.returncode})", remedy="read the message above; motcua check"
-        )
+        raise InstallationBroken(f"{what} failed (status {process.returncode})", remedy=remedy)
     return told.decode()
 
 
@@ -109,9 +108,7 @@ class Supervisor:
         """Start what is not running; the database comes before those who need it."""
         now = time.monotonic()
         if self._database is not None and now >= self._database_due:
-            if self._database.revive():
-                self._say("the database had stopped and was started again")
-            self._database_due = time.monotonic() + DATABASE_LOOK_SECONDS
+            self._database_due = now + self._revive(self._database)
         for kept in self._kept:
             self._look_after(kept, now)
 
@@ -139,6 +136,16 @@ class Supervisor:
     def stop(self) -> None:
         """Ask all to finish what they do, then insist."""
         _end([kept.process for kept in self._kept if kept.process is not None])
+
+    def _revive(self, database: Running) -> float:
+        """Start the database if it died; returns the seconds until the next look. A full disk, say, may pass."""
+        try:
+            if database.revive():
+                self._say("the database had stopped and was started again")
+        except (InstallationBroken, Unavailable) as trouble:
+            self._say(f"{trouble}; tried again in {LONGEST_DELAY_SECONDS:.0f} s")
+            return LONGEST_DELAY_SECONDS
+        return DATABASE_LOOK_SECONDS
 
     def _look_after(self, kept: _Kept, now: float) -> None:
         if kept.process is not None:

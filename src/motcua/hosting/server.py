@@ -7,6 +7,7 @@ import time
 import psycopg
 from psycopg import sql
 
+from motcua.core.errors import Unavailable
 from motcua.hosting import postmaster
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.cluster import make_cluster, server_environment, write_settings
@@ -22,19 +23,22 @@ def bring_up(place: Place, own_settings: str = "") -> subprocess.Popen[bytes] | 
 
     Returns the process where it was started now, None where a running one was taken over.
 
-    Raises InstallationBroken with PostgreSQL's own words where it does not come up.
+    Raises InstallationBroken with PostgreSQL's own words where it does not come up, Unavailable where it is too busy.
     """
     process = None
     if not _take_over(place):
         make_cluster(place, own_settings)
         process = _start(place)
-    _make_database(place)
+    try:
+        _make_database(place)
+    except psycopg.OperationalError as busy:
+        raise Unavailable(f"the embedded database does not let us in: {busy}", retry_after=10) from busy
     return process
 
 
-def answers(place: Place) -> bool:
-    """Whether a server answers on the private socket, knows our password and works on our folder."""
-    return _probe(place) == ""
+def is_up(place: Place) -> bool:
+    """Whether the server's process lives; cheap, and true also of one that is too busy to answer."""
+    return postmaster.find_postmaster(place.cluster) is not None
 
 
 def stop(place: Place) -> None:
@@ -53,14 +57,14 @@ def _take_over(place: Place) -> bool:
     """Adopt a server that still runs on our folder, for example after its starter was killed."""
     pid = postmaster.find_postmaster(place.cluster)
     if pid is None:
-        return answers(place)  # one in another container that shares the folder
+        return _probe(place) == ""  # one in another container that shares the folder
     if postmaster.written_pid(place.cluster) != pid:
         stop(place)  # it would stop by itself within a minute, because its pid file was damaged
         return False
     patience = time.monotonic() + START_SECONDS
     while postmaster.is_alive(pid) and time.monotonic() < patience:
         trouble = _probe(place)
-        if not trouble:
+        if not trouble or "too many" in trouble:
             return True
         if "password authentication failed" in trouble:
             stop(place)

@@ -173,6 +173,13 @@ def test_a_taken_port_is_refused_with_the_remedy(migrated: Installation) -> None
             assert refused.stdout == ""
 
 
+def test_pages_are_not_served_over_missing_tables(own_installation: Installation, free_port: int) -> None:
+    refused = _motcua(own_installation, "serve", "--port", str(free_port))
+    assert refused.returncode == 1
+    assert "motcua migrate" in refused.stderr
+    assert not own_installation.is_running()
+
+
 def test_a_killed_workers_job_is_taken_up_by_another(migrated: Installation) -> None:
     """The job hangs on a lock of ours, its worker is killed, and its silence is made older as if time had passed."""
     migrated.start()
