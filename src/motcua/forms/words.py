@@ -1,9 +1,13 @@
 """What a refused answer is told to the person: what is wrong and what to do."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+_SENTENCE_END = re.compile(r"(?<=[.?]) +")
+_PLACE = re.compile(r"%\((\w+)\)s")
 
 WORDS: dict[str, Promise] = {
     "required": _("Bạn chưa trả lời mục này. Hãy điền vào."),
@@ -11,7 +15,7 @@ WORDS: dict[str, Promise] = {
     "unknown_question": _("Biểu mẫu không có mục này. Hãy bỏ mục này đi."),
     "wrong_type": _("Dữ liệu gửi lên không đúng dạng. Hãy nhập lại mục này."),
     "text_unreadable": _("Có ký tự không đọc được. Hãy xóa đi và gõ lại."),
-    "text_too_long": _("Nội dung quá dài. Hãy viết trong %(max_length)s ký tự."),
+    "text_too_long": _("Nội dung quá dài. Hãy viết ngắn lại. Nhiều nhất %(max_length)s ký tự."),
     "name_has_digits": _("Họ tên không có chữ số. Hãy viết bằng chữ."),
     "name_has_symbols": _("Họ tên chỉ gồm chữ, dấu cách, dấu nháy và dấu gạch nối. Hãy bỏ ký tự khác."),
     "name_without_letters": _("Họ tên phải có chữ. Hãy viết họ tên."),
@@ -19,14 +23,12 @@ WORDS: dict[str, Promise] = {
     "date_year_missing": _("Thiếu năm. Hãy ghi năm, đủ bốn chữ số."),
     "date_month_missing": _("Thiếu tháng. Hãy ghi tháng bằng số."),
     "date_day_missing": _("Thiếu ngày. Hãy ghi ngày bằng số."),
-    "date_year_impossible": _("Năm này không hợp lý. Hãy ghi năm đủ bốn chữ số, từ %(first_year)s."),
+    "date_year_impossible": _("Năm này không hợp lý. Hãy ghi năm đủ bốn chữ số. Sớm nhất là %(first_year)s."),
     "date_impossible": _("Lịch không có ngày này. Hãy xem lại ngày và tháng."),
     "date_in_future": _("Ngày này chưa đến. Hãy ghi ngày không sau hôm nay."),
     "identity_number_not_digits": _("Số định danh chỉ gồm chữ số. Hãy ghi lại như trên thẻ căn cước."),
     "identity_number_length": _("Số định danh có 12 chữ số (chứng minh nhân dân cũ có 9). Hãy đếm lại trên thẻ."),
-    "identity_number_zero_lost": _(
-        "Số này thiếu chữ số. Có phải bạn muốn ghi %(suggestion)s? Nếu đúng, hãy ghi lại đủ số."
-    ),
+    "identity_number_zero_lost": _("Số này thiếu chữ số. Hãy ghi lại đủ số như trên thẻ. Có phải là %(suggestion)s?"),
     "identity_number_province": _(
         "Ba chữ số đầu không phải mã tỉnh, thành phố nào. Hãy xem lại trên thẻ; nếu thẻ ghi đúng như vậy, hãy mang thẻ "
         "đến quầy."
@@ -41,8 +43,8 @@ WORDS: dict[str, Promise] = {
     "choice_unknown": _("Câu trả lời không có trong danh sách. Hãy chọn một mục trong danh sách."),
     "boolean_not_understood": _("Hãy chọn có hoặc không."),
     "number_not_understood": _("Hãy ghi một số nguyên bằng chữ số."),
-    "number_too_small": _("Số này nhỏ quá. Hãy ghi từ %(minimum)s trở lên."),
-    "number_too_large": _("Số này lớn quá. Hãy ghi nhiều nhất %(maximum)s."),
+    "number_too_small": _("Số này nhỏ quá. Hãy ghi lại. Ít nhất là %(minimum)s."),
+    "number_too_large": _("Số này lớn quá. Hãy ghi lại. Nhiều nhất là %(maximum)s."),
 }
 """Every refusal code of an answer, with its remedy."""
 
@@ -50,12 +52,11 @@ WORDS: dict[str, Promise] = {
 def words_of(code: str, values: Mapping[str, object] | None = None) -> str:
     """The words for a refusal code in the language of the screen; the code itself where it is not of this room.
 
-    values  the numbers and the suggestion that the words name (`CheckedAnswers.limits`, `.suggestions`)
+    values  the numbers and the suggestion that the words name (`CheckedAnswers.limits`, `.suggestions`); a sentence
+            whose number is not given is left out, the others say what to do
     """
     if code not in WORDS:
         return code
-    words = str(WORDS[code])
-    try:
-        return words % dict(values or {})
-    except (KeyError, ValueError):
-        return words
+    known = dict(values or {})
+    sentences = _SENTENCE_END.split(str(WORDS[code]))
+    return " ".join(sentence % known for sentence in sentences if set(_PLACE.findall(sentence)) <= known.keys())

@@ -188,3 +188,10 @@ def test_the_words_name_their_numbers() -> None:
     assert "50" in words_of("number_too_large", {"maximum": 50})
     assert "046304123456" in words_of("identity_number_zero_lost", {"suggestion": "046304123456"})
     assert words_of("not_ours") == "not_ours"
+
+
+def test_every_refusal_says_something_whole_even_without_its_numbers() -> None:
+    for code in WORDS:
+        said = words_of(code)
+        assert said.endswith((".", "?")), code
+        assert "%(" not in said
