@@ -155,3 +155,12 @@ def test_a_code_may_come_back_for_another_unit_after_its_period(written: Written
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(DISTINCT code_key), count(*) FROM orgs_unit WHERE code = 't:11'")
         assert cursor.fetchone() == (1, 2)
+
+
+def test_what_only_the_database_can_see_refuses_the_load_whole(written: Written) -> None:
+    load_units(written(TWO_TIERS + ALIAS.format(code="t:1", kind="code", text="H98")))
+    other = 'units: [{{code: "t:2", name: Tỉnh Hai, kind: province, source: thử}}]\n' + ALIAS
+    with pytest.raises(UnitsRefused) as refused:
+        load_units(written(other.format(code="t:2", kind="code", text="H98")))
+    assert [fault.code for fault in refused.value.problems] == ["database_refuses"]
+    assert not Unit.objects.filter(code="t:2").exists()

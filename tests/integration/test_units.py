@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from motcua.core.errors import NotFound
 from motcua.orgs.api import (
@@ -21,6 +21,7 @@ from motcua.orgs.api import (
     unit_in_force,
 )
 from motcua.orgs.models import Unit, UnitSuccession
+from motcua.orgs.queries import forget_units
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("units")]
 
@@ -193,3 +194,21 @@ def test_loading_the_country_again_changes_nothing() -> None:
     again = load_units()
     assert (again.units_added, again.units_changed, again.successions_added, again.aliases_added) == (0, 0, 0, 0)
     assert (again.units_changed, again.successions_changed, again.aliases_changed) == (0, 0, 0)
+
+
+def test_each_question_costs_the_same_few_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        hue = unit_in_force("nso:46", on=NOW)
+    with django_assert_num_queries(1):
+        find_units("a", on=NOW, limit=10_000)
+    with django_assert_num_queries(2):
+        communes = communes_of("nso:46", on=NOW)
+    with django_assert_num_queries(2):
+        resolve_codes((unit.code, NOW) for unit in communes)
+    forget_units()
+    with django_assert_num_queries(1):
+        get_units([hue.id, *(unit.id for unit in communes)])
+        get_units([hue.id, *(unit.id for unit in communes)])
+    old = unit_in_force("nso:474", on=IN_2021)
+    with django_assert_num_queries(4):  # two reforms and, between them, the children of two districts
+        successors(old, on=NOW)

@@ -123,7 +123,7 @@ PLANTED = {
     "knows nothing of screens": ("orgs/values.py", "from motcua.ui import templatetags\n"),
     "speaks HTTP": ("orgs/values.py", "import httpx\n"),
     "speaks DuckDB": ("dossiers/values.py", "import duckdb\n"),
-    "The tables of orgs": ("dossiers/values.py", "from motcua.orgs.models import Unit\n"),
+    "inside of orgs are its own": ("dossiers/values.py", "from motcua.orgs.models import Unit\n"),
 }
 
 

@@ -203,7 +203,7 @@ class ProcedureDefinition:
     def files_required(self, channel: str) -> tuple[str, ...]:
         """Codes of the papers without whose file nobody can submit through `channel` (only online asks for files).
 
-        A paper that may be waived (its data can be read elsewhere) is never demanded: the office asks for it if need be.
+        A paper that may be waived (its data can be read elsewhere) is never demanded: the office may ask for it later.
         """
         return tuple(
             paper.code

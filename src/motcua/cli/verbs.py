@@ -52,5 +52,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("catalogue validate", "check procedure definitions without storing anything", Needs.SETTINGS),
     Verb("catalogue list", "list the procedures in force, or those that fit a search", Needs.DATABASE),
     Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
+    Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
+    Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

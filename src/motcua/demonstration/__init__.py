@@ -1,1 +1,5 @@
-"""The demonstration: a simulated province of 2021 and one practice centre, labelled as simulated everywhere."""
+"""The simulated province of 2021 and the practice centre."""
+
+from motcua.demonstration.staff import accounts
+
+__all__ = ["accounts"]

@@ -9,6 +9,12 @@ from motcua.dossiers.events import (
     ResultReturned,
     SupplementRequested,
 )
+from motcua.dossiers.extracting import COLUMNS as EXTRACT_COLUMNS
+from motcua.dossiers.extracting import copy_out, holds_mirrors_of
+from motcua.dossiers.importing.findings import Finding, ImportReport
+from motcua.dossiers.importing.layout import MappingUnusable
+from motcua.dossiers.importing.words import document_of, words_of
+from motcua.dossiers.importing.work import ImportOrder, Watch
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
@@ -49,6 +55,7 @@ from motcua.dossiers.tracking import track_dossier
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
+from motcua.dossiers.usecases.import_dossiers import import_dossiers
 from motcua.dossiers.usecases.pass_dossier import pass_dossier
 from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
 from motcua.dossiers.usecases.request_supplement import request_supplement
@@ -74,6 +81,7 @@ from motcua.dossiers.values import (
 from motcua.dossiers.work_lists import AfterUnknown, WorkList, count_work, list_work
 
 __all__ = [
+    "EXTRACT_COLUMNS",
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",
@@ -90,10 +98,14 @@ __all__ = [
     "DossierSubmitted",
     "DossierView",
     "FeeState",
+    "Finding",
     "HelperKind",
     "IdempotencyKeyReused",
+    "ImportOrder",
+    "ImportReport",
     "LegalChannel",
     "LookupLocked",
+    "MappingUnusable",
     "MirrorIsReadOnly",
     "NoFurtherStep",
     "NothingAsked",
@@ -120,14 +132,19 @@ __all__ = [
     "UnitUnknown",
     "UntilInThePast",
     "VariantUnknown",
+    "Watch",
     "WorkList",
     "WorkPage",
     "WorkRow",
     "accept_dossier",
     "approve_dossier",
     "assign_dossier",
+    "copy_out",
     "count_work",
+    "document_of",
     "get_dossier",
+    "holds_mirrors_of",
+    "import_dossiers",
     "list_dossiers",
     "list_events",
     "list_work",
@@ -141,4 +158,5 @@ __all__ = [
     "supplement_dossier",
     "track_dossier",
     "withdraw_dossier",
+    "words_of",
 ]

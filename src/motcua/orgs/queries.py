@@ -178,6 +178,8 @@ def _next_steps(steps: Mapping[int, Successor]) -> list[Successor]:
     )
     found = [_joined(steps[row[0]], UnitRef(*row[4:]), *row[1:4]) for row in rows]
     silent = [key for key in steps if key not in {row[0] for row in rows}]
+    if not silent:
+        return found
     children = _rows(
         f"SELECT u.parent_id, {_FIELDS} FROM orgs_unit u WHERE u.parent_id = ANY(%(ids)s) ORDER BY u.id",
         {"ids": silent},

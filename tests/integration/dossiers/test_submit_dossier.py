@@ -15,6 +15,7 @@ from motcua.core.models import Event
 from motcua.documents.api import FileNotYours, store_upload
 from motcua.documents.models import StoredFile
 from motcua.dossiers.api import (
+    AnswersRefused,
     ChannelNotLawful,
     IdempotencyKeyReused,
     LegalChannel,
@@ -67,6 +68,19 @@ def test_a_door_that_the_law_does_not_open_is_refused_with_the_open_ones(cast: C
         submit_dossier(actor=cast.mother, submission=counter_submission(legal_channel=channel), now=NOW)
     assert refusal.value.conflict
     assert {way["channel"] for way in refusal.value.values["ways"]} == {"counter", "post"}
+    assert not Dossier.objects.exists()
+
+
+def test_answers_that_cannot_be_used_are_named_by_their_place(cast: Cast) -> None:
+    given = counter_submission(applicant={**MOTHER, "full_name": "Hồ 2"}, answers={"request": {"pages": 0}})
+    with pytest.raises(AnswersRefused) as refusal:
+        submit_dossier(actor=cast.clerk, submission=given, now=NOW)
+    assert refusal.value.field_errors == {
+        "applicant.full_name": "name_has_digits",
+        "answers.request.document_name": "required",
+        "answers.request.pages": "number_too_small",
+        "answers.request.copies": "required",
+    }
     assert not Dossier.objects.exists()
 
 

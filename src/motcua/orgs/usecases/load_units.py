@@ -144,7 +144,7 @@ class _Load:
         where = " AND ".join(f'"{column}" = %s' for column in columns[:keys])
         for row in changed:
             self.cursor.execute(f"UPDATE {table} SET {sets} WHERE {where}", [*row[keys:], *row[:keys]])  # noqa: S608
-        with self.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        with connection.wrap_database_errors, self.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in added:
                 copy.write_row(row)
         return _Written(len(added), len(changed), len(wanted) - len(added) - len(changed))

@@ -1,0 +1,18 @@
+"""Background entry points of analytics."""
+
+from typing import Any
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from motcua.analytics.api import AnalyticsNotInstalled, refresh_extract
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="analytics.refresh_extract", queueing_lock="analytics.refresh_extract", pass_context=False)
+def refresh_extract_now(timestamp: int, **_: Any) -> None:
+    """Take a new extract when the ledger has moved; an installation without the libraries has none to take."""
+    try:
+        refresh_extract(timezone.now())
+    except AnalyticsNotInstalled:
+        return

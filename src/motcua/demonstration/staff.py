@@ -1,0 +1,72 @@
+"""The staff of the practice centre: who they are, and the passwords drawn once for this installation."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from motcua.core.actor import Role
+
+CENTRE = "demo-xa-mau"
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without letters that are read as others
+
+
+class DemoAccount(NamedTuple):
+    """What a person needs to sign in."""
+
+    username: str
+    role: Role
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One member of staff of the practice centre."""
+
+    username: str
+    role: Role
+    display_name: str
+
+
+STAFF = (
+    DemoPerson("mot-cua-1", Role.CLERK, "Trần Thị Một Cửa (thực hành)"),
+    DemoPerson("chuyen-vien-1", Role.SPECIALIST, "Lê Văn Chuyên Viên (thực hành)"),
+    DemoPerson("lanh-dao-1", Role.LEADER, "Nguyễn Thị Lãnh Đạo (thực hành)"),
+    DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)"),
+)
+
+
+def accounts() -> list[DemoAccount]:
+    """The accounts of the practice centre with their passwords; none before the demonstration was loaded."""
+    try:
+        passwords = json.loads(_passwords_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    return [DemoAccount(person.username, person.role, passwords[person.username]) for person in STAFF]
+
+
+def ensure_passwords() -> dict[str, str]:
+    """Passwords of this installation, drawn on the first call and kept in a file that only the owner reads."""
+    path = _passwords_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    drawn = {person.username: _draw_password() for person in STAFF}
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return kept
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(drawn, file)
+    return drawn
+
+
+def _draw_password() -> str:
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def _passwords_file() -> Path:
+    return Path(settings.DATA_FOLDER) / "demonstration" / "accounts.json"

@@ -1,0 +1,196 @@
+"""The columns of a file of dossiers, and how another system's headings and values are read as ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from motcua.core.data_folder import DATA_FILES
+from motcua.core.errors import Refused
+from motcua.dossiers.importing.findings import FileUnusable, Finding
+
+TIMES = ("submitted_at", "received_at", "due_at", "finished_at", "returned_at")
+REQUIRED = ("dossier_code", "legal_channel", "received_at", "origin_system")
+COLUMNS = (
+    "dossier_code",
+    "procedure_code",
+    "procedure_name",
+    "field",
+    "unit_code",
+    "unit_name",
+    "tier",
+    "legal_channel",
+    "channel_as_given",
+    "place",
+    "actor",
+    "helper_kind",
+    "service_level",
+    "eligible_online",
+    *TIMES,
+    "status",
+    "result_channel",
+    "paper_parallel",
+    "residence_commune",
+    "applicant_type",
+    "fee_dong",
+    "paid_online",
+    "simulated",
+    "origin_system",
+)
+EVENT_COLUMNS = ("dossier_code", "activity", "at", "actor", "resource")
+EVENT_REQUIRED = ("dossier_code", "activity", "at")
+DATE_STYLES = ("dmy", "mdy")
+NUMBER_STYLES = ("dot", "comma")
+
+
+class MappingUnusable(Refused):
+    """The file of --mapping cannot be used; `words` says why."""
+
+    code = "mapping_unusable"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """How one source's file is read.
+
+    columns, event_columns   our column -> heading in the file
+    values                   our column -> {value in the file -> our value}
+    status                   origin system -> {status in the file -> national status 1..10}
+    constants                our column -> value for all rows
+    dates, numbers           column -> style, where the file alone does not tell
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    event_columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    status: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each of our columns stands in the file; `extra` are the headings that are none of ours."""
+
+    width: int
+    positions: Mapping[str, int]
+    headings: Mapping[str, str]
+    extra: tuple[tuple[str, int], ...]
+
+
+def lay_out(
+    names: Sequence[str],
+    *,
+    columns: Sequence[str],
+    required: Sequence[str],
+    mapped: Mapping[str, str],
+    constants: Mapping[str, str],
+    file: str,
+) -> Layout:
+    """Find our columns among the headings of a file.
+
+    Raises  FileUnusable when a required column is missing, a heading stands twice or the mapping names an absent one.
+    """
+    place: dict[str, int] = {}
+    for position, name in enumerate(names):
+        if name in place:
+            raise FileUnusable(Finding("heading_twice", file=file, line=1, column=name))
+        place[name] = position
+    for name in mapped.values():
+        if name not in place:
+            raise FileUnusable(Finding("mapping_unknown", file=file, line=1, value=name))
+    headings = {ours: mapped.get(ours, ours) for ours in columns if ours not in constants}
+    positions = {ours: place[heading] for ours, heading in headings.items() if heading in place}
+    for ours in required:
+        if ours not in positions and not constants.get(ours):
+            raise FileUnusable(Finding("heading_missing", file=file, line=1, column=ours))
+    used = set(positions.values())
+    extra = tuple((name, position) for name, position in place.items() if position not in used)
+    return Layout(len(names), positions, headings, extra)
+
+
+def read_mapping(path: Path | None) -> ColumnMapping:
+    """Read the operator's mapping file and add the status tables that Motcua knows.
+
+    Raises  MappingUnusable.
+    """
+    given: Any = {}
+    if path is not None:
+        try:
+            given = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise MappingUnusable(f"{path.name}: {error}") from error
+    if not isinstance(given, dict) or (unknown := set(given) - set(ColumnMapping.__dataclass_fields__)):
+        known = ", ".join(ColumnMapping.__dataclass_fields__)
+        wrong = ", ".join(map(str, unknown)) if isinstance(given, dict) else type(given).__name__
+        raise MappingUnusable(f"{wrong}: only these sections are known: {known}")
+    status = _known_status_tables() | {
+        str(origin): _national(table, str(origin)) for origin, table in _table(given, "status").items()
+    }
+    flat = {name: _flat(_table(given, name), name) for name in ("columns", "event_columns", "constants")}
+    values = {str(column): _flat(table, f"values.{column}") for column, table in _table(given, "values").items()}
+    _check_columns(set(flat["columns"]) | set(flat["constants"]) | set(values), COLUMNS)
+    _check_columns(set(flat["event_columns"]), EVENT_COLUMNS)
+    return ColumnMapping(
+        columns=flat["columns"],
+        event_columns=flat["event_columns"],
+        constants=flat["constants"],
+        values=values,
+        status=status,
+        dates=_styles(given, "dates", DATE_STYLES),
+        numbers=_styles(given, "numbers", NUMBER_STYLES),
+    )
+
+
+def _known_status_tables() -> dict[str, dict[str, int]]:
+    """Status tables of the systems we know, from the reviewed data."""
+    text = (DATA_FILES / "imports" / "status_tables.yaml").read_text(encoding="utf-8")
+    return {
+        entry["origin_system"]: _national(entry["status"], entry["origin_system"]) for entry in yaml.safe_load(text)
+    }
+
+
+def _table(given: dict[str, Any], name: str) -> dict[Any, Any]:
+    table = given.get(name) or {}
+    if not isinstance(table, dict):
+        raise MappingUnusable(f"{name}: a table of name: value is needed")
+    return table
+
+
+def _flat(table: Any, name: str) -> dict[str, str]:
+    if not isinstance(table, dict) or any(isinstance(value, dict | list) for value in table.values()):
+        raise MappingUnusable(f"{name}: a table of name: value is needed")
+    return {_text(key): _text(value) for key, value in table.items()}
+
+
+def _text(value: Any) -> str:
+    """YAML reads a bare true or 1 as such; here they are words of the file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _national(table: Any, origin: str) -> dict[str, int]:
+    flat = _flat(table, f"status.{origin}")
+    for value in flat.values():
+        if not value.isdecimal() or not 1 <= int(value) <= 10:
+            raise MappingUnusable(f"status.{origin}: {value} is not a national status 1..10")
+    return {key: int(value) for key, value in flat.items()}
+
+
+def _styles(given: dict[str, Any], name: str, allowed: tuple[str, ...]) -> dict[str, str]:
+    styles = _flat(_table(given, name), name)
+    for style in styles.values():
+        if style not in allowed:
+            raise MappingUnusable(f"{name}: {style} is none of {', '.join(allowed)}")
+    return styles
+
+
+def _check_columns(named: set[str], known: tuple[str, ...]) -> None:
+    if unknown := sorted(named - set(known)):
+        raise MappingUnusable(f"{', '.join(unknown)}: not a column of ours; ours are {', '.join(known)}")

@@ -1,0 +1,120 @@
+"""The words of an import's findings: what is wrong, and what the person can do."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.importing.findings import Finding
+
+_RESAVE = _("Lưu lại bảng tính ở dạng “CSV UTF-8” rồi nhập lại.")
+_EXPORT_AGAIN = _("Xuất lại tệp từ hệ thống nguồn và kiểm tra tệp đã tải về đủ.")
+_MEND_ROW = _("Sửa dòng này trong tệp rồi nhập lại, hoặc dùng --accept-partial để nhập các dòng còn lại.")
+_MAP_VALUE = _("Ghi cách hiểu giá trị này vào tệp --mapping, mục values.")
+
+WORDS: dict[str, tuple[Any, Any]] = {
+    "empty_file": (_("Tệp không có nội dung."), _EXPORT_AGAIN),
+    "no_rows": (_("Tệp chỉ có dòng tiêu đề, không có hồ sơ nào."), ""),
+    "not_csv": (_("Tệp không phải là CSV (nhận ra: {value})."), _RESAVE),
+    "encoding": (_("Dòng {line} không phải là chữ UTF-8."), _RESAVE),
+    "heading_twice": (_("Cột “{column}” có hai lần."), _("Xóa hoặc đổi tên một trong hai cột.")),
+    "heading_missing": (
+        _("Thiếu cột bắt buộc “{column}”."),
+        _("Thêm cột này, hoặc chỉ ra cột tương ứng trong tệp --mapping, mục columns."),
+    ),
+    "mapping_unknown": (_("Tệp --mapping nhắc đến “{value}” nhưng không có."), _("Sửa tên trong tệp --mapping.")),
+    "cut_in_quotes": (
+        _("Từ dòng {line}, dấu ngoặc kép mở ra mà không đóng lại cho đến hết tệp: tệp bị cắt giữa chừng."),
+        _EXPORT_AGAIN,
+    ),
+    "quotes": (_("Dòng {line} có dấu ngoặc kép đặt sai."), _("Dấu ngoặc kép bên trong ô phải viết hai lần.")),
+    "truncated": (_("Dòng cuối (dòng {line}) chỉ có {given} ô, cần {expected}: tệp bị cắt giữa chừng."), _EXPORT_AGAIN),
+    "row_width": (_("Dòng {line} có {given} ô, cần {expected}."), _MEND_ROW),
+    "no_last_newline": (
+        _("Dòng cuối không kết thúc bằng dấu xuống dòng; hãy kiểm tra tệp có bị cắt hay không."),
+        "",
+    ),
+    "byte_order_mark": (_("Tệp bắt đầu bằng dấu thứ tự byte; đã bỏ qua dấu này."), ""),
+    "delimiter": (_("Các ô cách nhau bằng {value}."), ""),
+    "not_nfc": (_("Cột “{column}”: {times} giá trị viết dấu tách rời đã được ghép lại (NFC)."), ""),
+    "control_character": (_("Dòng {line}, cột “{column}” có ký tự điều khiển không lưu được."), _MEND_ROW),
+    "required": (_("Dòng {line}: ô “{column}” bắt buộc mà để trống."), _MEND_ROW),
+    "not_in_list": (_("Dòng {line}, cột “{column}”: giá trị “{value}” không có trong danh sách."), _MAP_VALUE),
+    "time": (
+        _("Dòng {line}, cột “{column}”: “{value}” không phải là thời điểm có thật."),
+        _("Viết như 2021-03-25T08:30:00 hoặc 20210325083000."),
+    ),
+    "number": (_("Dòng {line}, cột “{column}”: “{value}” không phải là số đồng nguyên."), _MEND_ROW),
+    "boolean": (_("Dòng {line}, cột “{column}”: “{value}” không phải là true hoặc false."), _MAP_VALUE),
+    "date_style_ambiguous": (
+        _("Cột “{column}”: không rõ ngày đứng trước hay tháng đứng trước (ví dụ “{value}”, dòng {line})."),
+        _("Ghi vào tệp --mapping: dates: {{{column}: dmy}} (ngày trước) hoặc mdy (tháng trước)."),
+    ),
+    "date_style_mixed": (
+        _("Cột “{column}” lẫn cả ngày trước lẫn tháng trước (ví dụ “{value}”, dòng {line})."),
+        _("Thống nhất cách viết ngày trong hệ thống nguồn rồi xuất lại."),
+    ),
+    "number_style_ambiguous": (
+        _(
+            "Cột “{column}”: không rõ dấu chấm, dấu phẩy là nhóm nghìn hay thập phân (ví dụ “{value}”, dòng {line})."
+        ),
+        _("Ghi vào tệp --mapping: numbers: {{{column}: dot}} (chấm phân nhóm nghìn) hoặc comma."),
+    ),
+    "style": (_("Cột “{column}”: hiểu theo kiểu {value}."), ""),
+    "status_unmapped": (
+        _("Dòng {line}: trạng thái “{value}” của “{origin}” chưa có bảng quy đổi; các nguồn hiểu 1 và 2 khác nhau."),
+        _('Ghi vào tệp --mapping: status: {{{origin}: {{"{value}": <1 đến 10>}}}}.'),
+    ),
+    "status_from_times": (_("{times} hồ sơ không ghi trạng thái: suy từ thời điểm xong và trả kết quả."), ""),
+    "unit_unknown": (
+        _("{times} hồ sơ của đơn vị “{value}” không tìm thấy vào ngày tiếp nhận: ghi là chưa rõ đơn vị."),
+        "",
+    ),
+    "residence_unknown": (_("{times} hồ sơ có mã xã cư trú “{value}” không tìm thấy vào ngày tiếp nhận."), ""),
+    "finished_before_received": (
+        _("{times} hồ sơ có thời điểm xong trước thời điểm tiếp nhận; giữ nguyên như nguồn."),
+        "",
+    ),
+    "duplicate_code": (
+        _("Dòng {line}: mã hồ sơ “{value}” đã có ở dòng {first}."),
+        _("Giữ lại một dòng cho mỗi hồ sơ rồi nhập lại."),
+    ),
+    "own_name": (
+        _("“motcua” là tên của chính hệ thống này: hồ sơ nhập vào được ghi dưới tên motcua:mirror."),
+        "",
+    ),
+    "own_dossier": (
+        _("Dòng {line}: “{value}” là hồ sơ tiếp nhận tại chính hệ thống này, không ghi đè được."),
+        _("Kiểm tra cột origin_system: đặt tên của hệ thống nguồn."),
+    ),
+    "event_of_unknown_dossier": (
+        _("Dòng {line}: sự kiện của hồ sơ “{value}” không có trong tệp hồ sơ."),
+        _("Thêm hồ sơ vào tệp hồ sơ, hoặc bỏ dòng này."),
+    ),
+    "event_of_two_dossiers": (
+        _("Dòng {line}: mã “{value}” có ở hai hệ thống nguồn, không rõ sự kiện thuộc hồ sơ nào."),
+        _("Nhập riêng từng hệ thống nguồn."),
+    ),
+}
+
+
+def words_of(finding: Finding) -> tuple[str, str]:
+    """What is wrong and what to do, in the language of the reader."""
+    wrong, remedy = WORDS[finding.code]
+    values = finding.values
+    return str(wrong).format(**values), str(remedy).format(**values) if remedy else ""
+
+
+def document_of(finding: Finding) -> dict[str, Any]:
+    """The finding as one entry of the JSON report."""
+    reason, remedy = words_of(finding)
+    return {
+        "code": finding.code,
+        "refused": finding.refused,
+        "file": finding.file,
+        "line": finding.line or None,
+        "column": finding.column or None,
+        "value": finding.value or None,
+        "reason": reason,
+        "remedy": remedy or None,
+        **dict(finding.more),
+    }

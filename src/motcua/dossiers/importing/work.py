@@ -1,0 +1,289 @@
+"""One run over a file of dossiers and its log of events, inside one transaction."""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from motcua.core.actor import Actor
+from motcua.dossiers.importing.activities import AMBIGUOUS, ActivityRows
+from motcua.dossiers.importing.conveyor import Desk
+from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport
+from motcua.dossiers.importing.layout import ColumnMapping, Layout
+from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
+from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
+from motcua.dossiers.importing.reading import CsvFile
+from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
+from motcua.dossiers.importing.times import ZONE
+from motcua.dossiers.importing.units import units_on_days
+from motcua.orgs.api import resolve_codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOrder:
+    """What the operator asks for. `origin` names the source where the file does not."""
+
+    dossiers: Path
+    events: Path | None = None
+    mapping: Path | None = None
+    origin: str = ""
+    dry_run: bool = False
+    accept_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on. `on_rows` hears from another thread how many rows were read, `on_block` what each COPY is given."""
+
+    on_rows: Callable[[int], None] = lambda rows: None
+    on_block: Callable[[str, bytes], None] = lambda statement, block: None
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Where the columns of both files stand."""
+
+    dossiers: Layout
+    events: Layout | None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What earlier chunks brought: first line of each code by source, keys by code, which sources were known before."""
+
+    first_lines: dict[str, dict[str, int]] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, bool] = field(default_factory=dict)
+
+
+class ImportWork:
+    """Reads both files in a second thread and writes into the ledger in this one."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        order: ImportOrder,
+        layouts: Layouts,
+        mapping: ColumnMapping,
+        styles: Mapping[str, str],
+        report: ImportReport,
+        now: datetime,
+        watch: "Watch",
+    ) -> None:
+        self._order, self._layouts, self._mapping, self._styles = order, layouts, mapping, styles
+        self._report = report
+        self._watch = watch
+        self._seen = _Seen()
+        recorded_at = now.astimezone(ZONE).isoformat(" ")
+        self._writer = LineWriter(recorded_at=recorded_at, actor_kind=actor.kind.value, actor_name=actor.name)
+
+    def run(self) -> None:
+        """Read and write both files; faults are in the report."""
+        self._ledger = Ledger()
+        collecting = gc.isenabled()
+        gc.disable()  # a million short-lived lists hold no cycles; looking for some would cost a third of the time
+        try:
+            Desk().serve(self._produce)
+        finally:
+            if collecting:
+                gc.enable()
+        self._ledger.close()
+
+    def _copy(self, statement: str, block: bytes) -> None:
+        self._watch.on_block(statement, block)
+        self._ledger.copy(statement, block)
+
+    @property
+    def _writing(self) -> bool:
+        """After the first refusal nothing more is written: the transaction will not be kept."""
+        return self._order.accept_partial or not self._report.refused
+
+    def _produce(self, desk: Desk) -> None:
+        try:
+            self._take_dossiers(desk)
+            if self._order.events is not None and self._layouts.events is not None:
+                self._take_events(desk, self._order.events, self._layouts.events)
+        except FileUnusable as unusable:
+            self._report.add(unusable.finding)
+
+    def _take_dossiers(self, desk: Desk) -> None:
+        source = CsvFile(self._order.dossiers, file="dossiers", remark=self._report.add)
+        rows = DossierRows(self._layouts.dossiers, self._mapping, self._styles, self._report, origin=self._order.origin)
+        for chunk in source.chunks():
+            read = rows.read(chunk)
+            self._leave_out_repeated(read)
+            self._find_units(desk, read)
+            self._write(desk, read, self._known(desk, read))
+            self._watch.on_rows(len(chunk.rows))
+        if not self._seen.first_lines and not self._report.refused:
+            self._report.add(Finding("no_rows", refused=False))
+
+    def _heading(self, column: str) -> str:
+        return self._layouts.dossiers.headings.get(column, column)
+
+    def _leave_out_repeated(self, read: ReadRows) -> None:
+        """Refuse the second row of the same dossier."""
+        repeated: set[int] = set()
+        by_origin: dict[str, list[int]] = {}
+        for row, origin in enumerate(read.columns["origin_system"]):
+            by_origin.setdefault(origin, []).append(row)
+        codes, lines = read.columns["dossier_code"], read.lines
+        for origin, rows in by_origin.items():
+            seen = self._seen.first_lines.setdefault(origin, {})
+            mine = {codes[row]: lines[row] for row in reversed(rows)}
+            if len(mine) == len(rows) and seen.keys().isdisjoint(mine):
+                seen.update(mine)
+                continue
+            for row in rows:
+                if (first := seen.setdefault(codes[row], lines[row])) != lines[row]:
+                    repeated.add(row)
+                    heading, more = self._heading("dossier_code"), (("first", first),)
+                    self._report.add(Finding("duplicate_code", "dossiers", lines[row], heading, codes[row], more=more))
+        read.leave_out(repeated)
+
+    def _find_units(self, desk: Desk, read: ReadRows) -> None:
+        """Fill `unit_id`, `unit_as_given`, and the tier and the mark of simulation where the file leaves them open."""
+        columns = read.columns
+        days = [received[:10] for received in columns["received_at"]]
+        codes, homes = columns["unit_code"], [_territorial(code) for code in columns["residence_commune"]]
+        named = {*zip(codes, days, strict=True), *zip(homes, days, strict=True)}
+        found = units_on_days(named, lambda pairs: desk.now(partial(resolve_codes, pairs)))
+        units = [found.get(pair) for pair in zip(codes, days, strict=True)]
+        columns["unit_id"] = [str(unit.id) if unit else "" for unit in units]
+        columns["unit_as_given"] = [
+            code if unit else f"{code} {name}".strip()
+            for unit, code, name in zip(units, codes, columns["unit_name"], strict=True)
+        ]
+        columns["tier"] = [
+            tier or (unit.tier if unit else "") for tier, unit in zip(columns["tier"], units, strict=True)
+        ]
+        columns["simulated"] = [
+            mark or ("t" if unit and unit.simulated else "f")
+            for mark, unit in zip(columns["simulated"], units, strict=True)
+        ]
+        lost = (text for text, unit in zip(columns["unit_as_given"], units, strict=True) if text and not unit)
+        self._count_unknown("unit_unknown", "unit_code", lost)
+        without = (
+            code
+            for pair, code in zip(zip(homes, days, strict=True), columns["residence_commune"], strict=True)
+            if code and pair not in found
+        )
+        self._count_unknown("residence_unknown", "residence_commune", without)
+
+    def _count_unknown(self, code: str, column: str, values: Iterable[str]) -> None:
+        for value, times in Counter(values).items():
+            self._report.count(code, self._heading(column), value, times=times)
+
+    def _known(self, desk: Desk, read: ReadRows) -> dict[tuple[str, str], Known]:
+        """What the ledger already holds of these dossiers, by source and code as COPY writes it."""
+        known: dict[tuple[str, str], Known] = {}
+        codes, origins = read.columns["dossier_code"], read.columns["origin_system"]
+        for origin in sorted(set(origins)):
+            if origin not in self._seen.sources:
+                self._seen.sources[origin] = desk.now(partial(self._ledger.take_origin, origin))
+            mine = [code for code, of in zip(codes, origins, strict=True) if of == origin]
+            if self._seen.sources[origin]:
+                found = desk.now(partial(self._ledger.known, origin, mine))
+                known.update({(origin, code): dossier for code, dossier in found.items()})
+            if origin == OWN_ELSEWHERE:
+                own = desk.now(partial(self._ledger.known, OWN, mine))
+                known.update({(origin, code): dossier for code, dossier in own.items()})
+        return known
+
+    def _write(self, desk: Desk, read: ReadRows, known: Mapping[tuple[str, str], Known]) -> None:
+        """Add the new dossiers, correct the changed ones, leave the others."""
+        if known:
+            self._refuse_own(read, known)
+        lines = self._writer.mirrored(read)
+        new, changed = list(range(len(lines))), []
+        if known:
+            new = []
+            keys = zip(read.columns["origin_system"], map(escaped, read.columns["dossier_code"]), strict=True)
+            for row, key in enumerate(keys):
+                if (dossier := known.get(key)) is None:
+                    new.append(row)
+                elif dossier.line != lines[row]:
+                    changed.append((row, dossier))
+                self._remember(read, [row], [dossier.id] if dossier else [])
+        self._add(desk, read if len(new) == len(lines) else read.only(new), [lines[row] for row in new])
+        if changed and self._writing:
+            self._correct(
+                desk,
+                read.only([row for row, _ in changed]),
+                [lines[row] for row, _ in changed],
+                [d for _, d in changed],
+            )
+        self._report.dossiers += len(lines)
+        self._report.created += len(new)
+        self._report.updated += len(changed)
+        self._report.unchanged += len(lines) - len(new) - len(changed)
+
+    def _refuse_own(self, read: ReadRows, known: Mapping[tuple[str, str], Known]) -> None:
+        """A dossier that was taken in here is nobody else's to overwrite."""
+        own = set()
+        keys = zip(read.columns["origin_system"], map(escaped, read.columns["dossier_code"]), strict=True)
+        for row, key in enumerate(keys):
+            if key in known and known[key].own:
+                own.add(row)
+                code, heading = read.columns["dossier_code"][row], self._heading("dossier_code")
+                self._report.add(Finding("own_dossier", "dossiers", read.lines[row], heading, code))
+        read.leave_out(own)
+
+    def _remember(self, read: ReadRows, rows: Iterable[int], ids: Iterable[int]) -> None:
+        """Keep the key of each dossier for the file of events."""
+        if self._order.events is None:
+            return
+        codes = read.columns["dossier_code"]
+        for row, key in zip(rows, ids, strict=False):
+            self._seen.ids[codes[row]] = key if codes[row] not in self._seen.ids else AMBIGUOUS
+
+    def _add(self, desk: Desk, read: ReadRows, lines: list[str]) -> None:
+        if not lines:
+            return
+        # the refused import goes on reading to report every fault; its keys are never kept
+        ids = desk.now(partial(self._ledger.draw_ids, len(lines))) if self._writing else list(range(len(lines)))
+        self._remember(read, range(len(lines)), ids)
+        if self._writing:
+            desk.later(partial(self._copy, COPY_DOSSIERS, self._writer.dossier_block(ids, lines)))
+            events = self._writer.event_block(ids, self._writer.payloads(read))
+            desk.later(partial(self._copy, COPY_EVENTS, events))
+
+    def _correct(self, desk: Desk, read: ReadRows, lines: list[str], known: list[Known]) -> None:
+        ids = [dossier.id for dossier in known]
+        desk.later(partial(self._ledger.correct, ids, lines))
+        pairs = zip(known, self._writer.payloads(read, whole=True), strict=True)
+        payloads = [f'"revision": {dossier.revision + 1}, {payload}' for dossier, payload in pairs]
+        events = self._writer.event_block(ids, payloads)
+        desk.later(partial(self._copy, COPY_EVENTS, events))
+
+    def _take_events(self, desk: Desk, path: Path, layout: Layout) -> None:
+        source = CsvFile(path, file="events", remark=self._report.add)
+        rows = ActivityRows(layout, self._mapping, self._styles, self._report, self._seen.ids)
+        known_sources = [origin for origin, known in self._seen.sources.items() if known]
+        here = Counter(desk.now(partial(self._ledger.activities_of, known_sources))) if known_sources else Counter()
+        for chunk in source.chunks():
+            ids, columns = rows.read(chunk)
+            lines = activity_lines(ids, columns)
+            self._report.events += len(lines)
+            if here:
+                lines = [line for line in lines if not _take(here, line)]
+            self._report.events_created += len(lines)
+            if lines and self._writing:
+                desk.later(partial(self._copy, COPY_ACTIVITIES, ("\n".join(lines) + "\n").encode()))
+            self._watch.on_rows(len(chunk.rows))
+
+
+def _take(here: Counter[str], line: str) -> bool:
+    """Whether the ledger holds one more of this line; it is then used up."""
+    if here[line] > 0:
+        here[line] -= 1
+        return True
+    return False
+
+
+def _territorial(code: str) -> str:
+    """A bare statistics-office code is written like a territorial unit's."""
+    return f"nso:{code}" if code.isdecimal() else code
