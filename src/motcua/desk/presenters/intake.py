@@ -1,7 +1,7 @@
 """The intake pages as they are set down."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from motcua.catalogue.api import ProcedureHit, ProcedureVersionRef
+from motcua.catalogue.api import Paper, ProcedureHit, ProcedureVersionRef
 from motcua.desk.presenters.answers import paper_names
 from motcua.desk.submission import chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
@@ -63,6 +63,26 @@ def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[Unit
     return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
 
 
+def _labels(sections: Iterable[Section], language: str) -> dict[str, str]:
+    return {
+        f"{section.id}.{question.id}": question.label.in_language(language)
+        for section in sections
+        for question in section.questions
+    }
+
+
+def _result_channels() -> tuple[Choice, ...]:
+    return (
+        Choice("counter", gettext("Tại quầy")),
+        Choice("post", gettext("Qua bưu chính")),
+        Choice("online", gettext("Bản điện tử")),
+    )
+
+
+def _paper_words(paper: Paper, name: str) -> str:
+    return gettext("%(paper)s (xuất trình)") % {"paper": name} if paper.kind == "present" else name
+
+
 def _controls(section: Section, fields: list[Field]) -> tuple[Field, ...]:
     """All questions stand on one page, so one that is asked only under a condition is not marked as required."""
     conditional = {f"{section.id}.{question.id}" for question in section.questions if question.when or section.when}
@@ -86,32 +106,23 @@ def present_intake(
         "result_channel": typed.get("result_channel", "counter"),
     }
     names = paper_names(version.definition)
-    labels = {
-        f"{section.id}.{question.id}": question.label.in_language(language)
-        for section in sections
-        for question in section.questions
-    }
     return IntakePage(
         title=version.definition.title.in_language(language),
         unit=unit,
         once=typed.get("once") or secrets.token_urlsafe(16),
-        form=FormState(values, dict(errors), labels),
+        form=FormState(values, dict(errors), _labels(sections, language)),
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
         helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items()),
         papers=tuple(
-            Choice(paper.code, names[paper.code], paper.condition.in_language(language) if paper.condition else "")
-            for paper in version.definition.papers_for(chosen)
-            if paper.kind == "submit"
-        ),
-        result_channels=tuple(
-            Choice(code, words)
-            for code, words in (
-                ("counter", gettext("Tại quầy")),
-                ("post", gettext("Qua bưu chính")),
-                ("online", gettext("Bản điện tử")),
+            Choice(
+                paper.code,
+                _paper_words(paper, names[paper.code]),
+                paper.condition.in_language(language) if paper.condition else "",
             )
+            for paper in version.definition.papers_for(chosen)
         ),
+        result_channels=_result_channels(),
         sections=tuple(
             (
                 section.title.in_language(language),

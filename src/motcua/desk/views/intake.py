@@ -1,5 +1,6 @@
 """Intake at the counter and from the post: one dense page per procedure."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,11 +58,12 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
                 idempotency_key=request.POST.get("once", ""),
                 idempotency_scope=f"account:{actor.account_id}",
             )
-            if request.POST.get("accept") and not receipt.repeated:
-                accept_dossier(actor=actor, code=receipt.code, now=now)
-            return redirect("desk:dossier", code=receipt.code)
         except Refused as refused:
             refusal, errors = words_of(refused), field_words(refused)
+        else:
+            if request.POST.get("accept") and not receipt.repeated:
+                _accept(request, receipt.code)
+            return redirect("desk:dossier", code=receipt.code)
     presented = present_intake(
         version, unit=unit, typed=request.POST, errors=errors, channel=request.GET.get("channel", "")
     )
@@ -73,3 +75,11 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
         "title": presented.title,
     }
     return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)
+
+
+def _accept(request: HttpRequest, code: str) -> None:
+    """Accept what was just taken in; a refusal is said on the dossier's page, where the remedy is."""
+    try:
+        accept_dossier(actor=actor_of(request), code=code, now=timezone.now())
+    except Refused as refused:
+        messages.warning(request, words_of(refused))
