@@ -5,11 +5,12 @@ from typing import Any
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from motcua.analytics.api import AnalyticsNotInstalled, refresh_extract
+from motcua.analytics.extracts import refresh_extract
+from motcua.analytics.refusals import AnalyticsNotInstalled
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="analytics.refresh_extract", queueing_lock="analytics.refresh_extract", pass_context=False)
+@app.task(name="analytics.refresh_extract", queueing_lock="analytics.refresh_extract")
 def refresh_extract_now(timestamp: int, **_: Any) -> None:
     """Take a new extract when the ledger has moved; an installation without the libraries has none to take."""
     try:

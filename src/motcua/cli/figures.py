@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from motcua.analytics.api import DIMENSIONS, FigureTable, MetricDefinition, compute, metrics, refresh_extract
+from motcua.analytics.api import (
+    DIMENSIONS,
+    FigureTable,
+    MetricDefinition,
+    compute,
+    metrics,
+    refresh_extract,
+    write_parquet,
+)
 from motcua.cli.answers import CannotDo, print_json, say
 
 EXAMPLE = """
@@ -57,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     )
     form = "json" if args.json else args.format
     if form == "parquet":
-        _write_parquet(table, args.out)
+        if args.out is None:
+            raise CannotDo("Parquet cần một tệp để ghi.", remedy="Thêm --out ten_tep.parquet")
+        write_parquet(table, args.out)
     elif form == "json":
         print_json(_document(table, args))
     else:
@@ -160,12 +170,3 @@ def _table_lines(table: FigureTable) -> list[str]:
         ).rstrip()
         for line in lines
     ]
-
-
-def _write_parquet(table: FigureTable, out: Path | None) -> None:
-    if out is None:
-        raise CannotDo("Parquet cần một tệp để ghi.", remedy="Thêm --out ten_tep.parquet")
-    import pyarrow as pa  # noqa: PLC0415  # an optional extra, present once the figure was computed
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    pq.write_table(pa.Table.from_pylist(list(table.records())), out)

@@ -54,9 +54,7 @@ WORDS: dict[str, tuple[Any, Any]] = {
         _("Thống nhất cách viết ngày trong hệ thống nguồn rồi xuất lại."),
     ),
     "number_style_ambiguous": (
-        _(
-            "Cột “{column}”: không rõ dấu chấm, dấu phẩy là nhóm nghìn hay thập phân (ví dụ “{value}”, dòng {line})."
-        ),
+        _("Cột “{column}”: không rõ dấu chấm, dấu phẩy là nhóm nghìn hay thập phân (ví dụ “{value}”, dòng {line})."),
         _("Ghi vào tệp --mapping: numbers: {{{column}: dot}} (chấm phân nhóm nghìn) hoặc comma."),
     ),
     "style": (_("Cột “{column}”: hiểu theo kiểu {value}."), ""),

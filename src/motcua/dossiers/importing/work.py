@@ -18,7 +18,7 @@ from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
 from motcua.dossiers.importing.reading import CsvFile
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
 from motcua.dossiers.importing.times import ZONE
-from motcua.dossiers.importing.units import units_on_days
+from motcua.dossiers.importing.units import fill_units
 from motcua.orgs.api import resolve_codes
 
 
@@ -115,11 +115,14 @@ class ImportWork:
         for chunk in source.chunks():
             read = rows.read(chunk)
             self._leave_out_repeated(read)
-            self._find_units(desk, read)
+            fill_units(read, lambda pairs: desk.now(partial(resolve_codes, pairs)), self._count_unknown)
             self._write(desk, read, self._known(desk, read))
             self._watch.on_rows(len(chunk.rows))
         if not self._seen.first_lines and not self._report.refused:
             self._report.add(Finding("no_rows", refused=False))
+
+    def _count_unknown(self, code: str, column: str, value: str, times: int) -> None:
+        self._report.count(code, self._heading(column), value, times=times)
 
     def _heading(self, column: str) -> str:
         return self._layouts.dossiers.headings.get(column, column)
@@ -143,39 +146,6 @@ class ImportWork:
                     heading, more = self._heading("dossier_code"), (("first", first),)
                     self._report.add(Finding("duplicate_code", "dossiers", lines[row], heading, codes[row], more=more))
         read.leave_out(repeated)
-
-    def _find_units(self, desk: Desk, read: ReadRows) -> None:
-        """Fill `unit_id`, `unit_as_given`, and the tier and the mark of simulation where the file leaves them open."""
-        columns = read.columns
-        days = [received[:10] for received in columns["received_at"]]
-        codes, homes = columns["unit_code"], [_territorial(code) for code in columns["residence_commune"]]
-        named = {*zip(codes, days, strict=True), *zip(homes, days, strict=True)}
-        found = units_on_days(named, lambda pairs: desk.now(partial(resolve_codes, pairs)))
-        units = [found.get(pair) for pair in zip(codes, days, strict=True)]
-        columns["unit_id"] = [str(unit.id) if unit else "" for unit in units]
-        columns["unit_as_given"] = [
-            code if unit else f"{code} {name}".strip()
-            for unit, code, name in zip(units, codes, columns["unit_name"], strict=True)
-        ]
-        columns["tier"] = [
-            tier or (unit.tier if unit else "") for tier, unit in zip(columns["tier"], units, strict=True)
-        ]
-        columns["simulated"] = [
-            mark or ("t" if unit and unit.simulated else "f")
-            for mark, unit in zip(columns["simulated"], units, strict=True)
-        ]
-        lost = (text for text, unit in zip(columns["unit_as_given"], units, strict=True) if text and not unit)
-        self._count_unknown("unit_unknown", "unit_code", lost)
-        without = (
-            code
-            for pair, code in zip(zip(homes, days, strict=True), columns["residence_commune"], strict=True)
-            if code and pair not in found
-        )
-        self._count_unknown("residence_unknown", "residence_commune", without)
-
-    def _count_unknown(self, code: str, column: str, values: Iterable[str]) -> None:
-        for value, times in Counter(values).items():
-            self._report.count(code, self._heading(column), value, times=times)
 
     def _known(self, desk: Desk, read: ReadRows) -> dict[tuple[str, str], Known]:
         """What the ledger already holds of these dossiers, by source and code as COPY writes it."""
@@ -282,8 +252,3 @@ def _take(here: Counter[str], line: str) -> bool:
         here[line] -= 1
         return True
     return False
-
-
-def _territorial(code: str) -> str:
-    """A bare statistics-office code is written like a territorial unit's."""
-    return f"nso:{code}" if code.isdecimal() else code

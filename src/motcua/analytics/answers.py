@@ -1,0 +1,74 @@
+"""Answering a question for a figure: checked, computed over an extract, and cleared of small cells for the public."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MARKS, MetricDefinition
+from motcua.analytics.extracts import current_snapshot, extracts_folder, optional_module
+from motcua.analytics.refusals import FigureRefused
+from motcua.analytics.snapshots import find_as_of
+from motcua.analytics.suppression import least_count, suppress
+from motcua.analytics.values import FigureTable
+
+
+def metrics() -> list[MetricDefinition]:
+    """Every defined metric."""
+    return list(DEFINITIONS.values())
+
+
+def write_parquet(table: FigureTable, path: Path) -> None:
+    """Write the rows of the answer into a Parquet file. Raises AnalyticsNotInstalled."""
+    optional_module("export").write_parquet(table, path)
+
+
+def compute(
+    metric: str,
+    *,
+    by: Sequence[str] = (),
+    date_from: date | None = None,
+    date_to: date | None = None,
+    as_of: datetime | None = None,
+    where: Mapping[str, str] | None = None,
+    public: bool = False,
+) -> FigureTable:
+    """The metric from the current extract, or from the last one taken at or before `as_of` (aware).
+
+    Raises  FigureRefused, AnalyticsNotInstalled
+    """
+    _check(metric, by, where or {})
+    snapshot = find_as_of(extracts_folder(), as_of) if as_of is not None else current_snapshot()
+    if snapshot is None:
+        raise _no_extract(as_of)
+    table: FigureTable = optional_module("cube").compute_table(
+        snapshot, metric, by=by, date_from=date_from, date_to=date_to, where=where
+    )
+    if not public:
+        return table
+    rows = suppress(table.rows, least=least_count(snapshot.taken_at.date()))
+    return FigureTable(table.definition, table.by, tuple(rows), table.as_of, table.snapshot, table.simulated)
+
+
+def _check(metric: str, by: Sequence[str], where: Mapping[str, Any]) -> None:
+    if metric not in DEFINITIONS:
+        raise FigureRefused(f"Không có chỉ số “{metric}”.", remedy=f"Các chỉ số: {', '.join(DEFINITIONS)}.")
+    known = {*DIMENSIONS}
+    for name in by:
+        if name not in known:
+            raise FigureRefused(f"Không chia được theo “{name}”.", remedy=f"Chia được theo: {', '.join(DIMENSIONS)}.")
+    if len(set(by)) != len(by):
+        raise FigureRefused("Một chiều được nêu hai lần.", remedy="Bỏ một lần.")
+    for name in where:
+        if name not in known | set(MARKS):
+            raise FigureRefused(
+                f"Không lọc được theo “{name}”.", remedy=f"Lọc được theo: {', '.join((*DIMENSIONS, *MARKS))}."
+            )
+
+
+def _no_extract(as_of: datetime | None) -> FigureRefused:
+    if as_of is None:
+        return FigureRefused("Chưa có bản trích dữ liệu nào.", remedy="Chạy motcua figures một lần không có --as-of.")
+    return FigureRefused(
+        f"Không có bản trích dữ liệu nào vào hoặc trước {as_of.isoformat()}.", remedy="Chọn thời điểm muộn hơn."
+    )
