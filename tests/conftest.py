@@ -7,6 +7,8 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connections
 
+from motcua.core.recent import RecentMemory
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
@@ -31,6 +33,12 @@ def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered_from_the_test_before() -> None:
+    """Each test's database begins anew, so must the memory of what was read a moment ago."""
+    RecentMemory.forget_everything()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

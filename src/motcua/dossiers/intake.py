@@ -19,6 +19,7 @@ from motcua.catalogue.api import (
 )
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
+from motcua.core.recent import RecentMemory
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.rules import access, intake
 from motcua.dossiers.rules.moves import OWN_ORIGIN
@@ -56,13 +57,13 @@ def local_day(now: datetime) -> date:
 
 
 def check_submission(actor: Actor, submission: Submission, now: datetime) -> CheckedSubmission:
-    """Refuse early and whole; reads only the memory of catalogue and units.
+    """Refuse early and whole; reads the law of the day from memory where it was read within the last seconds.
 
     Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, VariantUnknown,
             AnswersRefused, PapersRefused; NotAllowed
     """
     day = local_day(now)
-    unit = _unit(submission.unit_code, day)
+    unit = _units.get((submission.unit_code, day), lambda: _unit(submission.unit_code, day))
     intake.check_unit_takes_dossiers(unit)
     access.check_may_submit(
         actor,
@@ -70,13 +71,12 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
         unit_id=unit.id,
         by_officer=submission.submitting_actor is SubmittingActor.OFFICER_PROXY,
     )
-    version = _version(submission.procedure_code, day)
-    ways = lawful_channels(version.code, unit_kind=unit.kind, unit_code=unit.code, on=day)
-    intake.check_channel_is_lawful(ways, submission.legal_channel)
-    facts = facts_of(version, submission.legal_channel, submission.variant, ways, day)
+    law = _laws.get((submission.procedure_code, unit.id, day), lambda: _law(submission.procedure_code, unit, day))
+    intake.check_channel_is_lawful(law.ways, submission.legal_channel)
+    facts = law.facts(submission.legal_channel, submission.variant)
     intake.check_variant(facts, submission.variant)
     applicant = check_answers(applicant_form(), {"applicant": submission.applicant}, on=day)
-    answers = check_answers(version.definition.form, submission.answers, on=day)
+    answers = check_answers(law.version.definition.form, submission.answers, on=day)
     intake.check_answers_usable(answers.errors, applicant.errors)
     intake.check_papers(facts, submission)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
@@ -97,6 +97,33 @@ def _unit(code: str, day: date) -> UnitRef:
         return unit_in_force(code, on=day)
     except NotFound as missing:
         raise intake.UnitUnknown(field_errors={"unit": "unit_unknown"}, unit=code) from missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """The version in force for a procedure at a unit on a day, with the doors that are open there."""
+
+    version: ProcedureVersionRef
+    ways: LawfulWays
+    day: date
+    known: dict[tuple[LegalChannel, str], ProcedureFacts]
+
+    def facts(self, channel: LegalChannel, variant: str) -> ProcedureFacts:
+        """What the version says for this door and case."""
+        variant = variant if self.version.definition.has_case(variant) else ""
+        if (channel, variant) not in self.known:
+            self.known[channel, variant] = facts_of(self.version, channel, variant, self.ways, self.day)
+        return self.known[channel, variant]
+
+
+_units: RecentMemory[UnitRef] = RecentMemory()
+_laws: RecentMemory[_Law] = RecentMemory()
+
+
+def _law(code: str, unit: UnitRef, day: date) -> _Law:
+    version = _version(code, day)
+    ways = lawful_channels(version.code, unit_kind=unit.kind, unit_code=unit.code, on=day)
+    return _Law(version, ways, day, {})
 
 
 def _version(code: str, day: date) -> ProcedureVersionRef:

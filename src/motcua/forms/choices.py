@@ -1,6 +1,7 @@
 """Choices and numbers: what is picked, counted or agreed to."""
 
 import re
+from functools import lru_cache
 
 from motcua.core.folding import fold
 from motcua.forms.refusal import NotAccepted
@@ -65,5 +66,7 @@ def _whole(text: str, *, money: bool) -> int:
     return int(re.sub(r"[., ]", "", bare))
 
 
-def _spellings(option: Option) -> set[str]:
-    return {fold(words) for words in (option.label.vi, option.label.en, *option.other_words)}
+@lru_cache(maxsize=10_000)
+def _spellings(option: Option) -> frozenset[str]:
+    """Kept in memory: folding every word of a long list again for each answer took most of a submission's time."""
+    return frozenset(fold(words) for words in (option.label.vi, option.label.en, *option.other_words))

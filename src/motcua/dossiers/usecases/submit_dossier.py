@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor
+from motcua.core.errors import Refused
 from motcua.core.idempotency import find_answer, fingerprint_of
 from motcua.documents.api import attach
 from motcua.dossiers.filing import file_dossier
@@ -31,9 +32,13 @@ def submit_dossier(
     if idempotency_key:
         fingerprint = fingerprint_of(asdict(submission))
         claim = {"scope": idempotency_scope, "key": idempotency_key, "fingerprint": fingerprint}
-        if (earlier := _answered(claim)) is not None:
+    try:
+        checked = check_submission(actor, submission, now)
+    except Refused:
+        # What was lawful when it was first sent stays answered, also when the law has changed since.
+        if claim and (earlier := _answered(claim)) is not None:
             return earlier
-    checked = check_submission(actor, submission, now)
+        raise
     with transaction.atomic() if checked.files else nullcontext():
         dossier_id, code, lookup_code = file_dossier(
             submitted_event(checked, now),
