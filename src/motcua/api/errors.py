@@ -50,7 +50,12 @@ _FIELD_CODES = {
 }
 
 # Refusals whose HTTP status is not the usual 409 (the thing's state) or 422 (the input).
-_STATUS_BY_CODE = {"page_is_stale": 412, "idempotency_key_reused": 422, "file_too_large": 413}
+_STATUS_BY_CODE = {
+    "page_is_stale": 412,
+    "idempotency_key_reused": 422,
+    "file_too_large": 413,
+    "analytics_not_installed": 503,
+}
 
 # Django's names and the driver's own: prepared statements raise the latter.
 _DOWN = (Unavailable, OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
@@ -116,7 +121,14 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
         errors=errors,
         values=error.values,
         members=members,
+        words=_own_words(error),
     )
+
+
+def _own_words(error: Refused) -> tuple[str, str] | None:
+    """What is wrong and what to do, of refusals that say it themselves."""
+    words = getattr(error, "words", "")
+    return (str(words), str(getattr(error, "remedy", "") or words)) if words else None
 
 
 def _member(path: str) -> str:

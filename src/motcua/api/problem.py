@@ -72,17 +72,19 @@ def problem_response(
     values: Mapping[str, Any] | None = None,
     members: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
+    words: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Words in Vietnamese, or in English when `Accept-Language` prefers it.
 
     errors   pairs of field path and code
     values   fill the words
+    words    title and detail, where the refusal brings its own
     members  further members of the document (`ways` of channel_not_lawful)
     """
     values = values or {}
     language = get_language_from_request(request)
     with translation.override(language):
-        title, detail = problem_words(code, values)
+        title, detail = words or problem_words(code, values)
         document = {
             "type": problem_type(code),
             "title": title,

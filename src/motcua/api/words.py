@@ -96,6 +96,10 @@ FIELDS: dict[str, Words] = {
     "out_of_range": _("Ngoài khoảng được nhận."),
     "malformed": _("Không đúng dạng; xem /api/v1/openapi.json."),
     "text_with_nul": _("Có ký tự rỗng (U+0000); hãy bỏ đi."),
+    "dimension_not_public": _(
+        "Chiều này không có trong số liệu công khai. Các chiều công khai được nêu ở /api/v1/figures."
+    ),
+    "not_first_of_month": _("Số liệu công khai tính theo tháng trọn: hãy ghi ngày đầu tháng, ví dụ 2026-11-01."),
     "account_unknown": _("Không có tài khoản mang tên này."),
     "file_unknown": _("Không có tệp mang mã này trong các tệp đã tải lên bằng khóa này."),
 }
