@@ -60,7 +60,7 @@ class Installation:
 
     def leave(self, holder: subprocess.Popen[str]) -> None:
         """Let the holder end as it should."""
-        holder.communicate(timeout=20)
+        holder.communicate(timeout=60)
         assert holder.returncode == 0
 
     def kill(self, holder: subprocess.Popen[str]) -> None:

@@ -88,7 +88,7 @@ def _start(installation: Installation, port: int) -> Served:
     served = Served(installation, port, process)
     try:
         _until(served.is_ready, 60)
-        _until(lambda: {"web", "worker"} <= served.children().keys(), 20)
+        _until(lambda: {"web", "worker"} <= served.children().keys(), 60)
     except BaseException:
         served.end()
         raise
@@ -142,8 +142,8 @@ def test_every_part_that_is_killed_comes_back(served: Served) -> None:
     before = served.children()
     for part, pid in before.items():
         os.kill(pid, signal.SIGKILL)
-        _until(lambda part=part, pid=pid: served.children().get(part, pid) != pid, 20)
-        _until(served.is_ready, 20)
+        _until(lambda part=part, pid=pid: served.children().get(part, pid) != pid, 60)
+        _until(served.is_ready, 60)
     assert served.children().keys() == before.keys()
 
 
@@ -152,7 +152,7 @@ def test_the_next_start_recovers_when_all_was_killed_from_the_top(served: Served
     served.process.kill()
     served.process.wait()
     for part in ("web", "worker"):  # they end with the one who looks after them; the database waits for the next start
-        _until(lambda part=part: not os.path.exists(f"/proc/{parts[part]}"), 15)
+        _until(lambda part=part: not os.path.exists(f"/proc/{parts[part]}"), 60)
     again = _start(served.installation, served.port)
     assert again.installation.server_pid() == parts["database"]
     again.process.terminate()
@@ -191,13 +191,13 @@ def test_a_killed_workers_job_is_taken_up_by_another(migrated: Installation) -> 
     )
     status = f"SELECT status::text FROM procrastinate_jobs WHERE id = {job_id}"
     with _worker(migrated) as first, _table_lock(migrated):
-        _until(lambda: migrated.ask(status) == [("doing",)], 20)
+        _until(lambda: migrated.ask(status) == [("doing",)], 60)
         first.kill()
         first.communicate()
         assert migrated.ask(status) == [("doing",)]
     migrated.ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     with _worker(migrated):
-        _until(lambda: migrated.ask(status) == [], 25)
+        _until(lambda: migrated.ask(status) == [], 60)
     assert migrated.ask(f"SELECT to_regclass('core_event_{month}') IS NOT NULL") == [(True,)]
     look_again = 10
     assert tasks.SILENT_SECONDS + worker.HEARTBEAT_SECONDS + look_again + worker.LOOK_SECONDS < 60
