@@ -74,9 +74,7 @@ def _database() -> Iterator[Running | None]:
 
 def _prepare(seed: int) -> list[dict[str, str]]:
     """Bring tables and demonstration in; returns the accounts that may sign in."""
-    _step("tables and static files")
-    run_step(["migrate"], what="preparing the database")
-    _step("units, procedures and the simulated province (the first time takes a minute)")
+    _step("tables, units, procedures and the simulated province (the first time takes a minute)")
     told = run_step(["demonstration", "load", "--seed", str(seed), "--json"], what="loading the demonstration")
     accounts: list[dict[str, str]] = json.loads(told)["accounts"]
     return accounts

@@ -1,10 +1,11 @@
 """Load the demonstration into the database; what is already there stays as it is."""
 
 import argparse
-import importlib
-import importlib.util
 
 from motcua.cli import answers
+from motcua.cli.migrate import bring_up_to_date
+from motcua.demonstration import accounts
+from motcua.demonstration.load import load_demonstration
 
 EXAMPLE = "motcua demonstration load --seed 2021"
 
@@ -15,15 +16,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Load it and name the accounts that may sign in at the practice centre."""
-    accounts = []
-    if importlib.util.find_spec("motcua.demonstration.load"):
-        importlib.import_module("motcua.demonstration.load").load_demonstration(args.seed, answers.say)
-        told = importlib.import_module("motcua.demonstration").accounts()
-        accounts = [{"username": name, "role": str(role), "password": password} for name, role, password in told]
+    """Bring the tables up to date, load what is missing, and name the accounts that may sign in."""
+    bring_up_to_date()
+    load_demonstration(args.seed, answers.say)
+    told = [
+        {"username": account.username, "role": account.role.value, "password": account.password}
+        for account in accounts()
+    ]
     if args.json:
-        answers.print_json({"accounts": accounts})
-    else:
-        for account in accounts:
-            answers.say("  ".join(account.values()))
+        answers.print_json({"accounts": told})
+        return 0
+    for account in told:
+        answers.say("  ".join(account.values()))
     return 0

@@ -21,15 +21,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Apply missing migrations and collect the static files; doing it twice changes nothing."""
+    collected = bring_up_to_date()
+    if args.json:
+        answers.print_json({"migrated": True, "static_collected": collected})
+    return 0
+
+
+def bring_up_to_date() -> bool:
+    """Tables, the event table's coming months, static files; returns whether files had to be collected."""
     with _alone():
         call_command("migrate", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("SELECT core_ensure_event_partitions(now()::date, %s)", [MONTHS_AHEAD])
     collected = static_files.collect()
     answers.say("database: up to date; static files: " + ("collected" if collected else "unchanged"))
-    if args.json:
-        answers.print_json({"migrated": True, "static_collected": collected})
-    return 0
+    return collected
 
 
 @contextmanager

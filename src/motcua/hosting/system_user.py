@@ -48,10 +48,17 @@ def server_user(owner_of: Path | None) -> SystemUser:
     owner_of   the folder of an existing cluster, or None before the first start
     """
     if os.geteuid() != 0:
-        return SystemUser(str(os.geteuid()), os.geteuid(), os.getegid(), switch=False)
+        return SystemUser(_name_of(os.geteuid()), os.geteuid(), os.getegid(), switch=False)
     if owner_of is not None and (status := owner_of.stat()).st_uid != 0:
-        return SystemUser(str(status.st_uid), status.st_uid, status.st_gid, switch=True)
+        return SystemUser(_name_of(status.st_uid), status.st_uid, status.st_gid, switch=True)
     return _known(OWN_USER) or _created() or _fallback()
+
+
+def _name_of(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
 
 
 def _known(name: str) -> SystemUser | None:
