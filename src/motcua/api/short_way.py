@@ -1,6 +1,7 @@
 """Machines need no session, no cookie, no page language: their requests take a shorter way to the same views."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
@@ -36,9 +37,7 @@ class MachinesTakeTheShortWay:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     try:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isascii() and announced.isdigit() and int(announced[:20]) > REQUEST_LIMIT_BYTES:
-            raise EdgeProblem(413, "body_too_large", limit_bytes=REQUEST_LIMIT_BYTES)
+        _check_size(request)
         if request.method == "HEAD":
             request.method = "GET"
         try:
@@ -52,3 +51,14 @@ def _answer(request: HttpRequest) -> HttpResponse:
     except Exception as error:  # the last door before the caller: nothing may leave as a page
         return answer_for(request, error)
     return response
+
+
+def _check_size(request: HttpRequest) -> None:
+    """Refuse what is too large by its announced length; read what comes in chunks without one. Raises EdgeProblem."""
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    if not announced and "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+        body = request.META["wsgi.input"].read(REQUEST_LIMIT_BYTES + 1)
+        announced = request.META["CONTENT_LENGTH"] = str(len(body))
+        request._stream = BytesIO(body)  # Django reads only what has a length
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > REQUEST_LIMIT_BYTES:
+        raise EdgeProblem(413, "body_too_large", limit_bytes=REQUEST_LIMIT_BYTES)

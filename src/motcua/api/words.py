@@ -32,7 +32,7 @@ PROBLEMS: dict[str, tuple[Words, Words]] = {
     ),
     "not_found": (
         _("Không tìm thấy."),
-        _("Kiểm tra lại mã; khóa này chỉ thấy hồ sơ của đơn vị mình."),
+        _("Kiểm tra lại mã; mỗi khóa chỉ thấy hồ sơ của đơn vị mình."),
     ),
     "method_not_allowed": (
         _("Đường dẫn này không nhận phương thức đã dùng."),

@@ -58,7 +58,7 @@ def test_a_submission_costs_few_statements(
     machine: Machine, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     machine.post("dossiers", example("submit-2.000635"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(6):
         assert machine.post("dossiers", example("submit-2.000635"), Idempotency_Key="a").status_code == 201
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -208,6 +209,20 @@ def test_too_much_is_refused_unread() -> None:
     assert response.status_code == 413
     response, document = send("POST", "/api/test/things", b'{"name": "' + b"a" * 3_000_000 + b'"}')
     assert (response.status_code, document["code"]) == (413, "body_too_large")
+
+
+def test_a_body_in_chunks_without_a_length_is_read() -> None:
+    def send_chunked(body: bytes) -> HttpResponse:
+        request = RequestFactory().generic(
+            "POST", "/api/test/things", content_type="application/json", headers={"Transfer-Encoding": "chunked"}
+        )
+        request.META["wsgi.input"] = BytesIO(body)
+        request.META.pop("CONTENT_LENGTH", None)
+        return MachinesTakeTheShortWay(page_of_another_room)(request)
+
+    assert send_chunked(b'{"name": "a"}').status_code == 200
+    assert send_chunked(b"{").status_code == 400
+    assert send_chunked(b" " * (REQUEST_LIMIT_BYTES + 1)).status_code == 413
 
 
 def test_other_media_types_are_415() -> None:
