@@ -1,7 +1,7 @@
 """Reading dossiers: who may see is in every query."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -28,6 +28,8 @@ from motcua.dossiers.values import DossierPage, DossierView, StoryLine
 from motcua.orgs.api import UnitRef, get_units
 
 LIMIT_MAX = 200
+CLOCKS_DIFFER = timedelta(days=1)
+"""How far the clocks of two machines of one installation may be apart."""
 
 _AS_THEY_ARE = (
     "id", "code", "lookup_code", "origin_system", "procedure_code", "procedure_name", "field", "procedure_version_id",
@@ -56,6 +58,13 @@ def visible_to(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(Q(unit_id__in=units) | Q(receiving_unit_id__in=units))
 
 
+def in_hand_of(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers that units of the actor have in hand now, read in the order of their keys by one index."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Dossier.objects.all()
+    return Dossier.objects.filter(unit_id__in=access.units_to_read(actor))
+
+
 def _own_first(dossiers: Sequence[Dossier], code: str) -> Dossier:
     """Of dossiers with the same code (ours and mirrors) our own. Raises NotFound."""
     if not dossiers:
@@ -74,11 +83,11 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
 
     Raises  NotFound where there is none or it is not the actor's to see
     """
-    rows = list(visible_to(actor).filter(code=code).order_by("id").values(*_COLUMNS))
+    rows = list(visible_to(actor).filter(code=code).order_by("id").values(*_COLUMNS, "recorded_at"))
     if not rows:
         raise NotFound(code)
     row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
-    return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"]))
+    return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"], row["recorded_at"]))
 
 
 def list_dossiers(
@@ -90,8 +99,11 @@ def list_dossiers(
     after: int = 0,
     limit: int = 50,
 ) -> DossierPage:
-    """Dossiers in the order of their keys, without stories; `after` is the key that the page before named in `next`."""
-    rows = visible_to(actor).filter(id__gt=after)
+    """Dossiers that units of the actor have in hand, in the order of their keys, without stories.
+
+    after   the key that the page before named in `next`
+    """
+    rows = in_hand_of(actor).filter(id__gt=after)
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
     if stage is not None:
@@ -107,12 +119,15 @@ def list_dossiers(
 
 def list_events(*, actor: Actor, code: str) -> tuple[StoryLine, ...]:
     """The story of a dossier, in the order in which it was recorded. Raises NotFound."""
-    rows = list(visible_to(actor).filter(code=code).order_by("id").only("id", "origin_system"))
-    return _story(_own_first(rows, code).id)
+    rows = list(visible_to(actor).filter(code=code).order_by("id").only("id", "origin_system", "recorded_at"))
+    dossier = _own_first(rows, code)
+    return _story(dossier.id, dossier.recorded_at)
 
 
-def _story(dossier_id: int) -> tuple[StoryLine, ...]:
-    events = Event.objects.filter(subject=SUBJECT, subject_id=dossier_id).order_by("id")
+def _story(dossier_id: int, since: datetime) -> tuple[StoryLine, ...]:
+    """The events of a dossier that stands in the ledger since then; the bounds spare the other months' partitions."""
+    around = (since - CLOCKS_DIFFER, datetime.now(UTC) + CLOCKS_DIFFER)
+    events = Event.objects.filter(subject=SUBJECT, subject_id=dossier_id, recorded_at__range=around).order_by("id")
     names = ("id", "kind", "at", "recorded_at", "actor_kind", "actor_name", "payload")
     return tuple(StoryLine(**row) for row in events.values(*names))
 

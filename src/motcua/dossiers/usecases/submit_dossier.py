@@ -1,7 +1,7 @@
 """A dossier comes in: online, over the counter or by post."""
 
 from contextlib import nullcontext
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Stage, national_status
 from motcua.dossiers.values import Submission, SubmissionReceipt
 
+_NAMES = tuple(field.name for field in fields(Submission))
+
 
 def submit_dossier(
     *, actor: Actor, submission: Submission, now: datetime, idempotency_key: str = "", idempotency_scope: str = ""
@@ -30,7 +32,7 @@ def submit_dossier(
     """
     claim = None
     if idempotency_key:
-        fingerprint = fingerprint_of(asdict(submission))
+        fingerprint = fingerprint_of([getattr(submission, name) for name in _NAMES])
         claim = {"scope": idempotency_scope, "key": idempotency_key, "fingerprint": fingerprint}
     try:
         checked = check_submission(actor, submission, now)
