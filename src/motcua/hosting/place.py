@@ -172,7 +172,7 @@ def _reachable(data: Path, home: Path, install: Path, user: SystemUser) -> tuple
         (data / NOTE).write_text(
             f"{home}\nThe database of this folder lives there: its system user {user.name} cannot enter this one.\n"
         )
-    if not user.can_execute(install / "bin" / "postgres"):
+    if not all(user.can_execute(install / "bin" / name) for name in ("postgres", "initdb")):
         _make_open(ELSEWHERE)
         install = copy_install(ELSEWHERE)
     return home, install

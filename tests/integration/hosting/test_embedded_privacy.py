@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.hosting import embedded
+from motcua.hosting import binaries, embedded, place
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.place import NOTE, OWNER, SUPERUSER, TEMPORARY, make_private, postgres_home, socket_folder
 from motcua.hosting.system_user import SystemUser
@@ -74,9 +74,9 @@ def test_long_and_odd_paths_work(open_folder: Path, folder: str) -> None:
     try:
         holder = made.start()
         assert made.ask("SELECT 1") == [(1,)]
-        place = socket_folder(postgres_home(made.data))
-        assert place.parent == TEMPORARY
-        assert _mode(place) == 0o700
+        folder_of_socket = socket_folder(postgres_home(made.data))
+        assert folder_of_socket.parent == TEMPORARY
+        assert _mode(folder_of_socket) == 0o700
         made.leave(holder)
         made.start()
     finally:
@@ -128,6 +128,33 @@ def test_as_root_a_closed_folder_is_left_closed_and_the_database_lives_elsewhere
         made.end()
         if elsewhere != Path("/"):
             shutil.rmtree(elsewhere)
+
+
+@ROOT_ONLY
+def test_as_root_programs_that_the_other_user_cannot_reach_are_copied(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = open_folder / "closed"
+    source = binaries.postgres_install()
+    install = closed / source.parent.name / source.name
+    shutil.copytree(source, install)
+    if (libraries := source.parent.with_name(f"{source.parent.name}.libs")).is_dir():
+        shutil.copytree(libraries, closed / libraries.name)
+    closed.chmod(0o700)
+    for module in (binaries, place):
+        monkeypatch.setattr(module, "postgres_install", lambda: install)
+    monkeypatch.setattr(place, "ELSEWHERE", open_folder / "elsewhere")
+    before = os.umask(0o077)
+    try:
+        for _ in range(2):
+            with embedded.ensure_running(closed / "var") as running:
+                assert running.place.install.is_relative_to(open_folder / "elsewhere")
+                assert running.place.home.is_relative_to(open_folder / "elsewhere")
+                with psycopg.connect(embedded.database_url(closed / "var")) as connection:
+                    assert connection.execute("SELECT current_user").fetchall() == [(OWNER,)]
+    finally:
+        os.umask(before)
+    assert _mode(closed) == 0o700
 
 
 @ROOT_ONLY
