@@ -1,6 +1,16 @@
-"""Addresses of this surface."""
+"""Addresses of the public figures."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from motcua.stats import views
 
 app_name = "stats"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.online_share, name="online_share"),
+    path("online-share.csv", views.online_share_data, name="online_share_data"),
+    path(
+        "online-share/<str:snapshot>/<int:year>-<slug:name>-<slug:width>.svg",
+        views.online_share_picture,
+        name="online_share_picture",
+    ),
+]

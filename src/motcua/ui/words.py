@@ -4,12 +4,12 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.ui.values import ClockView
 
+_VIETNAMESE_SIGNS = str.maketrans(",.", ".,")
 WEEKDAYS = (
     _("thứ Hai"),
     _("thứ Ba"),
@@ -58,14 +58,14 @@ def number_words(value: Decimal | float | int | None, places: int | None = None)
     number = Decimal(str(value))
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    if (get_language() or "vi").startswith("en"):
-        return f"{number:,}"
-    return number_format(number, use_l10n=True, force_grouping=True)
+    grouped = f"{number:,}"
+    # Django's Vietnamese formats know no grouping, so the signs are changed here
+    return grouped if (get_language() or "vi").startswith("en") else grouped.translate(_VIETNAMESE_SIGNS)
 
 
 def percent_words(value: Decimal | float | None, places: int = 1) -> str:
-    """A share 0..1 as `29,5 %`; empty for nothing."""
-    return "" if value is None else f"{number_words(Decimal(str(value)) * 100, places)} %"
+    """A share 0..1 as `29,5 %`, kept on one line; empty for nothing."""
+    return "" if value is None else f"{number_words(Decimal(str(value)) * 100, places)}\N{NO-BREAK SPACE}%"
 
 
 def money_words(dong: int | None) -> str:

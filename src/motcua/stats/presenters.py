@@ -1,0 +1,199 @@
+"""The page of the online share in words: the answer, the pictures' words and alternatives, the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.analytics.api import DEFINITIONS, MetricDefinition
+from motcua.core.data_folder import DATA_FILES
+from motcua.stats.year import Cell, YearFigures
+from motcua.ui.values import Cell as TableCell
+from motcua.ui.values import Column
+from motcua.ui.words import number_words, percent_words
+
+TIER_NAMES = {
+    "ministry": _("Bộ, ngành"),
+    "province": _("Cấp tỉnh"),
+    "district": _("Cấp huyện"),
+    "commune": _("Cấp xã"),
+    "unknown": _("Chưa rõ cấp"),
+}
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionWords:
+    """The definition in the reader's language."""
+
+    words: str
+    numerator: str
+    denominator: str
+    source: str
+    grain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart's title, its text alternative, and its table."""
+
+    title: str
+    alternative: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+def tier_name(tier: str) -> str:
+    """The tier in words."""
+    return str(TIER_NAMES.get(tier, tier))
+
+
+def answer_words(figures: YearFigures) -> str:
+    """One sentence that answers: how many of a hundred, for all tiers together and where it is lowest."""
+    total = figures.total
+    if total.drawn is None:
+        return gettext("Số hồ sơ của năm %(year)s quá ít để công bố.") % {"year": figures.year}
+    shown = {tier: cell for tier, cell in figures.by_tier.items() if cell.value is not None}
+    whole = gettext("Năm %(year)s, %(share)s hồ sơ được nộp trực tuyến.") % {
+        "year": figures.year,
+        "share": share_words(total),
+    }
+    if len(shown) < 2:
+        return whole
+    lowest = min(shown, key=lambda tier: shown[tier].value or 0.0)
+    without = round(100 * (1 - (shown[lowest].value or 0.0)))
+    return f"{whole} " + gettext("Thấp nhất là %(tier)s: %(without)s trong 100 hồ sơ không nộp trực tuyến.") % {
+        "tier": _inside(tier_name(lowest)),
+        "without": without,
+    }
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a sentence."""
+    return name[:1].lower() + name[1:]
+
+
+def share_words(cell: Cell) -> str:
+    """`21,2 %`, a range where some channels are unknown, or that the cell is hidden."""
+    if cell.suppressed:
+        return gettext("ẩn")
+    if cell.value is not None:
+        return percent_words(cell.value)
+    if cell.lower is None:
+        return ""
+    bounds = {"lower": percent_words(cell.lower), "upper": percent_words(cell.upper)}
+    return gettext("từ %(lower)s đến %(upper)s") % bounds
+
+
+def bar_words(tier: str, cell: Cell) -> str:
+    """What stands on a tier's bar: name, share and counts."""
+    if cell.suppressed:
+        return f"{tier_name(tier)}: {gettext('ẩn vì ít hồ sơ')}"
+    counts = {"online": number_words(cell.numerator), "all": number_words(cell.denominator)}
+    return f"{tier_name(tier)}: {share_words(cell)} ({gettext('%(online)s trên %(all)s hồ sơ') % counts})"
+
+
+def totals_picture(figures: YearFigures) -> Picture:
+    """The share by tier."""
+    columns = (
+        Column(gettext("Cấp")),
+        Column(gettext("Nộp trực tuyến"), numeric=True),
+        Column(gettext("Hồ sơ tiếp nhận"), numeric=True),
+        Column(gettext("Tỷ lệ"), numeric=True),
+    )
+    cells = [(tier_name(tier), cell) for tier, cell in figures.by_tier.items()]
+    rows = [*cells, (gettext("Tính chung"), figures.total)]
+    return Picture(
+        title=gettext("Tỷ lệ nộp trực tuyến theo cấp, năm %(year)s") % {"year": figures.year},
+        alternative=". ".join(bar_words(tier, cell) for tier, cell in figures.by_tier.items()) + ".",
+        caption=gettext("Hồ sơ theo cấp, năm %(year)s") % {"year": figures.year},
+        columns=columns,
+        rows=tuple(
+            (
+                TableCell(name, header=True),
+                TableCell(number_words(cell.numerator), numeric=True),
+                TableCell(number_words(cell.denominator), numeric=True),
+                TableCell(share_words(cell), numeric=True),
+            )
+            for name, cell in rows
+        ),
+    )
+
+
+def months_picture(figures: YearFigures) -> Picture:
+    """The share by tier and month."""
+    tiers = list(figures.by_month)
+    columns = (
+        Column(gettext("Tháng")),
+        *(
+            column
+            for tier in tiers
+            for column in (Column(tier_name(tier), numeric=True), Column(gettext("trên số hồ sơ"), numeric=True))
+        ),
+    )
+    months = sorted({month for cells in figures.by_month.values() for month in cells})
+    rows = tuple(
+        (
+            TableCell(f"{month[5:]}/{month[:4]}", header=True, note=month_note(figures, month)),
+            *(part for tier in tiers for part in _month_cells(figures.by_month[tier].get(month))),
+        )
+        for month in months
+    )
+    return Picture(
+        title=gettext("Tỷ lệ nộp trực tuyến theo tháng và cấp, năm %(year)s") % {"year": figures.year},
+        alternative=" ".join(_course_words(tier, figures.by_month[tier]) for tier in tiers),
+        caption=gettext("Tỷ lệ nộp trực tuyến theo tháng, năm %(year)s") % {"year": figures.year},
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _month_cells(cell: Cell | None) -> tuple[TableCell, TableCell]:
+    if cell is None:
+        return TableCell("", numeric=True), TableCell("", numeric=True)
+    return TableCell(share_words(cell), numeric=True), TableCell(number_words(cell.denominator), numeric=True)
+
+
+def _course_words(tier: str, cells: Mapping[str, Cell]) -> str:
+    """From which share in the first month to which in the last."""
+    shown = [(month, cell) for month, cell in sorted(cells.items()) if cell.drawn is not None]
+    if not shown:
+        return f"{tier_name(tier)}: {gettext('ẩn vì ít hồ sơ')}."
+    (first, begin), (last, end) = shown[0], shown[-1]
+    return gettext("%(tier)s: %(begin)s vào tháng %(first)s, %(end)s vào tháng %(last)s.") % {
+        "tier": tier_name(tier),
+        "begin": share_words(begin),
+        "end": share_words(end),
+        "first": int(first[5:]),
+        "last": int(last[5:]),
+    }
+
+
+@cache
+def _marks() -> tuple[Mapping[str, str], ...]:
+    text = (DATA_FILES / "analytics" / "marks.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))
+
+
+def month_note(figures: YearFigures, month: str) -> str:
+    """What a reader has to know of this month: partial, or a break in law or definition."""
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    notes = [mark[language] for mark in _marks() if mark["month"] == month and mark["origin_system"] in figures.origins]
+    return ", ".join(notes)
+
+
+def definition_words(metric: str = "online_share") -> DefinitionWords:
+    """The definition of the metric in the reader's language."""
+    definition: MetricDefinition = DEFINITIONS[metric]
+    language = get_language() or "vi"
+    return DefinitionWords(
+        words=definition.words.in_language(language),
+        numerator=definition.numerator.in_language(language),
+        denominator=definition.denominator.in_language(language),
+        source=definition.source.in_language(language),
+        grain=definition.grain.in_language(language),
+    )
