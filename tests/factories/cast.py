@@ -3,10 +3,8 @@
 Actors carry roles as they are read from accounts; `people` also makes the accounts for tests that sign in.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -108,5 +106,4 @@ def people(cast: Cast) -> dict[str, Account]:
         ("lanh-dao-1", cast.leader.name, cast.centre, Role.LEADER),
         ("can-bo-khac-1", cast.stranger.name, cast.neighbour, Role.CLERK),
     ]
-    make: Callable[..., Any] = make_account
-    return {username: make(username, name, unit, role) for username, name, unit, role in wanted}
+    return {username: make_account(username, name, unit, role) for username, name, unit, role in wanted}

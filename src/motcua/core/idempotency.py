@@ -10,6 +10,8 @@ from django.db import connection, transaction
 
 from motcua.core.errors import Refused
 
+LONGEST_KEY = 255
+
 
 class IdempotencyKeyReused(Refused):
     """The key was used before for a request with another body."""
@@ -17,10 +19,22 @@ class IdempotencyKeyReused(Refused):
     code = "idempotency_key_reused"
 
 
+class IdempotencyKeyUnusable(Refused):
+    """The key is too long or holds signs that cannot be kept."""
+
+    code = "idempotency_key_unusable"
+
+
+def check_key(key: str) -> None:
+    """Raises IdempotencyKeyUnusable beyond 255 signs, or with control signs."""
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise IdempotencyKeyUnusable(longest=LONGEST_KEY)
+
+
 def fingerprint_of(body: Any) -> str:
     """SHA-256 of the body's canonical JSON; the order of keys does not matter."""
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find_answer(scope: str, key: str, fingerprint: str) -> dict[str, Any] | None:
@@ -45,8 +59,9 @@ def once(scope: str, key: str, fingerprint: str, act: Callable[[], dict[str, Any
 
     A second request with the same key waits for the first one's commit and gets its answer. If `act` raises, the key is
     free again. Without a key the act is simply done, in one transaction.
-    Raises  IdempotencyKeyReused, and whatever `act` raises
+    Raises  IdempotencyKeyReused, IdempotencyKeyUnusable, and whatever `act` raises
     """
+    check_key(key)
     with transaction.atomic():
         if key and (answer := _claim(scope, key, fingerprint)) is not None:
             return answer, True

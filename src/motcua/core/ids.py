@@ -16,7 +16,7 @@ _GROUP = 4
 def draw_lookup_code() -> str:
     """A random secret of 60 bits in groups, such as `K7QM-2TR9-XW4D`.
 
-    Source  docs/rules/secrets: lookup codes carry at least 60 random bits and are apart from the dossier code.
+    Apart from the dossier code, which runs in order and can be guessed.
     """
     bits = secrets.randbits(5 * _LENGTH)
     letters = "".join(ALPHABET[(bits >> 5 * place) & 31] for place in range(_LENGTH))

@@ -1,6 +1,6 @@
 """What other rooms may use of dossiers."""
 
-from motcua.core.idempotency import IdempotencyKeyReused
+from motcua.core.idempotency import IdempotencyKeyReused, IdempotencyKeyUnusable
 from motcua.dossiers.events import (
     DossierAccepted,
     DossierApproved,
@@ -39,6 +39,7 @@ from motcua.dossiers.rules.moves import (
     UntilInThePast,
 )
 from motcua.dossiers.rules.secrets import LookupLocked
+from motcua.dossiers.rules.words import WordsRefused
 from motcua.dossiers.states import (
     Awaiting,
     Clock,
@@ -101,6 +102,7 @@ __all__ = [
     "Finding",
     "HelperKind",
     "IdempotencyKeyReused",
+    "IdempotencyKeyUnusable",
     "ImportOrder",
     "ImportReport",
     "LegalChannel",
@@ -133,6 +135,7 @@ __all__ = [
     "UntilInThePast",
     "VariantUnknown",
     "Watch",
+    "WordsRefused",
     "WorkList",
     "WorkPage",
     "WorkRow",

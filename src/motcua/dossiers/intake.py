@@ -21,7 +21,7 @@ from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.recent import RecentMemory
 from motcua.dossiers.events import DossierSubmitted
-from motcua.dossiers.rules import access, intake
+from motcua.dossiers.rules import access, intake, words
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
 from motcua.dossiers.values import ProcedureFacts, Submission
@@ -79,6 +79,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     answers = check_answers(law.version.definition.form, submission.answers, on=day)
     intake.check_answers_usable(answers.errors, applicant.errors)
     intake.check_papers(facts, submission)
+    intake.check_choices(submission)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
     return CheckedSubmission(
         submission=submission,
@@ -94,6 +95,7 @@ def _unit(code: str, day: date) -> UnitRef:
     if not code:
         raise intake.UnitUnknown(field_errors={"unit": "unit_required"})
     try:
+        words.check_code(code)
         return unit_in_force(code, on=day)
     except NotFound as missing:
         raise intake.UnitUnknown(field_errors={"unit": "unit_unknown"}, unit=code) from missing
@@ -128,6 +130,7 @@ def _law(code: str, unit: UnitRef, day: date) -> _Law:
 
 def _version(code: str, day: date) -> ProcedureVersionRef:
     try:
+        words.check_code(code)
         return version_in_force(code, on=day)
     except NotFound as missing:
         raise intake.ProcedureUnknown(field_errors={"procedure": "procedure_unknown"}, procedure=code) from missing

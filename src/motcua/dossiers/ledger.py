@@ -1,11 +1,13 @@
 """Writing a change of a dossier: the event and the columns it carries, never one without the other."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.core.actor import Actor
 from motcua.core.outbox import record
 from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.words import tidy_words
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
 from motcua.dossiers.values import Change
 
@@ -13,8 +15,10 @@ from motcua.dossiers.values import Change
 def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) -> Change:
     """Set the columns that the event carries, append the event and its jobs; inside the caller's transaction.
 
+    Raises   WordsRefused where a note or a reason cannot be kept
     Assumes  the row is locked by the caller; `at` is aware UTC.
     """
+    event = replace(event, **{name: tidy_words(value, name) for name, value in vars(event).items()})
     carried = event.columns()
     for name, value in carried.items():
         setattr(dossier, name, value)

@@ -13,6 +13,7 @@ from motcua.dossiers.events import SUBJECT
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import access
 from motcua.dossiers.rules.moves import OWN_ORIGIN
+from motcua.dossiers.rules.words import is_readable
 from motcua.dossiers.states import (
     Awaiting,
     Clock,
@@ -65,6 +66,13 @@ def in_hand_of(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(unit_id__in=access.units_to_read(actor))
 
 
+def _of_code(dossiers: QuerySet[Dossier], code: str) -> QuerySet[Dossier]:
+    """Those of this code; a text that no database can keep is nobody's code. Raises NotFound."""
+    if not is_readable(code):
+        raise NotFound("dossier")
+    return dossiers.filter(code=code).order_by("id")
+
+
 def _own_first(dossiers: Sequence[Dossier], code: str) -> Dossier:
     """Of dossiers with the same code (ours and mirrors) our own. Raises NotFound."""
     if not dossiers:
@@ -74,7 +82,7 @@ def _own_first(dossiers: Sequence[Dossier], code: str) -> Dossier:
 
 def get_dossier_for_update(code: str, *, actor: Actor) -> Dossier:
     """The row, locked until the end of the transaction. Raises NotFound where it is not the actor's to see."""
-    rows = list(visible_to(actor).select_for_update(of=("self",)).filter(code=code).order_by("id"))
+    rows = list(_of_code(visible_to(actor).select_for_update(of=("self",)), code))
     return _own_first(rows, code)
 
 
@@ -83,7 +91,7 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
 
     Raises  NotFound where there is none or it is not the actor's to see
     """
-    rows = list(visible_to(actor).filter(code=code).order_by("id").values(*_COLUMNS, "recorded_at"))
+    rows = list(_of_code(visible_to(actor), code).values(*_COLUMNS, "recorded_at"))
     if not rows:
         raise NotFound(code)
     row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
@@ -119,7 +127,7 @@ def list_dossiers(
 
 def list_events(*, actor: Actor, code: str) -> tuple[StoryLine, ...]:
     """The story of a dossier, in the order in which it was recorded. Raises NotFound."""
-    rows = list(visible_to(actor).filter(code=code).order_by("id").only("id", "origin_system", "recorded_at"))
+    rows = list(_of_code(visible_to(actor), code).only("id", "origin_system", "recorded_at"))
     dossier = _own_first(rows, code)
     return _story(dossier.id, dossier.recorded_at)
 

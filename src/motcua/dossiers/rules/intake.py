@@ -1,11 +1,17 @@
 """What a dossier must be like before the office may take it in."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from motcua.core.errors import Refused
 from motcua.dossiers.states import LegalChannel
 from motcua.dossiers.values import PaperGiven, ProcedureFacts, Submission
+
+LANGUAGES = frozenset({"vi", "en"})
+RESULT_CHANNELS = frozenset({"", "online", "counter", "post"})
+COMMUNE_CODE = re.compile(r"\d{5}", re.ASCII)
+"""As the statistics office writes them."""
 
 
 class ProcedureUnknown(Refused):
@@ -86,7 +92,7 @@ class LawfulWays(Protocol):
 
 
 def check_unit_takes_dossiers(unit: Unit) -> None:
-    """Raises SimulatedUnitTakesNoDossier. Source: docs/rules/simulation (the real and the invented never mix)."""
+    """Raises SimulatedUnitTakesNoDossier. The real and the invented never mix."""
     if unit.simulated:
         raise SimulatedUnitTakesNoDossier(unit=unit.code)
 
@@ -137,6 +143,19 @@ def check_papers_known(known: Collection[str], papers: Sequence[PaperGiven]) -> 
     """Raises PapersRefused where a paper is not of the procedure or named twice."""
     if errors := _paper_errors(known, papers):
         raise PapersRefused(field_errors=errors)
+
+
+def check_choices(submission: Submission) -> None:
+    """The small choices beside the form. Raises AnswersRefused."""
+    errors: dict[str, str] = {}
+    if submission.language not in LANGUAGES:
+        errors["language"] = "choice_unknown"
+    if submission.result_channel not in RESULT_CHANNELS:
+        errors["result_channel"] = "choice_unknown"
+    if submission.residence_commune and not COMMUNE_CODE.fullmatch(submission.residence_commune):
+        errors["residence_commune"] = "commune_code_unknown"
+    if errors:
+        raise AnswersRefused(field_errors=errors)
 
 
 def _paper_errors(known: Collection[str], papers: Sequence[PaperGiven]) -> dict[str, str]:

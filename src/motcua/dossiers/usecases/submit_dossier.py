@@ -8,7 +8,7 @@ from django.db import transaction
 
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
-from motcua.core.idempotency import find_answer, fingerprint_of
+from motcua.core.idempotency import check_key, find_answer, fingerprint_of
 from motcua.documents.api import attach
 from motcua.dossiers.filing import file_dossier
 from motcua.dossiers.intake import check_submission, local_day, submitted_event
@@ -28,10 +28,11 @@ def submit_dossier(
     now                aware UTC; the law of its local day holds
     idempotency_key    the same key with the same submission gives the same dossier, once, also at the same moment
     Raises   see `intake.check_submission`; IdempotencyKeyReused; refusals of `documents` about files
-    Source   NĐ 118/2025 (three doors, one procedure); docs/rules/intake.md
+    Source   NĐ 118/2025 (three doors, one procedure)
     """
     claim = None
     if idempotency_key:
+        check_key(idempotency_key)
         fingerprint = fingerprint_of([getattr(submission, name) for name in _NAMES])
         claim = {"scope": idempotency_scope, "key": idempotency_key, "fingerprint": fingerprint}
     try:
