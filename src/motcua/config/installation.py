@@ -7,7 +7,7 @@ from pathlib import Path
 
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.embedded import database_url as embedded_database_url
-from motcua.hosting.folders import data_folder
+from motcua.hosting.folders import data_folder, make_data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def _secret_key(data: Path) -> str:
         return given
     path = data / "secret_key"
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(data)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text().strip()

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 
+from motcua.hosting.folders import make_data_folder
 from motcua.hosting.ports import is_free, motcua_answers
 
 GIBIBYTE = 1024**3
@@ -77,7 +78,7 @@ _FAILURES: tuple[tuple[str, str, str, str], ...] = (
 def check_data_folder(data: Path) -> Finding:
     """Whether files can be written there."""
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(data)
         with tempfile.TemporaryFile(dir=data) as probe:
             probe.write(b"motcua")
             probe.flush()

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from motcua.hosting.binaries import copy_install, postgres_install
 from motcua.hosting.broken import InstallationBroken
+from motcua.hosting.folders import make_data_folder
 from motcua.hosting.system_user import SystemUser, server_user
 
 DATABASE = "motcua"
@@ -102,7 +103,7 @@ def draw_passwords(data: Path) -> None:
     for role in (OWNER, SUPERUSER):
         if not password_of(data, role):
             try:
-                data.mkdir(parents=True, exist_ok=True)
+                make_data_folder(data)
                 _draw(data, role)
             except (PermissionError, FileExistsError, NotADirectoryError) as denied:
                 raise _not_ours(data) from denied
@@ -128,7 +129,7 @@ def find_place(data: Path) -> Place:
 
     Raises InstallationBroken where a folder belongs to somebody else.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(data)
     home = postgres_home(data)
     user = server_user(home if home.is_dir() else None)
     install = postgres_install()

@@ -27,6 +27,7 @@ def test_folders_passwords_and_socket_belong_to_one_user(installation: Installat
     installation.start()
     home = postgres_home(installation.data)
     assert [_mode(path) for path in (home, home / "cluster", home / "log", socket_folder(home))] == [0o700] * 4
+    assert _mode(installation.data) == (0o711 if installation.data.stat().st_uid == 0 else 0o700)
     secrets = [installation.data / f"postgres-password-{role}" for role in (OWNER, SUPERUSER)]
     assert [_mode(path) for path in secrets] == [0o600] * 2
     assert secrets[0].read_text() != secrets[1].read_text()
