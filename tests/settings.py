@@ -19,6 +19,7 @@ if not os.environ.get("MOTCUA_TEST_FOLDER"):
     at_the_end = contextlib.ExitStack()
     at_the_end.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["MOTCUA_DATA"] = str(folder)
+    (folder / "static").mkdir()  # empty: files are then served from the source
     if not os.environ.get("MOTCUA_DATABASE_URL"):
         folder.chmod(0o755)  # the folders inside are private; as root the server runs under another user
         at_the_end.enter_context(embedded.ensure_running(folder, own_settings=QUICK))

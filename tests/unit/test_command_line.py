@@ -4,12 +4,16 @@ import argparse
 import importlib
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import motcua
 from motcua.cli import main as frame
 from motcua.cli.answers import CannotDo, print_json, say
 from motcua.cli.progress import Progress
@@ -57,6 +61,15 @@ def test_every_command_explains_itself_with_an_example(verb_line: Verb, capsys: 
         frame.main([*verb_line.words, "--help"])
     assert left.value.code == 0
     assert module.EXAMPLE.strip().splitlines()[0] in capsys.readouterr().out
+
+
+def test_reading_a_help_text_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
+    environment["PYTHONPATH"] = str(Path(motcua.__file__).parent.parent)
+    command = [sys.executable, "-m", "motcua", "catalogue", "list", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert "motcua catalogue list" in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_of_commands_names_each_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,7 +108,6 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # an empty folder is fine: files are then served from the source
 MEDIA_ROOT = INSTALLATION.data / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -2,10 +2,12 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from motcua.hosting.parent import follow_parent
 
 follow_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty is fine: files are then served from the source
 application = get_wsgi_application()
