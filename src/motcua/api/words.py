@@ -40,7 +40,7 @@ PROBLEMS: dict[str, tuple[Words, Words]] = {
     ),
     "token_missing": (
         _("Cần khóa truy cập."),
-        _("Gửi kèm “Authorization: Bearer <khóa>”; người quản trị cấp khóa bằng lệnh motcua token create."),
+        _("Gửi kèm “Authorization: Bearer KHÓA”; người quản trị cấp khóa bằng lệnh motcua token create."),
     ),
     "token_unknown": (
         _("Khóa truy cập không dùng được."),

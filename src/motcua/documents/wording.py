@@ -25,6 +25,6 @@ REFUSAL_WORDS: dict[str, Promise] = {
         "Nội dung tệp không phải loại được nhận (PDF, JPEG, PNG, HEIC, DOCX), dù tên tệp ghi thế nào. "
         "Hãy lưu lại thành PDF hoặc chụp ảnh giấy tờ rồi tải lên."
     ),
-    "file_not_yours": _("Không tìm thấy tệp này trong lần nộp của bạn. Hãy tải tệp lên lại."),
+    "file_not_yours": _("Không tìm thấy tệp này trong lần nộp này. Hãy tải tệp lên lại."),
 }
 """Code -> words; values of the refusal fill the places (`%(limit_mib)s`)."""

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STAGE_WORDS: dict[str, Promise] = {
     "submitted": _("Mới nộp, chờ tiếp nhận"),
@@ -10,7 +11,7 @@ STAGE_WORDS: dict[str, Promise] = {
     "in_hand": _("Đang xử lý"),
     "approved": _("Đã có kết quả"),
     "refused": _("Bị từ chối giải quyết"),
-    "stopped": _("Dừng giải quyết"),
+    "stopped": _("Đã dừng giải quyết"),
     "withdrawn": _("Đã rút hồ sơ"),
     "returned": _("Đã trả kết quả"),
 }
@@ -82,19 +83,19 @@ NATIONAL_STATUS_WORDS: dict[int, Promise] = {
 }
 
 EVENT_WORDS: dict[str, Promise] = {
-    "DossierSubmitted": _("Nộp hồ sơ"),
-    "DossierAccepted": _("Tiếp nhận hồ sơ"),
-    "SupplementRequested": _("Yêu cầu bổ sung"),
-    "DossierSupplemented": _("Bổ sung hồ sơ"),
-    "DossierPassed": _("Chuyển bước xử lý"),
-    "DossierAssigned": _("Phân công xử lý"),
-    "DossierApproved": _("Phê duyệt kết quả"),
-    "DossierNotAccepted": _("Không tiếp nhận hồ sơ"),
-    "DossierRefused": _("Từ chối giải quyết"),
-    "DossierStopped": _("Dừng giải quyết"),
-    "DossierWithdrawn": _("Rút hồ sơ"),
-    "ResultReturned": _("Trả kết quả"),
-    "DossierMirrored": _("Nhận bản sao từ hệ thống khác"),
+    "DossierSubmitted": pgettext_lazy("story", "Nộp hồ sơ"),
+    "DossierAccepted": pgettext_lazy("story", "Tiếp nhận hồ sơ"),
+    "SupplementRequested": pgettext_lazy("story", "Yêu cầu bổ sung"),
+    "DossierSupplemented": pgettext_lazy("story", "Bổ sung hồ sơ"),
+    "DossierPassed": pgettext_lazy("story", "Chuyển bước xử lý"),
+    "DossierAssigned": pgettext_lazy("story", "Phân công xử lý"),
+    "DossierApproved": pgettext_lazy("story", "Phê duyệt kết quả"),
+    "DossierNotAccepted": pgettext_lazy("story", "Không tiếp nhận hồ sơ"),
+    "DossierRefused": pgettext_lazy("story", "Từ chối giải quyết"),
+    "DossierStopped": pgettext_lazy("story", "Dừng giải quyết"),
+    "DossierWithdrawn": pgettext_lazy("story", "Rút hồ sơ"),
+    "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
+    "DossierMirrored": pgettext_lazy("story", "Nhận bản sao từ hệ thống khác"),
 }
 
 REFUSAL_WORDS: dict[str, Promise] = {
@@ -116,7 +117,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "paper_unknown": _("Thủ tục không có giấy tờ này. Hãy bỏ dòng này."),
     "paper_twice": _("Giấy tờ này được kê hai lần. Hãy bỏ bớt một dòng."),
     "paper_file_missing": _("Giấy tờ này bắt buộc. Hãy đính kèm tệp."),
-    "file_not_yours": _("Không tìm thấy tệp này trong lần nộp của bạn. Hãy tải tệp lên lại."),
+    "file_not_yours": _("Không tìm thấy tệp này trong lần nộp này. Hãy tải tệp lên lại."),
     "idempotency_key_reused": _(
         "Khóa chống gửi trùng này đã dùng cho một yêu cầu có nội dung khác. Hãy tạo khóa mới cho yêu cầu mới."
     ),

@@ -10,7 +10,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 WORDS: dict[str, Promise] = {
-    "required": _("Bạn chưa trả lời mục này. Hãy điền vào."),
+    "required": _("Mục này còn để trống. Hãy điền vào."),
     "must_agree": _("Hãy đọc và đánh dấu đồng ý thì mới nộp được."),
     "unknown_question": _("Biểu mẫu không có mục này. Hãy bỏ mục này đi."),
     "wrong_type": _("Dữ liệu gửi lên không đúng dạng. Hãy nhập lại mục này."),

@@ -35,7 +35,7 @@ _WORDS = {
     "approve_dossier": (_("Phê duyệt kết quả"), _("Kết quả được lập; thời hạn giải quyết kết thúc.")),
     "refuse_dossier": (_("Từ chối"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
     "stop_dossier": (_("Dừng giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
-    "withdraw_dossier": (_("Rút hồ sơ"), _("Người nộp đề nghị rút hồ sơ. Việc này không hoàn lại được.")),
+    "withdraw_dossier": (_("Rút hồ sơ"), _("Người nộp đề nghị rút hồ sơ. Hồ sơ đã rút không khôi phục được.")),
     "return_result": (_("Trả kết quả"), _("Kết quả đã đến tay người nộp.")),
 }
 _NOT_ACCEPTED = _("Không tiếp nhận hồ sơ")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import get_version
@@ -112,7 +112,7 @@ def _facts(dossier: DossierView) -> tuple[SummaryRow, ...]:
         SummaryRow(gettext("Nộp lúc"), moment_words(dossier.submitted_at)),
         SummaryRow(gettext("Tiếp nhận lúc"), moment_words(dossier.received_at)),
         SummaryRow(gettext("Hẹn trả"), due_words(dossier.due_at)),
-        SummaryRow(gettext("Xong lúc"), moment_words(dossier.finished_at)),
+        SummaryRow(gettext("Kết thúc lúc"), moment_words(dossier.finished_at)),
         SummaryRow(gettext("Mã tra cứu"), dossier.lookup_code),
     ]
     return tuple(row for row in rows if row.value)
@@ -144,7 +144,7 @@ def _papers(dossier: DossierView, names: dict[str, str]) -> tuple[SummaryRow, ..
 
 
 def _files_words(count: int) -> str:
-    return gettext("%(count)s tệp") % {"count": count} if count else gettext("bản giấy")
+    return ngettext("%(count)s tệp", "%(count)s tệp", count) % {"count": count} if count else gettext("bản giấy")
 
 
 def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]:
