@@ -5,6 +5,7 @@ compiles it; the English is then written into the .po by a person. The same sour
 """
 
 import argparse
+import ast
 import io
 import re
 import sys
@@ -70,7 +71,7 @@ def main(root: Path = ROOT, *, update: bool = False) -> int:
         print(f"{CATALOGUE}: is missing; run: python tools/check_translations.py --update")
         return 1
     catalogue = _read(root)
-    faults = [*_missing(wanted, catalogue), *_wrong(catalogue), *_left_over(wanted, catalogue)]
+    faults = [*_hidden(root), *_missing(wanted, catalogue), *_wrong(catalogue), *_left_over(wanted, catalogue)]
     compiled = (root / CATALOGUE).with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != _compiled(catalogue):
         faults.append(f"{CATALOGUE.with_suffix('.mo')}: is not what the catalogue gives; run with --update")
@@ -94,6 +95,18 @@ def collect(root: Path) -> Catalog:
         for line, message, comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS, ()):
             found.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return found
+
+
+def _hidden(root: Path) -> Iterator[str]:
+    """Sentences within the braces of an f-string, which some versions of Python do not let us collect."""
+    for path in sorted((root / PACKAGE).rglob("*.py")):
+        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(outer, ast.JoinedStr):
+                continue
+            calls = (inner.func for inner in ast.walk(outer) if isinstance(inner, ast.Call))
+            if any(isinstance(called, ast.Name) and called.id in KEYWORDS for called in calls):
+                place = f"{path.relative_to(root).as_posix()}:{outer.lineno}"
+                yield f"{place}: give the sentence a name outside the f-string"
 
 
 def _missing(wanted: Catalog, catalogue: Catalog) -> Iterator[str]:

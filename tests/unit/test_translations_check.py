@@ -98,3 +98,10 @@ def test_a_new_sentence_a_lost_catalogue_and_a_stale_one_are_found(
     (house / TOOL["CATALOGUE"]).unlink()
     assert TOOL["main"](house) == 1
     assert "is missing" in capsys.readouterr().out
+
+
+def test_a_sentence_that_cannot_be_collected_is_found(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hidden = "from django.utils.translation import gettext\nY = f\"{gettext('Đã nhận')}.\"\n"
+    write(house, "src/motcua/portal/more.py", hidden)
+    assert TOOL["main"](house) == 1
+    assert "more.py:2: give the sentence a name outside the f-string" in capsys.readouterr().out

@@ -92,9 +92,11 @@ def share_words(cell: Cell) -> str:
 def bar_words(tier: str, cell: Cell) -> str:
     """What stands on a tier's bar: name, share and counts."""
     if cell.suppressed:
-        return f"{tier_name(tier)}: {gettext('ẩn vì ít hồ sơ')}"
+        hidden = gettext("ẩn vì ít hồ sơ")
+        return f"{tier_name(tier)}: {hidden}"
     counts = {"online": number_words(cell.numerator), "all": number_words(cell.denominator)}
-    return f"{tier_name(tier)}: {share_words(cell)} ({gettext('%(online)s trên %(all)s hồ sơ') % counts})"
+    of_all = gettext("%(online)s trên %(all)s hồ sơ") % counts
+    return f"{tier_name(tier)}: {share_words(cell)} ({of_all})"
 
 
 def totals_picture(figures: YearFigures) -> Picture:
@@ -162,7 +164,8 @@ def _course_words(tier: str, cells: Mapping[str, Cell]) -> str:
     """From which share in the first month to which in the last."""
     shown = [(month, cell) for month, cell in sorted(cells.items()) if cell.drawn is not None]
     if not shown:
-        return f"{tier_name(tier)}: {gettext('ẩn vì ít hồ sơ')}."
+        hidden = gettext("ẩn vì ít hồ sơ")
+        return f"{tier_name(tier)}: {hidden}."
     (first, begin), (last, end) = shown[0], shown[-1]
     return gettext("%(tier)s: %(begin)s vào tháng %(first)s, %(end)s vào tháng %(last)s.") % {
         "tier": tier_name(tier),
