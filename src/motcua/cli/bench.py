@@ -3,16 +3,14 @@
 import argparse
 import importlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol, cast
 
 import django
 from django.core.management import call_command
 
 from motcua.cli.answers import print_json, say
+from motcua.cli.benchmarks.own_database import durability, empty_ledger, own_database
 from motcua.cli.benchmarks.reading import Reading, machine
-from motcua.hosting.embedded import ensure_running, superuser_url
 from motcua.hosting.folders import data_folder
 
 EXAMPLE = """
@@ -44,20 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all if none is named. {names}")
     parser.add_argument("--seconds", type=int, default=10, help="length of each load (default 10)")
     parser.add_argument("--large", type=int, default=1_000_000, help="dossiers in the large ledger (default 1,000,000)")
-
-
-@contextmanager
-def _own_database() -> Iterator[None]:
-    """A server and database for measurements only, with the same durable settings as the real ones."""
-    if os.environ.get("MOTCUA_DATABASE_URL"):
-        yield
-        return
-    folder = data_folder() / "bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["MOTCUA_DATA"] = str(folder)
-    with ensure_running(folder):
-        os.environ["MOTCUA_DATABASE_URL"] = superuser_url(folder, "motcua")
-        yield
+    parser.add_argument("--imported", type=int, default=100_000, help="dossiers in the imported file (default 100,000)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -67,18 +52,20 @@ def run(args: argparse.Namespace) -> int:
         say(f"no such benchmark: {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
         return 2
     readings: list[Reading] = []
-    say(f"machine: {machine()}")
-    with _own_database():
+    with own_database(data_folder() / "bench"):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
         django.setup()
         call_command("migrate", verbosity=0)
+        where = f"{machine()}; {durability()}"
+        say(where) if args.json else print(where, flush=True)
         for name in args.names or BENCHMARKS:
             say(f"measuring {name} ...")
+            empty_ledger()
             module = cast(Benchmark, importlib.import_module(f"motcua.cli.benchmarks.{name}_bench"))
             for reading in module.measure(args):
                 readings.append(reading)
                 if not args.json:
                     print(reading.as_line(), flush=True)
     if args.json:
-        print_json({"machine": machine(), "readings": [reading.as_json() for reading in readings]})
+        print_json({"machine": where, "readings": [reading.as_json() for reading in readings]})
     return 0 if all(reading.held for reading in readings) else 1

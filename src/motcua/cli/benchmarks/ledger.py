@@ -3,6 +3,7 @@
 import json
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -15,8 +16,10 @@ from motcua.orgs.api import UnitRef, communes_of, load_units
 
 EXAMPLE = Path(__file__).parents[4] / "docs" / "api" / "examples" / "submit-1.001193.json"
 PROVINCES = ("nso:46", "nso:48", "nso:01")
-OPEN_SHARE = 50
-"""One dossier in this many is still open; the rest is history."""
+RECENT, OPEN_OF_RECENT, OPEN_OF_OLDER = 10_000, 2, 50
+"""Of the newest dossiers one in two is still open, of all older ones one in fifty: work grows slower than history, and
+the first page of a list is full at any size.
+"""
 
 
 def bench_units(count: int) -> list[UnitRef]:
@@ -51,15 +54,22 @@ def signed_in(account: Account) -> Client:
     return client
 
 
+def submission_body(unit: UnitRef) -> dict[str, Any]:
+    """The documented example, handed in over the unit's counter."""
+    example: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    return example | {"unit": unit.code, "legal_channel": "counter", "place": "counter"}
+
+
 def _template(unit: UnitRef) -> str:
     """Code of one real submission over the API."""
     system, now = Actor.system("bench"), timezone.now()
     scopes = ["dossiers:write"]
     token = create_token(actor=system, name="bench", unit_id=unit.id, scopes=scopes, now=now, days=1).token
-    body = json.loads(EXAMPLE.read_text(encoding="utf-8"))
-    body |= {"unit": unit.code, "legal_channel": "counter", "place": "counter"}
     answer = Client(headers={"host": "127.0.0.1"}).post(
-        "/api/v1/dossiers", body, content_type="application/json", headers={"authorization": f"Bearer {token}"}
+        "/api/v1/dossiers",
+        submission_body(unit),
+        content_type="application/json",
+        headers={"authorization": f"Bearer {token}"},
     )
     if answer.status_code != 201:
         raise RuntimeError(f"the example was not taken: {answer.status_code} {answer.content[:300]!r}")
@@ -69,9 +79,9 @@ def _template(unit: UnitRef) -> str:
 _CHANGED = {
     "code": "'F-' || %(seed)s || '-' || n",
     "unit_id": "(%(units)s::bigint[])[1 + n %% %(unit_count)s]",
-    "stage": "CASE WHEN n %% %(open)s = 0 THEN 'accepted' ELSE 'returned' END",
-    "clock": "CASE WHEN n %% %(open)s = 0 THEN 'running' ELSE 'ended' END",
-    "delivery": "CASE WHEN n %% %(open)s = 0 THEN 'none' ELSE 'returned' END",
+    "stage": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'accepted' ELSE 'returned' END",
+    "clock": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'running' ELSE 'ended' END",
+    "delivery": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'none' ELSE 'returned' END",
     "received_at": "now() - n %% 1000 * interval '1 hour'",
     "due_at": "now() + n %% 500 * interval '1 hour'",
 }
@@ -109,7 +119,9 @@ def fill(units: list[UnitRef], count: int) -> None:
                 "seed": secrets.token_hex(4),
                 "units": [unit.id for unit in units],
                 "unit_count": len(units),
-                "open": OPEN_SHARE,
+                "recent": max(0, RECENT - count + missing),
+                "open": OPEN_OF_RECENT,
+                "open_older": OPEN_OF_OLDER,
                 "missing": missing,
                 "template": template,
             },

@@ -45,7 +45,9 @@ def _one_connection(
         buffer = bytearray()
         while time.perf_counter() < stop_at:
             with lock:
-                request = next(requests)
+                request = next(requests, None)
+            if request is None:
+                break
             begun = time.perf_counter()
             connection.sendall(request)
             status, body = _read_answer(connection, buffer)
@@ -61,7 +63,9 @@ def _one_connection(
 
 
 def post_load(url: str, requests: Iterator[bytes], *, connections: int, seconds: float) -> LoadResult:
-    """Send the requests over so many connections for so long; each request is a whole HTTP/1.1 message."""
+    """Send the requests over so many connections for so long, or until there are no more; each is a whole HTTP/1.1
+    message.
+    """
     parts = urlsplit(url)
     address = (parts.hostname or "127.0.0.1", parts.port or 80)
     result, lock = LoadResult(), threading.Lock()
