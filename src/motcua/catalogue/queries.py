@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ProcedureVersion
@@ -19,6 +18,7 @@ from motcua.catalogue.values import (
 )
 from motcua.core.collation import sort_key
 from motcua.core.errors import NotFound
+from motcua.core.prepared import rows_prepared
 from motcua.forms.values import Words
 
 _versions: dict[int, ProcedureVersionRef] = {}
@@ -27,14 +27,15 @@ _versions: dict[int, ProcedureVersionRef] = {}
 _IN_FORCE = """
 SELECT version.id, upper(version.valid)
 FROM catalogue_procedureversion version JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
-WHERE procedure.code = %s AND version.valid @> %s::date
+WHERE procedure.code = %(code)s AND version.valid @> %(on)s::date
 """
 
 _WAYS = """
 SELECT way.channel, way."where", way.source, way.unit_code
 FROM catalogue_lawfulchannel way JOIN catalogue_procedure procedure ON procedure.id = way.procedure_id
-WHERE procedure.code = %s AND way.valid @> %s::date
-  AND ((way.unit_code <> '' AND way.unit_code = %s) OR (way.unit_kind <> '' AND way.unit_kind = %s))
+WHERE procedure.code = %(code)s AND way.valid @> %(on)s::date
+  AND ((way.unit_code <> '' AND way.unit_code = %(unit_code)s)
+       OR (way.unit_kind <> '' AND way.unit_kind = %(unit_kind)s))
 ORDER BY way.id
 """
 
@@ -51,12 +52,10 @@ def get_version(version_id: int) -> ProcedureVersionRef:
 
 def version_in_force(code: str, *, on: date) -> ProcedureVersionRef:
     """The version under which a new dossier is taken on the local date `on`. Raises NotFound."""
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE, [code, on])
-        row = cursor.fetchone()
-    if row is None:
+    rows = rows_prepared(_IN_FORCE, {"code": code, "on": on})
+    if not rows:
         raise NotFound(f"procedure {code} on {on}")
-    version_id, end = row
+    version_id, end = rows[0]
     known = _versions.get(version_id)
     return known if known is not None and known.valid.end == end else _read_version(version_id)
 
@@ -66,9 +65,7 @@ def lawful_channels(code: str, *, unit_kind: str, on: date, unit_code: str = "")
 
     Lines for the unit's own code replace those of its kind. Nothing known means: no way is lawful.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_WAYS, [code, on, unit_code, unit_kind])
-        rows = cursor.fetchall()
+    rows = rows_prepared(_WAYS, {"code": code, "on": on, "unit_code": unit_code, "unit_kind": unit_kind})
     own = [row for row in rows if row[3]]
     ways = tuple(LawfulWay(channel, where, source) for channel, where, source, _unit in own or rows)
     here = {way.channel for way in ways if way.where in ("here", "counter")}

@@ -21,7 +21,7 @@ motcua bench deadlines --json
 
 BENCHMARKS = {
     "start": "seconds from the command to the answering site, against the bare interpreter importing Django",
-    "deadlines": "deadlines a second in bulk, against reading and writing the same arrays in memory",
+    "deadlines": "deadlines a second in bulk, against adding to the same moments without a calendar",
     "intake": "dossiers a second over the API, against pgbench writing the same rows",
     "import": "dossiers a second from the canonical file, against COPY of the same bytes into the same tables",
     "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",

@@ -9,6 +9,9 @@ from typing import Any
 from django.db import connection, transaction
 
 from motcua.core.errors import Refused
+from motcua.core.prepared import rows_prepared
+
+_ANSWERED = "SELECT fingerprint, answer FROM core_idempotencykey WHERE scope = %(scope)s AND key = %(key)s"
 
 LONGEST_KEY = 255
 
@@ -42,16 +45,13 @@ def find_answer(scope: str, key: str, fingerprint: str) -> dict[str, Any] | None
 
     Raises  IdempotencyKeyReused
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT fingerprint, answer FROM core_idempotencykey WHERE scope = %s AND key = %s", [scope, key]
-        )
-        row = cursor.fetchone()
-    if row is None:
+    rows = rows_prepared(_ANSWERED, {"scope": scope, "key": key})
+    if not rows:
         return None
-    if row[0] != fingerprint:
+    kept, answer = rows[0]
+    if kept != fingerprint:
         raise IdempotencyKeyReused(key=key)
-    return dict(json.loads(row[1]) if isinstance(row[1], str) else row[1] or {})
+    return dict(json.loads(answer) if isinstance(answer, str) else answer or {})
 
 
 def once(scope: str, key: str, fingerprint: str, act: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any], bool]:

@@ -1,4 +1,4 @@
-"""One folded statement, prepared once on the server, with every value bound there."""
+"""Statements of every request, prepared once on the server, with every value bound there."""
 
 import time
 from collections.abc import Mapping
@@ -9,7 +9,15 @@ from django.db import connection
 
 
 def run_prepared(statement: str, parameters: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Execute the statement on this thread's connection and return its single row.
+    """Like `rows_prepared`, for a statement that returns a single row. Raises LookupError where it returns none."""
+    rows = rows_prepared(statement, parameters)
+    if not rows:
+        raise LookupError("the statement returned no row")
+    return rows[0]
+
+
+def rows_prepared(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Execute the statement on this thread's connection and return its rows.
 
     Django's own cursor puts values into the text; this one sends them apart, so that PostgreSQL plans the statement
     once per connection. Outside a transaction the statement is one by itself; inside it belongs to it. It is written
@@ -22,9 +30,7 @@ def run_prepared(statement: str, parameters: Mapping[str, Any]) -> tuple[Any, ..
         raw.prepare_threshold = 0
     started = time.monotonic()
     with psycopg.Cursor(raw) as cursor:
-        row: tuple[Any, ...] | None = cursor.execute(statement.encode(), parameters, prepare=True).fetchone()
+        rows: list[tuple[Any, ...]] = cursor.execute(statement.encode(), parameters, prepare=True).fetchall()
     if connection.queries_logged:
         connection.queries_log.append({"sql": statement, "time": f"{time.monotonic() - started:.3f}"})
-    if row is None:
-        raise LookupError("the statement returned no row")
-    return row
+    return rows

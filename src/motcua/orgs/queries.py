@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.core.errors import NotFound
+from motcua.core.prepared import rows_prepared
 from motcua.orgs.rules import Timeline
 from motcua.orgs.spelling import bare_name, folded_name
 from motcua.orgs.values import COMMUNE_KINDS, Successor, UnitRef
@@ -22,6 +23,13 @@ _FIELDS = (
     "u.id, u.code, u.name, u.tier, u.kind, u.path, u.calendar, u.practice, u.simulated,"
     " lower(u.valid), upper(u.valid), u.start_known"
 )
+_IN_FORCE = f"""
+SELECT {_FIELDS} FROM orgs_unit u WHERE u.code = %(code)s AND u.valid @> %(on)s::date
+UNION ALL
+SELECT {_FIELDS} FROM orgs_unitalias a JOIN orgs_unit u ON u.id = a.unit_id
+WHERE a.kind = 'code' AND a.text = %(code)s AND u.valid @> %(on)s::date
+LIMIT 1
+"""
 _kept: dict[int, UnitRef] = {}
 
 
@@ -31,17 +39,10 @@ def unit_in_force(code: str, *, on: date) -> UnitRef:
     Before 2025 most starts are not known; there the unit of January 2025 answers with `start_known` false.
     Raises   NotFound where the code meant no unit on that date.
     """
-    rows = _select(
-        f"""SELECT {_FIELDS} FROM orgs_unit u WHERE u.code = %(code)s AND u.valid @> %(on)s::date
-            UNION ALL
-            SELECT {_FIELDS} FROM orgs_unitalias a JOIN orgs_unit u ON u.id = a.unit_id
-            WHERE a.kind = 'code' AND a.text = %(code)s AND u.valid @> %(on)s::date
-            LIMIT 1""",
-        {"code": code, "on": on},
-    )
+    rows = rows_prepared(_IN_FORCE, {"code": code, "on": on})
     if not rows:
         raise NotFound(f"unit {code} on {on}")
-    return rows[0]
+    return UnitRef(*rows[0])
 
 
 def get_unit(unit_id: int) -> UnitRef:

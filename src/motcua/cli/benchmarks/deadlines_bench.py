@@ -15,8 +15,8 @@ REPEATS = 5
 
 
 def measure(args: argparse.Namespace) -> list[Reading]:
-    """One reading: a million deadlines in one call against sorting the same million moments, the least that looking up
-    moments in a calendar in any order can cost.
+    """One reading: a million deadlines in one call against adding the same limit to them, which reads and writes each
+    moment once and knows no calendar.
     """
     drawn = np.random.default_rng(1)
     first = np.datetime64(datetime(2026, 1, 1), "s")  # noqa: DTZ001 - local wall time, as the bulk call takes it
@@ -24,22 +24,22 @@ def measure(args: argparse.Namespace) -> list[Reading]:
     calendar = load_calendar("vn")
     limit = Limit.parse("2.5 working_days")
     deadlines(received[:1000], limit, calendar)
-    ours, sorting = [], []
+    ours, adding = [], []
     for _ in range(REPEATS):
         begun = time.perf_counter()
         deadlines(received, limit, calendar)
         ours.append(time.perf_counter() - begun)
         begun = time.perf_counter()
-        np.sort(received)
-        sorting.append(time.perf_counter() - begun)
-    rate, bound = COUNT / min(ours), COUNT / min(sorting)
+        received + np.timedelta64(60 * 3600, "s")
+        adding.append(time.perf_counter() - begun)
+    rate, bound = COUNT / min(ours), COUNT / min(adding)
     return [
         Reading(
             "deadlines",
             rate,
             "deadlines/s",
             bound,
-            "sorting the same moments",
+            "adding without a calendar",
             rate / bound,
             "one million in one call",
             True,

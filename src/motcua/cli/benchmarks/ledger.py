@@ -79,24 +79,25 @@ def _template(unit: UnitRef) -> str:
 _CHANGED = {
     "code": "'F-' || %(seed)s || '-' || n",
     "unit_id": "(%(units)s::bigint[])[1 + n %% %(unit_count)s]",
-    "stage": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'accepted' ELSE 'returned' END",
-    "clock": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'running' ELSE 'ended' END",
-    "delivery": "CASE WHEN n %% (CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END) < 1 THEN 'none' ELSE 'returned' END",
+    "stage": "CASE WHEN open THEN 'accepted' ELSE 'returned' END",
+    "clock": "CASE WHEN open THEN 'running' ELSE 'ended' END",
+    "delivery": "CASE WHEN open THEN 'none' ELSE 'returned' END",
     "received_at": "now() - n %% 1000 * interval '1 hour'",
     "due_at": "now() + n %% 500 * interval '1 hour'",
 }
 _COLUMNS = """SELECT attname FROM pg_attribute WHERE attrelid = 'dossiers_dossier'::regclass AND attnum > 0
               AND NOT attisdropped AND attgenerated = '' AND attname <> 'id' ORDER BY attnum"""
-_FILL = """
+_OPEN = "n / %(unit_count)s %% CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END = 0"
+_FILL = f"""
 WITH template AS (SELECT * FROM dossiers_dossier WHERE code = %(template)s),
 filled AS (
-    INSERT INTO dossiers_dossier ({columns})
-    SELECT {values} FROM template t, generate_series(1, %(missing)s) n RETURNING id
+    INSERT INTO dossiers_dossier ({{columns}})
+    SELECT {{values}} FROM template t, generate_series(1, %(missing)s) n, LATERAL (SELECT {_OPEN}) o(open) RETURNING id
 ),
 event AS (SELECT * FROM core_event WHERE subject = 'dossier' AND subject_id = (SELECT id FROM template) LIMIT 1)
 INSERT INTO core_event (recorded_at, at, subject, subject_id, kind, payload, actor_kind, actor_name)
 SELECT e.recorded_at, e.at, e.subject, filled.id, e.kind, e.payload, e.actor_kind, e.actor_name FROM filled, event e
-"""
+"""  # noqa: S608
 
 
 def fill(units: list[UnitRef], count: int) -> None:

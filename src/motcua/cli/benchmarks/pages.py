@@ -39,7 +39,9 @@ def reading_of(name: str, pages: tuple[Times, Times]) -> Reading:
     """The reading of one page that was measured at both sizes."""
     small, large = pages
     growth = large["p95_ms"] / small["p95_ms"]
-    detail = {f"{key}_{size}": value for size, page in (("small", small), ("large", large)) for key, value in page.items()}
+    detail = {
+        f"{key}_{size}": value for size, page in (("small", small), ("large", large)) for key, value in page.items()
+    }
     return Reading(
         f"{name} p95",
         large["p95_ms"],
