@@ -12,31 +12,49 @@ Count = Callable[[str, str, str, int], None]
 Resolve = Callable[[set[Pair]], Mapping[Pair, UnitRef]]
 
 
-def units_on_days(named: Iterable[tuple[str, str]], resolve: Resolve) -> dict[tuple[str, str], UnitRef]:
-    """The unit in force for each (code, ISO day); what is not found is absent.
+class UnitFinder:
+    """Finds units by code and day, and remembers them with their periods: most chunks need to ask for nothing."""
 
-    A unit's period has no holes, so the same unit on a code's first and last day is the unit on all days between.
-    """
-    days: dict[str, set[str]] = {}
-    for code, day in set(named):
-        if code:
-            days.setdefault(code, set()).add(day)
-    ends = {code: (min(of_code), max(of_code)) for code, of_code in days.items()}
-    at_ends = resolve({(code, date.fromisoformat(day)) for code, both in ends.items() for day in both})
-    found: dict[tuple[str, str], UnitRef] = {}
-    open_pairs: dict[Pair, tuple[str, str]] = {}
-    for code, of_code in days.items():
-        first, last = (at_ends.get((code, date.fromisoformat(day))) for day in ends[code])
-        if first is not None and last is not None and first.id == last.id:
-            found.update({(code, day): first for day in of_code})
-        else:
-            open_pairs.update({(code, date.fromisoformat(day)): (code, day) for day in of_code})
-    if open_pairs:
-        found.update({open_pairs[pair]: unit for pair, unit in resolve(set(open_pairs)).items()})
-    return found
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._known: dict[str, list[UnitRef]] = {}
+
+    def find(self, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], UnitRef]:
+        """The unit in force for each (code, ISO day); what is not found is absent.
+
+        A unit's period has no holes, so the same unit on a code's first and last day is the unit on all days between.
+        """
+        days: dict[str, list[str]] = {}
+        for code, day in set(named):
+            if code:
+                days.setdefault(code, []).append(day)
+        self._learn({(code, date.fromisoformat(end(of_code))) for code, of_code in days.items() for end in (min, max)})
+        found: dict[tuple[str, str], UnitRef] = {}
+        spread: list[tuple[str, str]] = []
+        for code, of_code in days.items():
+            first, last = (self._recall(code, date.fromisoformat(end(of_code))) for end in (min, max))
+            if first is not None and last is not None and first.id == last.id:
+                found.update(dict.fromkeys([(code, day) for day in of_code], first))
+            else:
+                spread += [(code, day) for day in of_code]
+        if spread:
+            self._learn({(code, date.fromisoformat(day)) for code, day in spread})
+        found.update({pair: unit for pair in spread if (unit := self._recall(pair[0], date.fromisoformat(pair[1])))})
+        return found
+
+    def _recall(self, code: str, on: date) -> UnitRef | None:
+        return next((unit for unit in self._known.get(code, ()) if unit.is_in_force(on)), None)
+
+    def _learn(self, pairs: set[Pair]) -> None:
+        """Ask for what is not known yet."""
+        asked = {(code, on) for code, on in pairs if self._recall(code, on) is None}
+        if asked:
+            for (code, _), unit in self._resolve(asked).items():
+                if unit not in self._known.setdefault(code, []):
+                    self._known[code].append(unit)
 
 
-def fill_units(read: ReadRows, resolve: Resolve, count: Count) -> None:
+def fill_units(read: ReadRows, finder: UnitFinder, count: Count) -> None:
     """Fill `unit_id`, `unit_as_given`, and the tier and the mark of simulation where the file leaves them open.
 
     count  hears (code of the note, column, value, times) of units and communes that meant nothing on the day
@@ -45,7 +63,7 @@ def fill_units(read: ReadRows, resolve: Resolve, count: Count) -> None:
     days = [received[:10] for received in columns["received_at"]]
     codes = columns["unit_code"]
     homes = [_territorial(code) for code in columns["residence_commune"]]
-    found = units_on_days({*zip(codes, days, strict=True), *zip(homes, days, strict=True)}, resolve)
+    found = finder.find({*zip(codes, days, strict=True), *zip(homes, days, strict=True)})
     units = [found.get(pair) for pair in zip(codes, days, strict=True)]
     columns["unit_id"] = [str(unit.id) if unit else "" for unit in units]
     columns["unit_as_given"] = [

@@ -12,13 +12,14 @@ from motcua.core.actor import Actor
 from motcua.dossiers.importing.activities import AMBIGUOUS, ActivityRows
 from motcua.dossiers.importing.conveyor import Desk
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport
+from motcua.dossiers.importing.keys import KeyStore
 from motcua.dossiers.importing.layout import ColumnMapping, Layout
 from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
 from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
 from motcua.dossiers.importing.reading import CsvFile
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
 from motcua.dossiers.importing.times import ZONE
-from motcua.dossiers.importing.units import fill_units
+from motcua.dossiers.importing.units import UnitFinder, fill_units
 from motcua.orgs.api import resolve_codes
 
 
@@ -83,10 +84,12 @@ class ImportWork:
     def run(self) -> None:
         """Read and write both files; faults are in the report."""
         self._ledger = Ledger()
+        desk = Desk()
+        self._keys = KeyStore(lambda number: desk.now(partial(self._ledger.draw_ids, number)))
         collecting = gc.isenabled()
         gc.disable()  # a million short-lived lists hold no cycles; looking for some would cost a third of the time
         try:
-            Desk().serve(self._produce)
+            desk.serve(self._produce)
         finally:
             if collecting:
                 gc.enable()
@@ -112,10 +115,11 @@ class ImportWork:
     def _take_dossiers(self, desk: Desk) -> None:
         source = CsvFile(self._order.dossiers, file="dossiers", remark=self._report.add)
         rows = DossierRows(self._layouts.dossiers, self._mapping, self._styles, self._report, origin=self._order.origin)
+        finder = UnitFinder(lambda pairs: desk.now(partial(resolve_codes, pairs)))
         for chunk in source.chunks():
             read = rows.read(chunk)
             self._leave_out_repeated(read)
-            fill_units(read, lambda pairs: desk.now(partial(resolve_codes, pairs)), self._count_unknown)
+            fill_units(read, finder, self._count_unknown)
             self._write(desk, read, self._known(desk, read))
             self._watch.on_rows(len(chunk.rows))
         if not self._seen.first_lines and not self._report.refused:
@@ -214,7 +218,7 @@ class ImportWork:
         if not lines:
             return
         # the refused import goes on reading to report every fault; its keys are never kept
-        ids = desk.now(partial(self._ledger.draw_ids, len(lines))) if self._writing else list(range(len(lines)))
+        ids = self._keys.take(len(lines)) if self._writing else list(range(len(lines)))
         self._remember(read, range(len(lines)), ids)
         if self._writing:
             desk.later(partial(self._copy, COPY_DOSSIERS, self._writer.dossier_block(ids, lines)))

@@ -1,0 +1,82 @@
+"""The demonstration: everything is there after the first time, and nothing happens the second."""
+
+import json
+import stat
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import check_password
+
+from motcua.analytics.api import compute, current_snapshot
+from motcua.core.actor import Role
+from motcua.core.outbox import ledger_mark
+from motcua.demonstration import accounts
+from motcua.demonstration.load import load_demonstration
+from motcua.dossiers.models import Dossier
+from motcua.identity.api import actor_of_account, find_account
+from motcua.orgs.api import unit_in_force
+
+SCALE = 0.002
+TODAY = date(2026, 11, 22)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, settings: Any) -> Path:
+    settings.DATA_FOLDER = tmp_path
+    load_demonstration(2021, lambda words: None, scale=SCALE)
+    return tmp_path
+
+
+def staff_may_work_at_the_practice_centre_only() -> None:
+    centre = unit_in_force("demo-xa-mau", on=TODAY)
+    assert [(one.username, one.role) for one in accounts()] == [
+        ("mot-cua-1", Role.CLERK),
+        ("chuyen-vien-1", Role.SPECIALIST),
+        ("lanh-dao-1", Role.LEADER),
+        ("quan-tri-1", Role.ADMINISTRATOR),
+    ]
+    for one in accounts():
+        account = find_account(one.username)
+        assert account is not None
+        assert check_password(one.password, account.password)
+        assert actor_of_account(account, on=TODAY).units_as(one.role) == {centre.id}
+
+
+def passwords_are_the_owners_to_read(loaded: Path) -> None:
+    path = loaded / "demonstration" / "accounts.json"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(set(json.loads(path.read_text()).values())) == 4
+
+
+def figures_stand_and_every_dossier_is_simulated() -> None:
+    assert current_snapshot() is not None
+    table = compute("online_share", by=("tier",))
+    assert {row.dimensions[0]: (row.numerator, row.denominator) for row in table.rows} == {
+        "province": (71, 118),
+        "district": (64, 218),
+        "commune": (6, 328),
+        "": (141, 664),
+    }
+    assert table.simulated
+    assert Dossier.objects.filter(simulated=True).count() == 664
+    assert not Dossier.objects.filter(simulated=False).exists()
+
+
+def what_was_planted_is_sealed(loaded: Path) -> None:
+    sealed = json.loads((loaded / "demonstration" / "sealed.json").read_text(encoding="utf-8"))
+    assert (sealed["seed"], sealed["notice"]) == (2021, "dữ liệu giả lập")
+    assert sealed["counts"]["commune"]["by_channel"]["online"] == 6
+
+
+def test_everything_is_there_once_and_the_second_time_changes_nothing(loaded: Path) -> None:
+    """One loading for all: the units of the whole country take seconds."""
+    staff_may_work_at_the_practice_centre_only()
+    passwords_are_the_owners_to_read(loaded)
+    figures_stand_and_every_dossier_is_simulated()
+    what_was_planted_is_sealed(loaded)
+    mark, said = ledger_mark(), list[str]()
+    load_demonstration(2021, said.append, scale=SCALE)
+    assert (ledger_mark(), said) == (mark, [])
