@@ -6,6 +6,7 @@ from motcua.catalogue.queries import (
     lawful_channels,
     list_procedures,
     search_procedures,
+    units_open_online,
     version_in_force,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
@@ -53,5 +54,6 @@ __all__ = [
     "search_procedures",
     "time_limit_entry",
     "time_limit_of",
+    "units_open_online",
     "version_in_force",
 ]

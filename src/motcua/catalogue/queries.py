@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import LawfulChannel, ProcedureVersion
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.search import Match, match_text
 from motcua.catalogue.values import (
@@ -71,6 +71,14 @@ def lawful_channels(code: str, *, unit_kind: str, on: date, unit_code: str = "")
     here = {way.channel for way in ways if way.where in ("here", "counter")}
     online, counter, post = (channel in here for channel in CHANNELS)
     return LawfulWays(online=online, counter=counter, post=post, ways=ways)
+
+
+def units_open_online(code: str, *, on: date) -> list[str]:
+    """Codes of the single units at which this procedure may be submitted online through Motcua on the local date."""
+    rows = LawfulChannel.objects.filter(
+        procedure__code=code, channel="online", where="here", valid__contains=on, unit_kind=""
+    )
+    return list(rows.order_by("unit_code").values_list("unit_code", flat=True).distinct())
 
 
 def search_procedures(text: str, *, on: date) -> list[ProcedureHit]:

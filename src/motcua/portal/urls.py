@@ -1,6 +1,25 @@
-"""Addresses of this surface."""
+"""Addresses of the portal: find, prepare or apply, keep the codes, follow."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from motcua.portal.views.apply import answer_section, begin, hand_in_papers, review, take_back_paper
+from motcua.portal.views.home import home
+from motcua.portal.views.procedures import prepare, procedure, procedures
+from motcua.portal.views.submitted import slip, submitted
+from motcua.portal.views.track import track
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home, name="home"),
+    path("thu-tuc/", procedures, name="procedures"),
+    path("thu-tuc/<str:code>/", procedure, name="procedure"),
+    path("thu-tuc/<str:code>/chuan-bi/", prepare, name="prepare"),
+    path("nop/<str:code>/", begin, name="begin"),
+    path("nop/<str:code>/giay-to/", hand_in_papers, name="papers"),
+    path("nop/<str:code>/giay-to/bo/", take_back_paper, name="take_back_paper"),
+    path("nop/<str:code>/xem-lai/", review, name="review"),
+    path("nop/<str:code>/xong/", submitted, name="submitted"),
+    path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),
+    path("nop/<str:code>/<slug:section_id>/", answer_section, name="section"),
+    path("tra-cuu/", track, name="track"),
+]

@@ -1,0 +1,1 @@
+"""Display decisions of the portal."""

@@ -1,0 +1,184 @@
+"""The pages of an application as they are set down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from motcua.forms.api import Question, Section
+from motcua.portal.journey import PAPERS, Journey
+from motcua.portal.wording import field_words
+from motcua.ui.questions import fields_of
+from motcua.ui.values import Choice, Field, FormState, SummaryRow
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One group of questions."""
+
+    title: str
+    caption: str
+    form: FormState
+    fields: tuple[Field, ...]
+    back_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """One paper's field and the files given so far, `(id, name)`."""
+
+    field: Field
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """The page of papers."""
+
+    title: str
+    caption: str
+    form: FormState
+    papers: tuple[PaperField, ...]
+    take_back_href: str
+    back_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """Everything once more: `sections` are (title, rows)."""
+
+    title: str
+    caption: str
+    form: FormState
+    unit: str
+    sections: tuple[tuple[str, tuple[SummaryRow, ...]], ...]
+    hands: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+
+
+def _caption(journey: Journey, page: str) -> str:
+    pages = journey.pages
+    place = pages.index(page) + 1 if page in pages else len(pages) + 1
+    return gettext("Bước %(place)s trên %(count)s") % {"place": place, "count": len(pages) + 1}
+
+
+def present_section(journey: Journey, section: Section, errors: Mapping[str, str], *, language: str) -> SectionView:
+    """The questions with what was answered so far; errors are codes by path."""
+    words = {path: field_words(code) for path, code in errors.items()}
+    answers = journey.draft.answers.get(section.id, {})
+    yes_no = (gettext("Có"), gettext("Không"))
+    labels = {f"{section.id}.{one.id}": one.label.in_language(language) for one in section.questions}
+    return SectionView(
+        title=section.title.in_language(language),
+        caption=_caption(journey, section.id),
+        form=FormState(answers, words, labels),
+        fields=tuple(fields_of(section, answers, words, language=language, yes_no=yes_no)),
+        back_href=journey.previous_href(section.id),
+    )
+
+
+def present_papers(journey: Journey, errors: Mapping[str, str], *, language: str) -> PapersView:
+    """A field for each paper; errors are words, or codes of what is missing, by field name."""
+    words = {name: field_words(text) for name, text in errors.items()}
+    needed = journey.version.definition.files_required("online")
+    papers = []
+    for paper in journey.papers:
+        name = f"paper.{paper.code}"
+        given = journey.draft.files.get(paper.code, [])
+        notes = [text.in_language(language) for text in (paper.condition, paper.waived_when) if text]
+        papers.append(
+            PaperField(
+                Field(
+                    "file",
+                    name,
+                    paper.short.in_language(language),
+                    value=(),
+                    hint=" ".join(notes),
+                    error=words.get(name, ""),
+                    required=paper.code in needed,
+                    multiple=True,
+                    accept=".pdf,.jpg,.jpeg,.png,.heic,.docx",
+                ),
+                tuple((file["id"], file["name"]) for file in given),
+            )
+        )
+    labels = {one.field.name: one.field.label for one in papers}
+    return PapersView(
+        title=gettext("Giấy tờ kèm theo"),
+        caption=_caption(journey, PAPERS),
+        form=FormState({}, words, labels),
+        papers=tuple(papers),
+        take_back_href=reverse("portal:take_back_paper", args=[journey.code]),
+        back_href=journey.previous_href(PAPERS),
+    )
+
+
+def present_review(journey: Journey, typed: Mapping[str, str], *, language: str) -> ReviewView:
+    """All answers with links to change them, the papers, and whose hand it was (asked, never demanded)."""
+    sections = [
+        (section.title.in_language(language), _rows(journey, section, language)) for section in journey.sections
+    ]
+    if journey.papers:
+        sections.append((gettext("Giấy tờ kèm theo"), _paper_rows(journey, language)))
+    return ReviewView(
+        title=gettext("Xem lại trước khi nộp"),
+        caption=_caption(journey, "review"),
+        form=FormState({"hand": typed.get("hand", ""), "place": typed.get("place", "")}),
+        unit=journey.unit.name,
+        sections=tuple(sections),
+        hands=(
+            Choice("owner", gettext("Người đứng tên tự làm")),
+            Choice("assisted_relative", gettext("Người đứng tên làm, có người thân chỉ giúp")),
+            Choice("assisted_officer", gettext("Người đứng tên làm, có cán bộ chỉ giúp")),
+            Choice("assisted_team", gettext("Người đứng tên làm, có tổ công nghệ số cộng đồng chỉ giúp")),
+            Choice("representative", gettext("Người được ủy quyền làm thay")),
+            Choice("", gettext("Không muốn trả lời")),
+        ),
+        places=(
+            Choice("home", gettext("Ở nhà hoặc nơi khác")),
+            Choice("counter", gettext("Tại trung tâm phục vụ hành chính công")),
+            Choice("post_office", gettext("Tại bưu cục")),
+            Choice("kiosk", gettext("Tại ki-ốt")),
+            Choice("", gettext("Không muốn trả lời")),
+        ),
+    )
+
+
+def _rows(journey: Journey, section: Section, language: str) -> tuple[SummaryRow, ...]:
+    given = journey.draft.answers.get(section.id, {})
+    href = journey.href(section.id) + "?back=review"
+    rows = []
+    for question in section.questions:
+        value = given.get(question.id)
+        if value in (None, "", {}) and (question.when or not question.required):
+            continue
+        label = question.label.in_language(language)
+        rows.append(SummaryRow(label, _words(question, value, language), change_href=href, change_text=label))
+    return tuple(rows)
+
+
+def _words(question: Question, value: Any, language: str) -> str:
+    if value is None:
+        return gettext("chưa trả lời")
+    if isinstance(value, bool):
+        return gettext("Có") if value else gettext("Không")
+    if isinstance(value, Mapping) and "year" in value:
+        return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
+    if isinstance(value, Mapping):
+        return str(value.get("text", ""))
+    labels = {option.code: option.label.in_language(language) for option in question.options}
+    return labels.get(str(value), str(value))
+
+
+def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
+    href = journey.href(PAPERS)
+    rows = []
+    for paper in journey.papers:
+        names = tuple(file["name"] for file in journey.draft.files.get(paper.code, []))
+        words = paper.short.in_language(language)
+        rows.append(
+            SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href, change_text=words)
+        )
+    return tuple(rows)

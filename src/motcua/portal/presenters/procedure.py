@@ -1,0 +1,122 @@
+"""One procedure as a leaflet."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.api import LawfulWay, Paper, ProcedureDefinition, ProcedureVersionRef
+from motcua.portal.lawful import Ways
+from motcua.ui.values import Link, Step, SummaryRow
+from motcua.ui.words import date_words
+
+WAY_WORDS = {
+    ("online", "national_portal"): _("Trực tuyến, trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID"),
+    ("online", "ministry_system"): _("Trực tuyến, trên hệ thống của Bộ quản lý ngành"),
+    ("online", "here"): _("Trực tuyến, tại đây"),
+    ("counter", "counter"): _("Trực tiếp, tại trung tâm phục vụ hành chính công cấp xã"),
+    ("post", "counter"): _("Gửi qua bưu chính đến trung tâm phục vụ hành chính công"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One paper: our short name, the official wording, and when it is needed."""
+
+    short: str
+    official: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """Everything on the page."""
+
+    code: str
+    title: str
+    official_name: str
+    field: str
+    summary: str
+    crumbs: tuple[Link, ...]
+    begin_href: str
+    prepare_href: str
+    ways: tuple[SummaryRow, ...]
+    online_here: tuple[str, ...]
+    to_submit: tuple[PaperView, ...]
+    to_present: tuple[PaperView, ...]
+    notes: tuple[str, ...]
+    limits: tuple[str, ...]
+    fees: tuple[SummaryRow, ...]
+    results: tuple[str, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[SummaryRow, ...]
+    bases: tuple[str, ...]
+    official_steps: str
+    official_conditions: str
+    sources: tuple[str, ...]
+
+
+def present_procedure(version: ProcedureVersionRef, ways: Ways) -> ProcedureView:
+    """Words in the language of the screen; official texts as they are."""
+    one, language = version.definition, get_language() or "vi"
+    return ProcedureView(
+        code=one.code,
+        title=one.title.in_language(language),
+        official_name=one.name.in_language(language),
+        field=one.field.name.in_language(language),
+        summary=one.summary.in_language(language),
+        crumbs=(
+            Link(gettext("Trang đầu"), reverse("portal:home")),
+            Link(gettext("Tìm thủ tục"), reverse("portal:procedures")),
+        ),
+        begin_href=reverse("portal:begin", args=[one.code]) if ways.online_here else "",
+        prepare_href=reverse("portal:prepare", args=[one.code]),
+        ways=_ways(ways.general),
+        online_here=tuple(unit.name for unit in ways.online_here),
+        to_submit=_papers(one, "submit", language),
+        to_present=_papers(one, "present", language),
+        notes=tuple(note.text for note in one.notes),
+        limits=tuple(dict.fromkeys(limit.rule.in_language(language) for limit in one.time_limits)),
+        fees=tuple(_fee(fee.name.in_language(language), fee.shown.in_language(language)) for fee in one.fees),
+        results=tuple(result.name.in_language(language) for result in one.results),
+        steps=tuple(Step(step.in_language(language)) for step in one.stepper),
+        facts=_facts(version, language),
+        bases=tuple(f"{basis.code} – {basis.name}" for basis in one.legal_bases),
+        official_steps=one.official_steps,
+        official_conditions=one.official_conditions,
+        sources=tuple(f"{source.title} ({date_words(source.read_on)})" for source in one.sources),
+    )
+
+
+def _ways(ways: tuple[LawfulWay, ...]) -> tuple[SummaryRow, ...]:
+    words = {"online": gettext("Trực tuyến"), "counter": gettext("Trực tiếp"), "post": gettext("Bưu chính")}
+    return tuple(
+        SummaryRow(words[way.channel], lines=(str(WAY_WORDS.get((way.channel, way.where), way.where)),)) for way in ways
+    )
+
+
+def _papers(one: ProcedureDefinition, kind: str, language: str) -> tuple[PaperView, ...]:
+    return tuple(_paper(paper, language) for paper in one.papers if paper.kind == kind)
+
+
+def _paper(paper: Paper, language: str) -> PaperView:
+    notes = [text.in_language(language) for text in (paper.condition, paper.waived_when) if text]
+    if paper.need == "conditional":
+        notes.insert(0, gettext("Chỉ khi cần."))
+    return PaperView(paper.short.in_language(language), paper.name, " ".join(notes))
+
+
+def _fee(name: str, shown: str) -> SummaryRow:
+    return SummaryRow(name, shown)
+
+
+def _facts(version: ProcedureVersionRef, language: str) -> tuple[SummaryRow, ...]:
+    one = version.definition
+    return (
+        SummaryRow(gettext("Mã thủ tục"), one.code),
+        SummaryRow(gettext("Cơ quan thực hiện"), ", ".join(one.executing)),
+        SummaryRow(gettext("Cơ quan công bố"), one.promulgating.name.in_language(language)),
+        SummaryRow(gettext("Quyết định công bố"), one.decision),
+        SummaryRow(gettext("Áp dụng từ"), date_words(version.valid.start)),
+    )
