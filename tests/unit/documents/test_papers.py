@@ -197,3 +197,7 @@ def test_every_vietnamese_letter_has_its_own_glyph() -> None:
 def test_january_and_february_carry_a_zero() -> None:
     assert date_words(date(2026, 2, 3)) == "ngày 03 tháng 02 năm 2026"
     assert date_words(date(2026, 12, 30)) == "ngày 30 tháng 12 năm 2026"
+
+
+def test_a_paper_issued_at_any_fraction_of_a_second_bears_the_whole_second() -> None:
+    assert render_receipt(RECEIPT, now=NOW.replace(microsecond=123456)) == render_receipt(RECEIPT, now=NOW)

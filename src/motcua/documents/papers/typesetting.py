@@ -75,7 +75,7 @@ def _render(template: str, fields: PaperFields, now: datetime, **words: str) -> 
         ignore_system_fonts=True,
         sys_inputs={"fields": json.dumps(values, ensure_ascii=False, default=str)},
         pdf_standards=[*STANDARDS],
-        timestamp=now.astimezone(UTC),
+        timestamp=now.astimezone(UTC).replace(microsecond=0),  # a PDF knows whole seconds
     )
     return document
 

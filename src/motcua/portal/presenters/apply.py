@@ -155,7 +155,7 @@ def _rows(journey: Journey, section: Section, language: str) -> tuple[SummaryRow
         if value in (None, "", {}) and (question.when or not question.required):
             continue
         label = question.label.in_language(language)
-        rows.append(SummaryRow(label, _words(question, value, language), change_href=href, change_text=label))
+        rows.append(SummaryRow(label, _words(question, value, language), change_href=href))
     return tuple(rows)
 
 
@@ -179,6 +179,6 @@ def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
         names = tuple(file["name"] for file in journey.draft.files.get(paper.code, []))
         words = paper.short.in_language(language)
         rows.append(
-            SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href, change_text=words)
+            SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href)
         )
     return tuple(rows)

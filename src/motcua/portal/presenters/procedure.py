@@ -12,11 +12,11 @@ from motcua.ui.values import Link, Step, SummaryRow
 from motcua.ui.words import date_words
 
 WAY_WORDS = {
-    ("online", "national_portal"): _("Trực tuyến, trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID"),
-    ("online", "ministry_system"): _("Trực tuyến, trên hệ thống của Bộ quản lý ngành"),
-    ("online", "here"): _("Trực tuyến, tại đây"),
-    ("counter", "counter"): _("Trực tiếp, tại trung tâm phục vụ hành chính công cấp xã"),
-    ("post", "counter"): _("Gửi qua bưu chính đến trung tâm phục vụ hành chính công"),
+    ("online", "national_portal"): _("Trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID"),
+    ("online", "ministry_system"): _("Trên hệ thống của Bộ quản lý ngành"),
+    ("online", "here"): _("Tại đây"),
+    ("counter", "counter"): _("Tại trung tâm phục vụ hành chính công cấp xã"),
+    ("post", "counter"): _("Gửi đến trung tâm phục vụ hành chính công cấp xã"),
 }
 
 
@@ -42,6 +42,7 @@ class ProcedureView:
     begin_href: str
     prepare_href: str
     ways: tuple[SummaryRow, ...]
+    ways_sources: tuple[str, ...]
     online_here: tuple[str, ...]
     to_submit: tuple[PaperView, ...]
     to_present: tuple[PaperView, ...]
@@ -73,6 +74,7 @@ def present_procedure(version: ProcedureVersionRef, ways: Ways) -> ProcedureView
         begin_href=reverse("portal:begin", args=[one.code]) if ways.online_here else "",
         prepare_href=reverse("portal:prepare", args=[one.code]),
         ways=_ways(ways.general),
+        ways_sources=tuple(dict.fromkeys(way.source for way in ways.general)),
         online_here=tuple(unit.name for unit in ways.online_here),
         to_submit=_papers(one, "submit", language),
         to_present=_papers(one, "present", language),
@@ -91,9 +93,10 @@ def present_procedure(version: ProcedureVersionRef, ways: Ways) -> ProcedureView
 
 def _ways(ways: tuple[LawfulWay, ...]) -> tuple[SummaryRow, ...]:
     words = {"online": gettext("Trực tuyến"), "counter": gettext("Trực tiếp"), "post": gettext("Bưu chính")}
-    return tuple(
-        SummaryRow(words[way.channel], lines=(str(WAY_WORDS.get((way.channel, way.where), way.where)),)) for way in ways
-    )
+    lines: dict[str, list[str]] = {}
+    for way in ways:
+        lines.setdefault(way.channel, []).append(str(WAY_WORDS.get((way.channel, way.where), way.where)))
+    return tuple(SummaryRow(words[channel], lines=tuple(where)) for channel, where in lines.items())
 
 
 def _papers(one: ProcedureDefinition, kind: str, language: str) -> tuple[PaperView, ...]:
