@@ -31,7 +31,7 @@ def present_tracking(tracking: Tracking) -> TrackingView:
         SummaryRow(gettext("Nộp lúc"), moment_words(tracking.submitted_at)),
         SummaryRow(gettext("Tiếp nhận lúc"), moment_words(tracking.received_at)),
         SummaryRow(gettext("Hẹn trả"), due),
-        SummaryRow(gettext("Xong lúc"), moment_words(tracking.finished_at)),
+        SummaryRow(gettext("Kết thúc lúc"), moment_words(tracking.finished_at)),
         SummaryRow(gettext("Trả kết quả lúc"), moment_words(tracking.returned_at)),
     )
     return TrackingView(
