@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from motcua.cli.answers import print_json, say
+from motcua.cli.answers import CannotDo, print_json, say
 from motcua.cli.progress import Progress
 from motcua.core.actor import Actor
 from motcua.dossiers.api import ImportOrder, ImportReport, Watch, document_of, import_dossiers, words_of
@@ -33,8 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Import and report; status 1 where rows were refused and nothing, or not everything, was imported."""
     for path in (args.file, args.events, args.mapping):
         if path is not None and not path.is_file():
-            say(f"không có tệp này: {path}")
-            return 1
+            raise CannotDo(f"không có tệp này: {path}", remedy="Kiểm tra tên tệp và thư mục.")
     order = ImportOrder(
         dossiers=args.file,
         events=args.events,

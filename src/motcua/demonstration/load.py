@@ -71,16 +71,18 @@ def _definitions_key() -> str:
 def _ensure_staff() -> None:
     """Accounts and roles at the practice centre."""
     actor, now = Actor.system("motcua demo"), datetime.now(UTC)
-    passwords = ensure_passwords()
+    passwords, fresh = ensure_passwords()
     centre = unit_in_force(CENTRE, on=_STAFF_SINCE)
     for person in STAFF:
-        account = find_account(person.username) or create_account(
-            actor=actor,
-            username=person.username,
-            password=passwords[person.username],
-            display_name=person.display_name,
-            now=now,
-        )
+        password = passwords[person.username]
+        account = find_account(person.username)
+        if account is None:
+            account = create_account(
+                actor=actor, username=person.username, password=password, display_name=person.display_name, now=now
+            )
+        elif fresh:  # the file with the former passwords is gone, so nobody knows them any more
+            account.set_password(password)
+            account.save(update_fields=["password"])
         give_role(
             actor=actor, account_id=account.pk, unit_id=centre.id, role=person.role, valid_from=_STAFF_SINCE, now=now
         )

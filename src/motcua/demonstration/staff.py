@@ -49,8 +49,8 @@ def accounts() -> list[DemoAccount]:
     return [DemoAccount(person.username, person.role, passwords[person.username]) for person in STAFF]
 
 
-def ensure_passwords() -> dict[str, str]:
-    """Passwords of this installation, drawn on the first call and kept in a file that only the owner reads."""
+def ensure_passwords() -> tuple[dict[str, str], bool]:
+    """Passwords of this installation and whether they were drawn just now; kept where only the owner reads."""
     path = _passwords_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     drawn = {person.username: _draw_password() for person in STAFF}
@@ -58,10 +58,10 @@ def ensure_passwords() -> dict[str, str]:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return kept
+        return kept, False
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(drawn, file)
-    return drawn
+    return drawn, True
 
 
 def _draw_password() -> str:

@@ -43,11 +43,7 @@ class YearFigures:
     by_month: dict[str, dict[str, Cell]]
     origins: tuple[str, ...]
     simulated: bool
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not self.by_tier
+    practice: bool
 
 
 def year_figures(snapshot: Snapshot, year: int | None) -> YearFigures | None:
@@ -97,6 +93,7 @@ def _compute(year: int) -> dict[str, Any]:
         "months": [[*row.dimensions, _cell(row)] for row in months.rows[:-1]],
         "origins": _names(origins),
         "simulated": tiers.simulated,
+        "practice": bool(compute("received", where={"practice": "true"}, **period).total.numerator),  # type: ignore[arg-type]
     }
 
 
@@ -120,4 +117,5 @@ def _read(kept: dict[str, Any], year: int, years: tuple[int, ...]) -> YearFigure
         by_month=by_month,
         origins=tuple(kept["origins"]),
         simulated=kept["simulated"],
+        practice=kept["practice"],
     )

@@ -127,7 +127,7 @@ def read_mapping(path: Path | None) -> ColumnMapping:
             given = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise MappingUnusable(f"{path.name}: {error}") from error
-    if not isinstance(given, dict) or (unknown := set(given) - set(ColumnMapping.__dataclass_fields__)):
+    if not isinstance(given, dict) or (unknown := set(given) - {"source", *ColumnMapping.__dataclass_fields__}):
         known = ", ".join(ColumnMapping.__dataclass_fields__)
         wrong = ", ".join(map(str, unknown)) if isinstance(given, dict) else type(given).__name__
         raise MappingUnusable(f"{wrong}: only these sections are known: {known}")
