@@ -21,6 +21,7 @@ from tests.factories import files
         (files.HEIC, HEIC),
         (files.word_document(), DOCX),
     ],
+    ids=["pdf", "jpeg", "png", "heic", "docx"],
 )
 def test_allowed_kinds_are_known_by_their_bytes(content: bytes, kind: FileKind) -> None:
     assert detect_kind(io.BytesIO(content)) is kind
@@ -45,6 +46,7 @@ def test_allowed_kinds_are_known_by_their_bytes(content: bytes, kind: FileKind) 
         (b"\x89PNG\r\n", "unknown"),
         (b"", "unknown"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_everything_else_is_not_and_named_for_the_refusal(content: bytes, seems: str) -> None:
     assert detect_kind(io.BytesIO(content)) is None

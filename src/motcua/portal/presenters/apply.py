@@ -178,7 +178,5 @@ def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
     for paper in journey.papers:
         names = tuple(file["name"] for file in journey.draft.files.get(paper.code, []))
         words = paper.short.in_language(language)
-        rows.append(
-            SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href)
-        )
+        rows.append(SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href))
     return tuple(rows)
