@@ -1,7 +1,8 @@
 """The running number in a dossier code: drawn without waiting for anybody's commit, never twice.
 
 Each process leases blocks of serials of an agency and day, in a short transaction of its own on a connection of its
-own. A quiet agency leases one at a time, so that its numbers run without gaps; a busy one twice as many each time.
+own. A quiet agency leases one at a time, so that its numbers run without gaps; a busy one as many as it will use within
+two seconds.
 Gaps are lawful, collisions are not: the unique code of the table is the last guard.
 """
 
@@ -18,7 +19,8 @@ import psycopg
 from django.db import connections
 
 LARGEST_BLOCK = 64
-BUSY_SECONDS = 2.0
+LEASE_SECONDS = 2.0
+GROWTH = 4
 
 LEASE = b"""
 INSERT INTO dossiers_serialcounter AS counter (agency_code, day, next_serial)
@@ -90,8 +92,8 @@ class SerialDrawer:
 
     def _renew(self, lease: _Lease, agency: str, day: date) -> None:
         now = time.monotonic()
-        busy = lease.block > 0 and now - lease.leased_at < BUSY_SECONDS
-        block = min(lease.block * 2, LARGEST_BLOCK) if busy else 1
+        used_up_in = max(now - lease.leased_at, 0.001)
+        block = max(1, min(LARGEST_BLOCK, lease.block * GROWTH, int(lease.block * LEASE_SECONDS / used_up_in)))
         end = self._execute(LEASE, {"agency": agency, "day": day, "block": block})
         lease.next_serial, lease.end, lease.block, lease.leased_at = end - block, end, block, now
 
