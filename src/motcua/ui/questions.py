@@ -163,3 +163,15 @@ def _number(text: str) -> int | str | None:
         return None
     digits = text.replace(".", "").replace(" ", "")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else text
+
+
+def answer_words(question: QuestionLike, value: Any, *, language: str, yes_no: tuple[str, str]) -> str:
+    """An answer as a person reads it: the option's label, a date with the parts that are known, yes or no."""
+    if isinstance(value, bool):
+        return yes_no[0] if value else yes_no[1]
+    if isinstance(value, Mapping) and "year" in value:
+        return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
+    if isinstance(value, Mapping):
+        return str(value.get("text", ""))
+    labels = {option.code: option.label.in_language(language) for option in question.options}
+    return labels.get(str(value), str(value))

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import ProcedureDefinition
-from motcua.forms.api import Question
+from motcua.ui.questions import answer_words
 from motcua.ui.values import SummaryRow
 
 
@@ -20,26 +20,18 @@ def answer_rows(
     definition: ProcedureDefinition, answers: Mapping[str, Any]
 ) -> tuple[tuple[str, tuple[SummaryRow, ...]], ...]:
     """Sections with what was answered in them; questions without an answer are left out."""
-    language = get_language() or "vi"
+    language, yes_no = get_language() or "vi", (gettext("Có"), gettext("Không"))
     sections = []
     for section in definition.form.sections:
         given = answers.get(section.id, {})
         rows = tuple(
-            SummaryRow(question.label.in_language(language), _words(question, given[question.id], language))
+            SummaryRow(
+                question.label.in_language(language),
+                answer_words(question, given[question.id], language=language, yes_no=yes_no),
+            )
             for question in section.questions
             if given.get(question.id) not in (None, "", {})
         )
         if rows:
             sections.append((section.title.in_language(language), rows))
     return tuple(sections)
-
-
-def _words(question: Question, value: Any, language: str) -> str:
-    if isinstance(value, bool):
-        return gettext("Có") if value else gettext("Không")
-    if isinstance(value, Mapping) and "year" in value:
-        return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
-    if isinstance(value, Mapping):
-        return str(value.get("text", ""))
-    labels = {option.code: option.label.in_language(language) for option in question.options}
-    return labels.get(str(value), str(value))

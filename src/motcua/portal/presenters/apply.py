@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from motcua.forms.api import Question, Section
 from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.wording import field_words
-from motcua.ui.questions import fields_of
+from motcua.ui.questions import answer_words, fields_of
 from motcua.ui.values import Choice, Field, FormState, SummaryRow
 
 
@@ -162,14 +162,7 @@ def _rows(journey: Journey, section: Section, language: str) -> tuple[SummaryRow
 def _words(question: Question, value: Any, language: str) -> str:
     if value is None:
         return gettext("chưa trả lời")
-    if isinstance(value, bool):
-        return gettext("Có") if value else gettext("Không")
-    if isinstance(value, Mapping) and "year" in value:
-        return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
-    if isinstance(value, Mapping):
-        return str(value.get("text", ""))
-    labels = {option.code: option.label.in_language(language) for option in question.options}
-    return labels.get(str(value), str(value))
+    return answer_words(question, value, language=language, yes_no=(gettext("Có"), gettext("Không")))
 
 
 def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
