@@ -173,5 +173,5 @@ def answer_words(question: QuestionLike, value: Any, *, language: str, yes_no: t
         return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
     if isinstance(value, Mapping):
         return str(value.get("text", ""))
-    labels = {option.code: option.label.in_language(language) for option in question.options}
+    labels: dict[str, str] = {option.code: option.label.in_language(language) for option in question.options}
     return labels.get(str(value), str(value))
