@@ -93,13 +93,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A name and a value, with an optional link to change it; `lines` stand one below the other."""
+    """A name and a value, with an optional link to change it; `lines` stand one below the other.
+
+    lang  the language of the value where it may not be that of the page: official names stay Vietnamese
+    """
 
     key: str
     value: Any = ""
     lines: tuple[str, ...] = ()
     change_href: str = ""
     change_text: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; with `status` its text is drawn as a status, with `href` as a link, `header` names the row."""
+    """One cell; with `status` its text is drawn as a status, with `href` as a link, `header` names the row.
+
+    lang  the language of the text where it may not be that of the page: official names stay Vietnamese
+    """
 
     text: Any
     href: str = ""
@@ -120,6 +127,7 @@ class Cell:
     header: bool = False
     status: StatusKind | Literal[""] = ""
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

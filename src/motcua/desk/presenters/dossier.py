@@ -103,7 +103,7 @@ def _act(verb: str, code: str) -> Link:
 
 def _facts(dossier: DossierView) -> tuple[SummaryRow, ...]:
     rows = [
-        SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}"),
+        SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}", lang="vi"),
         SummaryRow(gettext("Đơn vị giải quyết"), dossier.unit_name),
         SummaryRow(gettext("Kênh nộp"), CHANNEL_WORDS[dossier.legal_channel]),
         SummaryRow(gettext("Nơi nộp"), PLACE_WORDS[dossier.place]),

@@ -101,7 +101,7 @@ def _row(row: WorkRow, unit: UnitRef, now: datetime) -> tuple[Cell, ...]:
     words, kind = stage_status(row.stage, row.awaiting, late=clock.state == "late")
     return (
         Cell(row.code, href=reverse("desk:dossier", args=[row.code]), header=True),
-        Cell(row.procedure_name),
+        Cell(row.procedure_name, lang="vi"),
         Cell(row.applicant_name),
         Cell(str(CHANNEL_WORDS[row.legal_channel])),
         Cell(words, status=kind),

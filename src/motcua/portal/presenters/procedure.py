@@ -118,8 +118,8 @@ def _facts(version: ProcedureVersionRef, language: str) -> tuple[SummaryRow, ...
     one = version.definition
     return (
         SummaryRow(gettext("Mã thủ tục"), one.code),
-        SummaryRow(gettext("Cơ quan thực hiện"), ", ".join(one.executing)),
+        SummaryRow(gettext("Cơ quan thực hiện"), ", ".join(one.executing), lang="vi"),
         SummaryRow(gettext("Cơ quan công bố"), one.promulgating.name.in_language(language)),
-        SummaryRow(gettext("Quyết định công bố"), one.decision),
+        SummaryRow(gettext("Quyết định công bố"), one.decision, lang="vi"),
         SummaryRow(gettext("Áp dụng từ"), date_words(version.valid.start)),
     )

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.api import search_procedures, version_in_force
+from motcua.catalogue.api import list_procedures, search_procedures, version_in_force
 from motcua.core.access import public
 from motcua.portal.lawful import ways_of
 from motcua.portal.presenters.procedure import present_procedure
-from motcua.portal.presenters.procedures import present_hits
+from motcua.portal.presenters.procedures import present_hits, present_links
 from motcua.ui.values import FormState
 
 SEARCHED_AT_MOST = 200
@@ -21,12 +21,13 @@ SEARCHED_AT_MOST = 200
 def procedures(request: HttpRequest) -> HttpResponse:
     """All procedures, or those that fit the words in `?q=`, with or without diacritics."""
     text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:SEARCHED_AT_MOST]
-    hits = search_procedures(text, on=timezone.localdate())
+    today = timezone.localdate()
+    hits = present_hits(search_procedures(text, on=today)) if text else present_links(list_procedures(on=today))
     context = {
         "title": gettext("Tìm thủ tục"),
         "form": FormState({"q": text}),
         "text": text,
-        "hits": present_hits(hits),
+        "hits": hits,
     }
     return render(request, "portal/procedures.html", context)
 

@@ -1,0 +1,160 @@
+"""Whoever reads English finds no Vietnamese sentence: only names, and official texts that are marked as Vietnamese."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from motcua.analytics.api import refresh_extract
+from motcua.core.actor import Actor
+from motcua.demonstration.generate import generate
+from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
+from motcua.dossiers.api import ImportOrder, import_dossiers, request_supplement
+from motcua.forms.api import list_of
+from motcua.orgs.api import load_units
+from motcua.portal.draft import Draft
+from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, people
+from tests.factories.dossiers import ITEMS, accepted, submitted
+from tests.factories.submissions import BIRTH, BIRTH_ANSWERS, COPY_OF_EXTRACT, MOTHER
+
+pytestmark = pytest.mark.django_db
+VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+SPOKEN = ("alt", "title", "placeholder", "aria-label", "content", "value")
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+MOST_PAGES = 200
+# Names stand as they are: people, places, peoples, and what the applicant wrote.
+NAMES = re.compile(
+    r"Trung tâm Phục vụ hành chính công Xã Mẫu \(thực hành\)|"
+    r"Hồ Thị K'Lan|Hồ Minh An|Nguyễn Thị Một|Trần Văn Chuyên|Phạm Thị Lãnh|Hoàng Văn Khác|Nguyễn (?:Thị|Văn) Mẫu|"
+    r"Bằng tốt nghiệp|Trạm y tế|Thôn 1|Ủy ban nhân dân Xã Mẫu|Xã Mẫu(?: \d+)?|Thừa Thiên Huế|Việt Nam|Tà Ôi|Mông|"
+    r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\."
+)
+
+
+class Page(HTMLParser):
+    """What a reader sees and hears outside of passages marked as Vietnamese, and where the links lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.links: set[str] = set()
+        self._marked: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        lang = given.get("lang")
+        marked = (lang.startswith("vi")) if lang else bool(self._marked and self._marked[-1])
+        if tag not in VOID:
+            self._marked.append(marked or tag in ("style", "script"))
+        if not marked:
+            self.said += [given[name] or "" for name in SPOKEN if name in given]
+        if tag == "a" and given.get("href"):
+            self.links.add(str(given["href"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and self._marked:
+            self._marked.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not (self._marked and self._marked[-1]):
+            self.said.append(data)
+
+
+@pytest.fixture
+def cast(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """The practice centre on a Monday, with dossiers at several stages, and a thousandth of the simulated province."""
+    settings.DATA_FOLDER = settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    cast = load_cast()
+    submitted(cast, BIRTH)
+    accepted(cast)
+    request_supplement(actor=cast.clerk, code=submitted(cast, COPY_OF_EXTRACT), items=ITEMS, now=NOW)
+    load_units(UNITS_FILE)
+    made = generate(tmp_path / "files", seed=3, scale=0.001)
+    import_dossiers(actor=Actor.system(), order=ImportOrder(dossiers=made.dossiers_file, mapping=MAPPING_FILE), now=NOW)
+    refresh_extract(NOW)
+    return cast
+
+
+def walk(client: Client, under: str, *starts: str) -> Iterator[tuple[str, Page]]:
+    """Every page under an address that the links lead to."""
+    waiting, seen = list(starts), set(starts)
+    while waiting and len(seen) < MOST_PAGES:
+        address = waiting.pop()
+        response = client.get(address, follow=True)
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        page = Page()
+        page.feed(response.content.decode())
+        yield address, page
+        found = {link.split("#")[0] for link in page.links}
+        found |= {address.split("?")[0] + link for link in found if link.startswith("?")}
+        fresh = {link for link in found if link.startswith(under)} - seen
+        seen |= fresh
+        waiting += sorted(fresh)
+
+
+def vietnamese(page: Page) -> list[str]:
+    peoples = {option.label.in_language("en") for option in list_of("ethnicities")}
+    text = [NAMES.sub("", piece) for piece in page.said if piece not in peoples]
+    return [" ".join(piece.split()) for piece in text if VIETNAMESE.search(piece)]
+
+
+def left_over(responses: Mapping[str, HttpResponse]) -> dict[str, list[str]]:
+    """What is still Vietnamese, by page."""
+    pages = {name: Page() for name in responses}
+    for name, page in pages.items():
+        page.feed(responses[name].content.decode())
+    return {name: words for name, page in pages.items() if (words := vietnamese(page))}
+
+
+def test_the_pages_of_the_public_speak_english(cast: Cast, client: Client) -> None:
+    left = {address: vietnamese(page) for address, page in walk(client, "/en/", "/en/", "/en/so-lieu/", "/en/nowhere/")}
+    assert len(left) > 9
+    assert {address: words for address, words in left.items() if words} == {}
+
+
+def test_the_pages_of_the_desk_speak_english(cast: Cast, client: Client) -> None:
+    accounts = people(cast)
+    for account in (accounts["mot-cua-1"], accounts["lanh-dao-1"]):
+        client.force_login(account)
+        left = {address: vietnamese(page) for address, page in walk(client, "/en/can-bo/", "/en/can-bo/")}
+        assert len(left) > 9
+        assert {address: words for address, words in left.items() if words} == {}
+
+
+def test_an_application_speaks_english_also_where_something_is_missing(cast: Cast, client: Client) -> None:
+    said: dict[str, HttpResponse] = {}
+    for page in ("applicant", "requester", "child", "parents", "mother", "declaration", "giay-to", "xem-lai"):
+        for method in (client.get, client.post):
+            session = client.session
+            child = BIRTH_ANSWERS["child"] | {"birth_date": {"day": "10", "month": "11", "year": "2026"}}
+            answers = {**BIRTH_ANSWERS, "applicant": dict(MOTHER), "child": child}
+            session["portal_drafts"] = {BIRTH: asdict(Draft(PRACTICE_CENTRE, "once", "scope", answers))}
+            session.save()
+            said[f"{method.__name__} {page}"] = method(f"/en/nop/{BIRTH}/{page}/", follow=True)
+    assert left_over(said) == {}
+
+
+def test_what_goes_wrong_is_said_in_english(cast: Cast, client: Client) -> None:
+    stranger = Client()
+    client.force_login(people(cast)["lanh-dao-1"])
+    at = "/en/can-bo/dossiers/demo-xa-mau-261130-0002"
+    said = {
+        "no such codes": stranger.post("/en/tra-cuu/", {"code": "x", "lookup_code": "y"}),
+        "no codes": stranger.post("/en/tra-cuu/", {}),
+        "no such words": stranger.get("/en/thu-tuc/", {"q": "zzzz"}),
+        "no such person": stranger.post("/en/can-bo/sign-in/", {"username": "x", "password": "y"}),
+        "no such dossier": client.get("/en/can-bo/find/", {"code": "x"}, follow=True),
+        "not the clerk": client.get("/en/can-bo/intake/"),
+        "no reason": client.post(f"{at}/refuse/", {"revision": "0"}),
+        "nothing asked": client.post(f"{at}/request-supplement/", {"revision": "2"}),
+    }
+    assert left_over(said) == {}
