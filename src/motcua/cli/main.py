@@ -13,7 +13,6 @@ import django
 from motcua.cli import answers
 from motcua.cli.verbs import VERBS, Needs, Verb
 from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
-from motcua.hosting.embedded import ensure_running
 from motcua.hosting.folders import data_folder
 from motcua.hosting.parent import follow_parent
 from motcua.hosting.place import draw_passwords
@@ -143,4 +142,6 @@ def _database(verb: Verb) -> AbstractContextManager[Any]:
     """The embedded server for as long as the verb runs, where it needs one and none other is named."""
     if verb.needs is not Needs.DATABASE or os.environ.get("MOTCUA_DATABASE_URL"):
         return nullcontext()
-    return ensure_running(data_folder())
+    embedded = importlib.import_module("motcua.hosting.embedded")  # its driver costs a fifth of a second to load
+    running: AbstractContextManager[Any] = embedded.ensure_running(data_folder())
+    return running
