@@ -1,9 +1,25 @@
 """Reading what an officer typed; nothing here decides whether it is right."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 
+from motcua.core.errors import Refused
+from motcua.core.worktime import LOCAL_TIME
 from motcua.ui.posted import posted_date
+
+END_OF_OFFICE_DAY = time(17, 0)
+NOBODY = 0
+"""No account has this key, so that the rule about colleagues refuses what cannot be read."""
+
+_ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class DayNotUnderstood(Refused):
+    """The three boxes of a date hold something, but no day."""
+
+    code = "day_not_understood"
 
 
 def whole_number(text: str) -> int | None:
@@ -11,11 +27,35 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def local_date(typed: Mapping[str, str], name: str) -> date | None:
-    """The day in the three boxes of a date field, or None if they hold no day."""
+def typed_text(typed: Mapping[str, str], name: str) -> str:
+    """What was typed, in composed letters (NFC), without what no paper can show."""
+    composed = unicodedata.normalize("NFC", typed.get(name, ""))
+    return "".join(letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()
+
+
+def end_of_day(typed: Mapping[str, str], name: str) -> datetime | None:
+    """The end of the office's day in the three boxes; None where all are empty.
+
+    Raises  DayNotUnderstood
+    """
     boxes = posted_date(typed, name)
+    if not any(boxes.values()):
+        return None
     numbers = [whole_number(boxes[part]) for part in ("year", "month", "day")]
     try:
-        return date(*(number or 0 for number in numbers))
-    except ValueError:
-        return None
+        return datetime.combine(date(*(number or 0 for number in numbers)), END_OF_OFFICE_DAY, LOCAL_TIME)
+    except (ValueError, OverflowError) as impossible:
+        raise DayNotUnderstood(field_errors={name: "day_not_understood"}) from impossible
+
+
+def chosen_person(typed: Mapping[str, str], name: str) -> int | None:
+    """The key of the account that was chosen; None where nobody in particular."""
+    text = typed.get(name, "")
+    number = whole_number(text)
+    return (NOBODY if number is None else number) if text else None
+
+
+def page_token(typed: Mapping[str, str]) -> str:
+    """The mark of one opened page, by which pressing twice is known; empty where there is none of ours."""
+    given = typed.get("once", "")
+    return given if _ONCE.fullmatch(given) else ""

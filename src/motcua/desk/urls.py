@@ -21,6 +21,7 @@ urlpatterns = [
     path("dossiers/<str:code>/request-supplement/", act.request_supplement, name="request_supplement"),
     path("dossiers/<str:code>/supplement/", act.supplement_dossier, name="supplement_dossier"),
     path("dossiers/<str:code>/pass/", act.pass_dossier, name="pass_dossier"),
+    path("dossiers/<str:code>/assign/", act.assign_dossier, name="assign_dossier"),
     path("dossiers/<str:code>/approve/", act.approve_dossier, name="approve_dossier"),
     path("dossiers/<str:code>/refuse/", act.refuse_dossier, name="refuse_dossier"),
     path("dossiers/<str:code>/stop/", act.stop_dossier, name="stop_dossier"),

@@ -1,36 +1,67 @@
 """The desk's words for a refusal."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.core.actor import Role
 from motcua.core.errors import Refused
-from motcua.dossiers.wording import REFUSAL_WORDS
+from motcua.dossiers.wording import CHANNEL_WORDS, REFUSAL_WORDS
 from motcua.forms.words import words_of as answer_words
 
-_SIGN_IN_WORDS = {
+OWN_WORDS: dict[str, Promise] = {
     "sign_in_refused": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại; nếu quên, liên hệ quản trị của đơn vị."),
     "sign_in_must_wait": _("Đã thử sai nhiều lần. Hãy chờ %(wait_seconds)s giây rồi thử lại."),
+    "idempotency_key_reused": _(
+        "Nội dung trên trang này đã được gửi trước đó và đã thành một hồ sơ. "
+        "Nếu đây là hồ sơ khác, hãy kiểm tra lại rồi bấm một lần nữa."
+    ),
+    "day_not_understood": _("Lịch không có ngày này. Hãy ghi đủ ngày, tháng, năm, hoặc để trống cả ba ô."),
+}
+"""Refusal code -> the words where the desk has better ones than the rooms below."""
+
+
+ROLE_WORDS: dict[Role, Promise] = {
+    Role.CLERK: _("một cửa"),
+    Role.SPECIALIST: _("chuyên viên"),
+    Role.LEADER: _("lãnh đạo"),
 }
 
 
 def words_of(refused: Refused) -> str:
     """One sentence that says what is wrong and what to do."""
-    if refused.code in _SIGN_IN_WORDS:
-        return str(_SIGN_IN_WORDS[refused.code]) % refused.values
-    words = REFUSAL_WORDS.get(refused.code)
+    if refused.code == "channel_not_lawful":
+        return _lawful_ways(refused)
+    words = OWN_WORDS.get(refused.code) or REFUSAL_WORDS.get(refused.code)
     return (
-        str(words)
+        str(words) % refused.values
         if words
         else gettext("Chưa thực hiện được (%(code)s). Hãy kiểm tra lại nội dung vừa nhập.") % {"code": refused.code}
     )
 
 
-def field_words(refused: Refused) -> dict[str, str]:
-    """Words for each field that is wrong, by the name of its control."""
-    return {path.removeprefix("answers."): _field_sentence(code) for path, code in refused.field_errors.items()}
+def _lawful_ways(refused: Refused) -> str:
+    """Which doors are open, so that the officer can tell the person."""
+    ways = dict.fromkeys(str(CHANNEL_WORDS[way["channel"]]) for way in refused.values.get("ways", []))
+    if not ways:
+        return gettext("Đơn vị này không nhận hồ sơ của thủ tục này. Hãy hướng dẫn người nộp đến đơn vị có thẩm quyền.")
+    return gettext("Thủ tục này không nhận hồ sơ bằng cách đã chọn tại đơn vị này. Cách được phép: %(ways)s.") % {
+        "ways": ", ".join(ways).lower()
+    }
 
 
-def _field_sentence(code: str) -> str:
-    if code in REFUSAL_WORDS:
-        return str(REFUSAL_WORDS[code])
-    return answer_words(code)
+def field_words(refused: Refused, hints: Mapping[str, Mapping[str, object]] | None = None) -> dict[str, str]:
+    """Words for each field that is wrong, by the name of its control.
+
+    hints  values that the words name (limits, a suggestion), by the same names
+    """
+    known = hints or {}
+    named = {path.removeprefix("answers."): code for path, code in refused.field_errors.items()}
+    return {name: _field_sentence(code, known.get(name, {})) for name, code in named.items()}
+
+
+def _field_sentence(code: str, values: Mapping[str, object]) -> str:
+    words = OWN_WORDS.get(code) or REFUSAL_WORDS.get(code)
+    return answer_words(code, values) if words is None else str(words)

@@ -2,12 +2,15 @@
 
 from motcua.identity.models import Account, StaffRole
 from motcua.identity.queries import (
+    Colleague,
     TokenListed,
     TokenUnknown,
     actor_of_account,
     actor_of_token,
     find_account,
+    list_colleagues,
     list_tokens,
+    names_of_accounts,
 )
 from motcua.identity.rules import (
     AccountRefused,
@@ -27,6 +30,7 @@ from motcua.identity.usecases.sign_in import sign_in
 __all__ = [
     "Account",
     "AccountRefused",
+    "Colleague",
     "CreatedToken",
     "RoleUnknown",
     "Scope",
@@ -43,7 +47,9 @@ __all__ = [
     "create_token",
     "find_account",
     "give_role",
+    "list_colleagues",
     "list_tokens",
+    "names_of_accounts",
     "revoke_token",
     "sign_in",
 ]

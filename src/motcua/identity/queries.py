@@ -1,12 +1,14 @@
 """Who is acting, read from the account or from the machine's key."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from motcua.core.actor import Actor, ActorKind, Grant, Role
+from motcua.core.collation import sort_key
 from motcua.core.errors import NotFound
 from motcua.core.prepared import run_prepared
 from motcua.identity.models import Account, ApiToken, StaffRole
@@ -85,6 +87,33 @@ def actor_of_token(secret: str, now: datetime) -> Actor:
 def find_account(username: str) -> Account | None:
     """The account of this (already normal) username, or None."""
     return Account.objects.filter(username=username).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who holds one of the asked roles in a unit."""
+
+    account_id: int
+    name: str
+    roles: tuple[Role, ...]
+
+
+def list_colleagues(unit_id: int, *roles: Role, on: date) -> list[Colleague]:
+    """Who holds one of the roles in the unit on the local date and may sign in, in alphabetical order."""
+    held: dict[tuple[str, int], list[Role]] = {}
+    rows = StaffRole.objects.filter(unit_id=unit_id, role__in=roles, valid__contains=on, account__is_active=True)
+    for account_id, name, role in rows.order_by("id").values_list("account_id", "account__display_name", "role"):
+        held.setdefault((name, account_id), []).append(Role(role))
+    by_name = sorted(held, key=lambda person: (sort_key(person[0]), person[1]))
+    return [Colleague(key, name, tuple(dict.fromkeys(held[name, key]))) for name, key in by_name]
+
+
+def names_of_accounts(account_ids: Iterable[int]) -> dict[int, str]:
+    """The names that people gave with their accounts; one statement, none where nobody is asked for."""
+    wanted = set(account_ids)
+    if not wanted:
+        return {}
+    return dict(Account.objects.filter(id__in=wanted).values_list("id", "display_name"))
 
 
 def list_tokens() -> list[TokenListed]:

@@ -1,6 +1,6 @@
 """The page that asks before an act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.api import get_version
 from motcua.core.errors import Refused
 from motcua.desk.presenters.answers import paper_names
-from motcua.desk.wording import field_words
-from motcua.dossiers.api import DossierView, Stage
+from motcua.desk.wording import ROLE_WORDS, field_words
+from motcua.dossiers.api import DossierView, PageIsStale, Stage
+from motcua.dossiers.wording import EVENT_WORDS
+from motcua.identity.api import Colleague
+from motcua.orgs.api import get_unit
 from motcua.ui.posted import posted_date
 from motcua.ui.values import Choice, Field, FormState
+from motcua.ui.words import moment_words
 
 _WORDS = {
     "accept_dossier": (
@@ -32,8 +36,9 @@ _WORDS = {
         _("Đánh dấu giấy tờ vừa nhận được. Thời hạn còn lại được tính tiếp."),
     ),
     "pass_dossier": (_("Chuyển bước"), _("Hồ sơ chuyển sang bước tiếp theo của quy trình.")),
+    "assign_dossier": (_("Phân công"), _("Ghi rõ ai xử lý. Bước và thời hạn giữ nguyên.")),
     "approve_dossier": (_("Phê duyệt kết quả"), _("Kết quả được lập; thời hạn giải quyết kết thúc.")),
-    "refuse_dossier": (_("Từ chối"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
+    "refuse_dossier": (_("Từ chối giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
     "stop_dossier": (_("Dừng giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
     "withdraw_dossier": (_("Rút hồ sơ"), _("Người nộp đề nghị rút hồ sơ. Hồ sơ đã rút không khôi phục được.")),
     "return_result": (_("Trả kết quả"), _("Kết quả đã đến tay người nộp.")),
@@ -41,27 +46,53 @@ _WORDS = {
 _NOT_ACCEPTED = _("Không tiếp nhận hồ sơ")
 _NEEDS_REASON = frozenset({"refuse_dossier", "stop_dossier"})
 _HARD = frozenset({"refuse_dossier", "stop_dossier", "withdraw_dossier"})
+NAMES_SOMEBODY = frozenset({"pass_dossier", "assign_dossier"})
+"""Acts that can give the dossier to a colleague."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """Everything on the page; `paper_fields` ask what is wrong with each paper, in the request for supplement."""
+    """Everything on the page; `paper_fields` ask what is wrong with each paper, in the request for supplement.
+
+    `possible` is false where the dossier has gone on meanwhile: what was typed is still shown, nothing can be sent.
+    `changed` says what somebody else did since the page was opened.
+    """
 
     title: str
     about: str
     code: str
     revision: int
+    practice: bool
+    possible: bool
+    changed: str
     needs_reason: bool
     hard: bool
     paper_fields: tuple[Field, ...] = ()
     paper_choices: tuple[Choice, ...] = ()
+    people: tuple[Choice, ...] = ()
+    names_somebody: bool = False
     asks_until: bool = False
 
 
-def present_act(name: str, dossier: DossierView, *, typed: Mapping[str, str]) -> ActPage:
+def verb_of(name: str, dossier: DossierView) -> str:
+    """The verb behind the page: saying no before acceptance is another act than after it."""
+    if name == "refuse_dossier" and dossier.stage is Stage.SUBMITTED:
+        return "refuse_acceptance"
+    return name.removesuffix("_dossier")
+
+
+def present_act(
+    name: str,
+    dossier: DossierView,
+    *,
+    typed: Mapping[str, str],
+    possible: bool,
+    refused: Refused | None,
+    colleagues: Sequence[Colleague] = (),
+) -> ActPage:
     """The question with what was typed before a refusal."""
     title, about = _WORDS[name]
-    if name == "refuse_dossier" and dossier.stage is Stage.SUBMITTED:
+    if verb_of(name, dossier) == "refuse_acceptance":
         title = _NOT_ACCEPTED
     names = paper_names(get_version(dossier.procedure_version_id).definition) if dossier.procedure_version_id else {}
     asks_items = name == "request_supplement"
@@ -70,29 +101,66 @@ def present_act(name: str, dossier: DossierView, *, typed: Mapping[str, str]) ->
         about=str(about),
         code=dossier.code,
         revision=dossier.revision,
+        practice=bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
+        possible=possible,
+        changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
         needs_reason=name in _NEEDS_REASON,
         hard=name in _HARD,
-        paper_fields=_paper_fields(names, typed) if asks_items else (),
+        paper_fields=_paper_fields(names, typed, refused) if asks_items else (),
         paper_choices=tuple(Choice(code, words) for code, words in names.items())
         if name == "supplement_dossier"
         else (),
+        people=tuple(_person(one) for one in colleagues),
+        names_somebody=name in NAMES_SOMEBODY,
         asks_until=asks_items,
     )
 
 
-def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str]) -> tuple[Field, ...]:
+def _last_change(dossier: DossierView) -> str:
+    line = dossier.story[-1]
+    return gettext("Thay đổi mới nhất: %(act)s – %(person)s, %(moment)s.") % {
+        "act": EVENT_WORDS.get(line.kind, line.kind),
+        "person": line.actor_name,
+        "moment": moment_words(line.at),
+    }
+
+
+def _person(one: Colleague) -> Choice:
+    roles = ", ".join(str(ROLE_WORDS[role]) for role in one.roles)
+    return Choice(str(one.account_id), f"{one.name} – {roles}")
+
+
+def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], refused: Refused | None) -> tuple[Field, ...]:
+    """One line a paper; that nothing was asked is said at the first."""
     lines = [*names.items(), ("other", gettext("Giấy tờ hoặc nội dung khác"))]
+    nothing_asked = field_words(refused).get("items", "") if refused else ""
     return tuple(
-        Field("text", f"reason.{code}", words, value=typed.get(f"reason.{code}", ""), required=False)
-        for code, words in lines
+        Field(
+            "text",
+            f"reason.{code}",
+            words,
+            value=typed.get(f"reason.{code}", ""),
+            error="" if place else nothing_asked,
+            required=False,
+        )
+        for place, (code, words) in enumerate(lines)
     )
 
 
 def act_form(page: ActPage, typed: QueryDict, refused: Refused | None) -> FormState:
     """What was typed and what is wrong with it."""
-    values: dict[str, object] = {name: typed.get(name, "") for name in ("note", "reason_code")}
+    values: dict[str, object] = {name: typed.get(name, "") for name in ("note", "reason_code", "to")}
     values |= {
         "papers": tuple(typed.getlist("papers")),
         "until": posted_date(typed, "until") if page.asks_until else {},
     }
-    return FormState(values, field_words(refused) if refused else {})
+    return FormState(values, _errors(page, refused) if refused else {})
+
+
+def _errors(page: ActPage, refused: Refused) -> dict[str, str]:
+    """Words by the name of the control in which the remedy is typed."""
+    places = {"items": page.paper_fields[0].name} if page.paper_fields else {}
+    found = {}
+    for path, words in field_words(refused).items():
+        found[places.get(path, "papers" if path.startswith("papers.") else path)] = words
+    return found

@@ -1,6 +1,6 @@
 """A dossier as it is set down on its page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ ACTS = {
     "accept": ("desk:accept_dossier", _("Tiếp nhận")),
     "supplement": ("desk:supplement_dossier", _("Ghi nhận bổ sung")),
     "pass": ("desk:pass_dossier", _("Chuyển bước")),
+    "assign": ("desk:assign_dossier", _("Phân công")),
     "approve": ("desk:approve_dossier", _("Phê duyệt")),
     "return_result": ("desk:return_result", _("Trả kết quả")),
     "request_supplement": ("desk:request_supplement", _("Yêu cầu bổ sung")),
@@ -66,10 +67,14 @@ def present_dossier(
     papers: Sequence[IssuedPaperRef],
     uploads: Sequence[StoredFileRef],
     *,
+    people: Mapping[int, str],
     actor: Actor,
     now: datetime,
 ) -> DossierPageView:
-    """Compose the page; nothing is decided here that the domain has not decided."""
+    """Compose the page; nothing is decided here that the domain has not decided.
+
+    people  the names of those to whom the dossier was given, by account
+    """
     unit = get_unit(dossier.unit_id) if dossier.unit_id else None
     calendar = load_calendar(unit.calendar if unit else "vn")
     clock = present_clock(clock=dossier.clock, due_at=dossier.due_at, now=now, calendar=calendar)
@@ -84,16 +89,22 @@ def present_dossier(
         clock=clock,
         practice=bool(unit and unit.practice),
         simulated=dossier.simulated,
-        facts=_facts(dossier),
+        facts=_facts(dossier, people),
         applicant=_applicant(dossier.applicant),
         answers=answer_rows(version.definition, dossier.answers) if version else (),
         papers=_papers(dossier, names),
         issued=_issued(dossier.code, papers),
         uploads=_uploads(dossier.code, uploads),
         steps=_steps(dossier, version.definition.handling if version else ()),
-        story=tuple(_story_entry(line, names) for line in reversed(dossier.story)),
+        story=tuple(_story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
     )
+
+
+def people_of(dossier: DossierView) -> set[int]:
+    """Accounts to whom the dossier is or was given."""
+    named = {line.payload.get("assigned_to") for line in dossier.story} | {dossier.assigned_to}
+    return {account for account in named if account}
 
 
 def _act(verb: str, code: str) -> Link:
@@ -101,7 +112,7 @@ def _act(verb: str, code: str) -> Link:
     return Link(str(words), reverse(name, args=[code]))
 
 
-def _facts(dossier: DossierView) -> tuple[SummaryRow, ...]:
+def _facts(dossier: DossierView, people: Mapping[int, str]) -> tuple[SummaryRow, ...]:
     rows = [
         SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}", lang="vi"),
         SummaryRow(gettext("Đơn vị giải quyết"), dossier.unit_name),
@@ -109,6 +120,7 @@ def _facts(dossier: DossierView) -> tuple[SummaryRow, ...]:
         SummaryRow(gettext("Nơi nộp"), PLACE_WORDS[dossier.place]),
         SummaryRow(gettext("Người thực hiện nộp"), ACTOR_WORDS[dossier.submitting_actor]),
         SummaryRow(gettext("Người hỗ trợ"), HELPER_WORDS[dossier.helper_kind]),
+        SummaryRow(gettext("Người xử lý"), people.get(dossier.assigned_to or 0, "")),
         SummaryRow(gettext("Nộp lúc"), moment_words(dossier.submitted_at)),
         SummaryRow(gettext("Tiếp nhận lúc"), moment_words(dossier.received_at)),
         SummaryRow(gettext("Hẹn trả"), due_words(dossier.due_at)),
@@ -179,10 +191,12 @@ def _steps(dossier: DossierView, steps: Sequence[Any]) -> tuple[Step, ...]:
     )
 
 
-def _story_entry(line: StoryLine, names: dict[str, str]) -> StoryEntry:
+def _story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str]) -> StoryEntry:
     notes = [f"{names.get(item['paper'], item['paper'])}: {item['reason']}" for item in line.payload.get("items", [])]
     if line.payload.get("due_at") and line.payload.get("due_at") != line.payload.get("former_due_at"):
         notes.append(gettext("hẹn trả %(moment)s") % {"moment": due_words(parse_datetime(line.payload["due_at"]))})
+    if given_to := people.get(line.payload.get("assigned_to") or 0):
+        notes.append(gettext("giao cho %(person)s") % {"person": given_to})
     if until := line.payload.get("until"):
         notes.append(gettext("bổ sung đến hết %(day)s") % {"day": date_words(parse_datetime(until))})
     notes += [text for text in (line.payload.get("reason_code"), line.payload.get("note")) if text]

@@ -90,9 +90,18 @@ def _controls(section: Section, fields: list[Field]) -> tuple[Field, ...]:
 
 
 def present_intake(
-    version: ProcedureVersionRef, *, unit: UnitRef, typed: QueryDict, errors: Mapping[str, str], channel: str
+    version: ProcedureVersionRef,
+    *,
+    unit: UnitRef,
+    typed: QueryDict,
+    errors: Mapping[str, str],
+    channel: str,
+    once: str,
 ) -> IntakePage:
-    """The page with everything that was typed before a refusal."""
+    """The page with everything that was typed before a refusal.
+
+    once  the mark of this page, by which pressing twice is known; a new one is drawn where it is empty
+    """
     language = get_language() or "vi"
     yes_no = (gettext("Có"), gettext("Không"))
     (applicant,) = applicant_form().sections
@@ -109,11 +118,11 @@ def present_intake(
     return IntakePage(
         title=version.definition.title.in_language(language),
         unit=unit,
-        once=typed.get("once") or secrets.token_urlsafe(16),
+        once=once or secrets.token_urlsafe(16),
         form=FormState(values, dict(errors), _labels(sections, language)),
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
-        helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items()),
+        helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items() if code),
         papers=tuple(
             Choice(
                 paper.code,

@@ -56,10 +56,14 @@ def present_work_list(
     *,
     unit: UnitRef,
     units: list[UnitRef],
+    people: Mapping[int, str],
     which: WorkList,
     now: datetime,
 ) -> WorkListPage:
-    """Rows with the clock in words; counts above a thousand are shown as 1.000+."""
+    """Rows with the clock in words; counts above a thousand are shown as 1.000+.
+
+    people  names of those to whom dossiers were given, by account
+    """
     lists = tuple(
         Link(str(words), _address(unit=unit.id, list=name), name == which, count=count, more=count >= COUNTED_AT_MOST)
         for name, words in LISTS.items()
@@ -72,7 +76,7 @@ def present_work_list(
         units=choices if len(choices) > 1 else (),
         lists=lists,
         columns=_columns(),
-        rows=tuple(_row(row, unit, now) for row in page.rows),
+        rows=tuple(_row(row, unit, people, now) for row in page.rows),
         next_href=_address(unit=unit.id, list=which, after=page.next) if page.next else "",
         first_href=_address(unit=unit.id, list=which),
         intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
@@ -89,11 +93,12 @@ def _columns() -> tuple[Column, ...]:
             gettext("Kênh"),
             gettext("Tình trạng"),
             gettext("Thời hạn"),
+            gettext("Người xử lý"),
         )
     )
 
 
-def _row(row: WorkRow, unit: UnitRef, now: datetime) -> tuple[Cell, ...]:
+def _row(row: WorkRow, unit: UnitRef, people: Mapping[int, str], now: datetime) -> tuple[Cell, ...]:
     clock = present_clock(clock=row.clock, due_at=row.due_at, now=now, calendar=load_calendar(unit.calendar))
     main, due = clock_words(clock)
     if row.received_at is None and row.awaiting is Awaiting.NOTHING:
@@ -106,4 +111,5 @@ def _row(row: WorkRow, unit: UnitRef, now: datetime) -> tuple[Cell, ...]:
         Cell(str(CHANNEL_WORDS[row.legal_channel])),
         Cell(words, status=kind),
         Cell(main, note=due),
+        Cell(people.get(row.assigned_to or 0, "")),
     )

@@ -1,9 +1,7 @@
 """The acts on a dossier: each asks first on a page of its own, then does it once."""
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Callable, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,17 +11,16 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
-from motcua.desk.access import handling_page
-from motcua.desk.input import local_date, whole_number
-from motcua.desk.presenters.act import act_form, present_act
+from motcua.desk.access import HANDLING, handling_page
+from motcua.desk.input import chosen_person, end_of_day, typed_text, whole_number
+from motcua.desk.presenters.act import NAMES_SOMEBODY, act_form, present_act, verb_of
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
 from motcua.dossiers import api as dossiers
+from motcua.dossiers.rules.possible import check_possible
+from motcua.identity.api import Colleague, list_colleagues
 
 Act = Callable[[Actor, str, dict[str, Any], HttpRequest], object]
-
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
-END_OF_OFFICE_DAY = time(17, 0)
 
 
 def _page(name: str) -> Callable[[Act], Callable[..., HttpResponse]]:
@@ -36,29 +33,58 @@ def _page(name: str) -> Callable[[Act], Callable[..., HttpResponse]]:
                 common = {
                     "now": timezone.now(),
                     "revision": whole_number(request.POST.get("revision", "")),
-                    "note": request.POST.get("note", ""),
+                    "note": typed_text(request.POST, "note"),
                 }
                 try:
                     act(actor, code, common, request)
                     return redirect("desk:dossier", code=code)
                 except Refused as error:
                     refused = error
-            dossier = dossiers.get_dossier(actor=actor, code=code)
-            presented = present_act(name, dossier, typed=request.POST)
-            context = {
-                "view": presented,
-                "title": presented.title,
-                "caption": dossier.code,
-                "form": act_form(presented, request.POST, refused),
-                "refusal": words_of(refused) if refused else None,
-            }
-            status = (409 if refused.conflict else 422) if refused else 200
-            return render(request, "desk/act_on_dossier.html", context, status=status)
+            return _ask(request, name, dossiers.get_dossier(actor=actor, code=code), refused)
 
         view.__name__, view.__doc__, view.__module__ = name, act.__doc__, __name__
         return handling_page(never_cache(require_http_methods(["GET", "POST"])(view)))
 
     return make
+
+
+def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused: Refused | None) -> HttpResponse:
+    """The page that asks; where the act is not possible now it says why, before anybody types."""
+    barred = _barred(actor_of(request), verb_of(name, dossier), dossier)
+    told = refused or barred
+    presented = present_act(
+        name,
+        dossier,
+        typed=request.POST,
+        possible=barred is None,
+        refused=told,
+        colleagues=_colleagues(dossier) if name in NAMES_SOMEBODY else (),
+    )
+    context = {
+        "view": presented,
+        "title": presented.title,
+        "caption": dossier.code,
+        "form": act_form(presented, request.POST, refused),
+        "refusal": words_of(told) if told else None,
+        "practice": presented.practice,
+        "simulated": dossier.simulated,
+    }
+    status = (409 if told.conflict else 422) if told else 200
+    return render(request, "desk/act_on_dossier.html", context, status=status)
+
+
+def _barred(actor: Actor, verb: str, dossier: dossiers.DossierView) -> Refused | None:
+    """Why the state of the dossier forbids the act. Raises NotAllowed where it is not this officer's to do."""
+    try:
+        check_possible(actor, verb, dossier)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _colleagues(dossier: dossiers.DossierView) -> Sequence[Colleague]:
+    """Who works on dossiers today in the unit that has this one in hand."""
+    return list_colleagues(dossier.unit_id, *HANDLING, on=timezone.localdate()) if dossier.unit_id else ()
 
 
 @_page("accept_dossier")
@@ -72,16 +98,12 @@ def request_supplement(actor: Actor, code: str, common: dict[str, Any], request:
     """Ask once and completely for what is missing; the clock stands still until it comes."""
     prefix = "reason."
     items = tuple(
-        dossiers.SupplementItem(paper=name.removeprefix(prefix), reason=reason.strip())
-        for name, reason in request.POST.items()
-        if name.startswith(prefix) and isinstance(reason, str) and reason.strip()
+        dossiers.SupplementItem(paper=name.removeprefix(prefix), reason=reason)
+        for name in request.POST
+        if name.startswith(prefix) and (reason := typed_text(request.POST, name))
     )
-    until = _end_of_day(local_date(request.POST, "until"))
+    until = end_of_day(request.POST, "until")
     return dossiers.request_supplement(actor=actor, code=code, items=items, until=until, **common)
-
-
-def _end_of_day(day: date | None) -> datetime | None:
-    return datetime.combine(day, END_OF_OFFICE_DAY, LOCAL) if day else None
 
 
 @_page("supplement_dossier")
@@ -93,8 +115,14 @@ def supplement_dossier(actor: Actor, code: str, common: dict[str, Any], request:
 
 @_page("pass_dossier")
 def pass_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
-    """Hand the dossier to the next step."""
-    return dossiers.pass_dossier(actor=actor, code=code, **common)
+    """Hand the dossier to the next step, to somebody if the officer names one."""
+    return dossiers.pass_dossier(actor=actor, code=code, to_account=chosen_person(request.POST, "to"), **common)
+
+
+@_page("assign_dossier")
+def assign_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
+    """Take the dossier in hand, give it to a colleague, or give it back to everybody."""
+    return dossiers.assign_dossier(actor=actor, code=code, to_account=chosen_person(request.POST, "to"), **common)
 
 
 @_page("approve_dossier")
@@ -106,13 +134,15 @@ def approve_dossier(actor: Actor, code: str, common: dict[str, Any], request: Ht
 @_page("refuse_dossier")
 def refuse_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Refuse with a reason in law."""
-    return dossiers.refuse_dossier(actor=actor, code=code, reason_code=request.POST.get("reason_code", ""), **common)
+    reason = typed_text(request.POST, "reason_code")
+    return dossiers.refuse_dossier(actor=actor, code=code, reason_code=reason, **common)
 
 
 @_page("stop_dossier")
 def stop_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Stop handling, for instance when nothing was supplemented in time."""
-    return dossiers.stop_dossier(actor=actor, code=code, reason_code=request.POST.get("reason_code", ""), **common)
+    reason = typed_text(request.POST, "reason_code")
+    return dossiers.stop_dossier(actor=actor, code=code, reason_code=reason, **common)
 
 
 @_page("withdraw_dossier")

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
-from motcua.desk.presenters.dossier import present_dossier
+from motcua.desk.presenters.dossier import people_of, present_dossier
 from motcua.desk.request import actor_of
 from motcua.documents.api import list_papers, list_uploads, open_file, open_paper
 from motcua.dossiers.api import get_dossier
+from motcua.identity.api import names_of_accounts
 
 
 @handling_page
@@ -24,7 +25,8 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     dossier = get_dossier(actor=actor, code=code)
     papers, uploads = list_papers(dossier_id=dossier.id), list_uploads(dossier_id=dossier.id)
-    presented = present_dossier(dossier, papers, uploads, actor=actor, now=timezone.now())
+    people = names_of_accounts(people_of(dossier))
+    presented = present_dossier(dossier, papers, uploads, people=people, actor=actor, now=timezone.now())
     return render(
         request,
         "desk/dossier.html",

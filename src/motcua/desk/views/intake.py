@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.catalogue.api import search_procedures, version_in_force
+from motcua.catalogue.api import ProcedureVersionRef, search_procedures, version_in_force
 from motcua.core.actor import Role
 from motcua.core.errors import Refused
 from motcua.desk.access import intake_page
+from motcua.desk.input import page_token
 from motcua.desk.presenters.intake import present_choice, present_intake
 from motcua.desk.request import actor_of, chosen_unit
 from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
-from motcua.dossiers.api import accept_dossier, submit_dossier
+from motcua.dossiers.api import IdempotencyKeyReused, Submission, accept_dossier, submit_dossier
+from motcua.forms.api import applicant_form, check_answers
 from motcua.ui.values import FormState
 
 
@@ -47,7 +49,7 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
     version = version_in_force(procedure_code, on=timezone.localdate(now))
-    refusal, errors = None, {}
+    refusal, errors, once = None, {}, page_token(request.POST)
     if request.method == "POST":
         submission = read_submission(request.POST, version=version, unit=unit)
         try:
@@ -55,17 +57,19 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
                 actor=actor,
                 submission=submission,
                 now=now,
-                idempotency_key=request.POST.get("once", ""),
+                idempotency_key=once,
                 idempotency_scope=f"account:{actor.account_id}",
             )
         except Refused as refused:
-            refusal, errors = words_of(refused), field_words(refused)
+            refusal, errors = words_of(refused), _errors(refused, submission, version)
+            if isinstance(refused, IdempotencyKeyReused):
+                once = ""
         else:
             if request.POST.get("accept") and not receipt.repeated:
                 _accept(request, receipt.code)
             return redirect("desk:dossier", code=receipt.code)
     presented = present_intake(
-        version, unit=unit, typed=request.POST, errors=errors, channel=request.GET.get("channel", "")
+        version, unit=unit, typed=request.POST, errors=errors, channel=request.GET.get("channel", ""), once=once
     )
     context = {
         "view": presented,
@@ -75,6 +79,21 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
         "title": presented.title,
     }
     return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)
+
+
+def _errors(refused: Refused, submission: Submission, version: ProcedureVersionRef) -> dict[str, str]:
+    """Words by control, with the limit or suggestion that a sentence names; a paper's fault stands at the papers."""
+    today = timezone.localdate()
+    hints: dict[str, dict[str, object]] = {}
+    for form, given in (
+        (applicant_form(), {"applicant": submission.applicant}),
+        (version.definition.form, submission.answers),
+    ):
+        checked = check_answers(form, given, on=today)
+        hints |= {path: dict(limits) for path, limits in checked.limits.items()}
+        hints |= {path: {"suggestion": value} for path, value in checked.suggestions.items()}
+    found = field_words(refused, hints)
+    return {("papers" if path.startswith("papers.") else path): words for path, words in found.items()}
 
 
 def _accept(request: HttpRequest, code: str) -> None:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.presenters.work_list import FIRST_LIST, LISTS, present_work_list
 from motcua.desk.request import actor_of, chosen_unit
-from motcua.dossiers.api import count_work, list_work
+from motcua.dossiers.api import AfterUnknown, count_work, list_work
+from motcua.identity.api import names_of_accounts
 
 
 @handling_page
@@ -20,9 +21,13 @@ def work_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     unit, units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
     which = next((name for name in LISTS if name == request.GET.get("list", "")), FIRST_LIST)
-    rows = list_work(actor=actor, unit_id=unit.id, which=which, after=request.GET.get("after", ""))
+    try:
+        rows = list_work(actor=actor, unit_id=unit.id, which=which, after=request.GET.get("after", ""))
+    except AfterUnknown:  # an address that somebody cut off on its way
+        rows = list_work(actor=actor, unit_id=unit.id, which=which)
     counts = count_work(actor=actor, unit_id=unit.id)
-    presented = present_work_list(rows, counts, unit=unit, units=units, which=which, now=timezone.now())
+    people = names_of_accounts(row.assigned_to for row in rows.rows if row.assigned_to)
+    presented = present_work_list(rows, counts, unit=unit, units=units, people=people, which=which, now=timezone.now())
     return render(
         request,
         "desk/work_list.html",

@@ -28,6 +28,7 @@ CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
     ),
     "supplement": ("supplement", moves.check_can_supplement),
     "pass": ("pass", moves.check_can_pass),
+    "assign": ("assign", moves.check_can_assign),
     "approve": ("approve", moves.check_can_approve),
     "refuse_acceptance": ("refuse_acceptance", _ending(Stage.NOT_ACCEPTED)),
     "refuse": ("refuse", _ending(Stage.REFUSED)),
@@ -38,14 +39,20 @@ CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
 """Verb -> the verb whose roles count, and the check of the state."""
 
 
+def check_possible(actor: Actor, verb: str, dossier: HeldState) -> None:
+    """Raises what the verb would raise by access or state, before anything is typed; papers are not looked at."""
+    access, check = CHECK_OF_VERB[verb]
+    check_may(actor, access, dossier)
+    moves.check_untouched(dossier, None)
+    check(dossier)
+
+
 def possible_verbs(actor: Actor, dossier: HeldState) -> list[str]:
     """Verbs that neither access nor state forbids, in the order of the office's work; papers are not looked at."""
     found = []
-    for verb, (access, check) in CHECK_OF_VERB.items():
+    for verb in CHECK_OF_VERB:
         try:
-            moves.check_untouched(dossier, None)
-            check_may(actor, access, dossier)
-            check(dossier)
+            check_possible(actor, verb, dossier)
         except (Refused, NotAllowed):
             continue
         found.append(verb)
