@@ -30,3 +30,5 @@ from motcua.config.settings import *  # noqa: E402, F403
 
 # Programs that tests start are real installations: they read the real settings.
 os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
+
+PASSWORD_HASHERS = ["tests.quick_passwords.QuickArgon2"]

@@ -5,7 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from motcua.core.actor import Actor, Role
+
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """The acting person and this page's address in the other language."""
-    return {"actor": getattr(request, "actor", None), "public_url": settings.PUBLIC_URL}
+    actor: Actor | None = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "takes_dossiers_in": bool(actor and actor.units_as(Role.CLERK)),
+        "public_url": settings.PUBLIC_URL,
+    }

@@ -1,7 +1,6 @@
 """Reading what an officer typed; nothing here decides whether it is right."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -25,12 +24,6 @@ class DayNotUnderstood(Refused):
 def whole_number(text: str) -> int | None:
     """The whole number, or None where there is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def typed_text(typed: Mapping[str, str], name: str) -> str:
-    """What was typed, in composed letters (NFC), without what no paper can show."""
-    composed = unicodedata.normalize("NFC", typed.get(name, ""))
-    return "".join(letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()
 
 
 def end_of_day(typed: Mapping[str, str], name: str) -> datetime | None:

@@ -14,6 +14,7 @@ from motcua.dossiers.values import WorkPage, WorkRow
 WorkList = Literal["new", "open", "awaiting", "to_return"]
 LIMIT_MAX = 200
 COUNTED_AT_MOST = 1000
+KEYS_END = 2**63
 
 # Word for word the conditions of the partial indexes in migration 0002.
 CONDITIONS: dict[WorkList, str] = {
@@ -108,8 +109,10 @@ def _read_place(after: str) -> tuple[str, int]:
         return "-infinity", 0
     due, _, key = after.partition("~")
     try:
-        if due != "infinity" and datetime.fromisoformat(due).tzinfo is None:
-            raise ValueError(due)
-        return due, int(key)
+        place = int(key)
+        moment = None if due == "infinity" else datetime.fromisoformat(due)
+        if not 0 <= place < KEYS_END or (moment is not None and moment.tzinfo is None):
+            raise ValueError(after)
+        return moment.isoformat() if moment else due, place
     except ValueError as unreadable:
         raise AfterUnknown(field_errors={"after": "after_unknown"}) from unreadable

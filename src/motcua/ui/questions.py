@@ -7,10 +7,12 @@ them, `{"child": {"full_name": …}}`; controls are named by the question's path
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
 from motcua.ui.posted import posted_date
 from motcua.ui.values import Choice, Field
+from motcua.ui.words import date_words
 
 RADIOS_AT_MOST = 7
 _DATES = frozenset({"date", "partial_date"})
@@ -173,5 +175,7 @@ def answer_words(question: QuestionLike, value: Any, *, language: str, yes_no: t
         return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
     if isinstance(value, Mapping):
         return str(value.get("text", ""))
+    if question.type == "date":
+        return date_words(parse_date(str(value))) or str(value)
     labels: dict[str, str] = {option.code: option.label.in_language(language) for option in question.options}
     return labels.get(str(value), str(value))

@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import get_version
+from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.errors import Refused
-from motcua.desk.presenters.answers import paper_names
+from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
 from motcua.dossiers.api import DossierView, PageIsStale, Stage
 from motcua.dossiers.wording import EVENT_WORDS
@@ -94,7 +94,7 @@ def present_act(
     title, about = _WORDS[name]
     if verb_of(name, dossier) == "refuse_acceptance":
         title = _NOT_ACCEPTED
-    names = paper_names(get_version(dossier.procedure_version_id).definition) if dossier.procedure_version_id else {}
+    definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
     return ActPage(
         title=str(title),
@@ -106,10 +106,8 @@ def present_act(
         changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
         needs_reason=name in _NEEDS_REASON,
         hard=name in _HARD,
-        paper_fields=_paper_fields(names, typed, refused) if asks_items else (),
-        paper_choices=tuple(Choice(code, words) for code, words in names.items())
-        if name == "supplement_dossier"
-        else (),
+        paper_fields=_paper_fields(names_to_ask_for(definition), typed, refused) if asks_items else (),
+        paper_choices=_paper_choices(definition) if name == "supplement_dossier" else (),
         people=tuple(_person(one) for one in colleagues),
         names_somebody=name in NAMES_SOMEBODY,
         asks_until=asks_items,
@@ -130,9 +128,12 @@ def _person(one: Colleague) -> Choice:
     return Choice(str(one.account_id), f"{one.name} – {roles}")
 
 
+def _paper_choices(definition: ProcedureDefinition | None) -> tuple[Choice, ...]:
+    return tuple(Choice(code, words) for code, words in paper_names(definition).items()) if definition else ()
+
+
 def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], refused: Refused | None) -> tuple[Field, ...]:
     """One line a paper; that nothing was asked is said at the first."""
-    lines = [*names.items(), ("other", gettext("Giấy tờ hoặc nội dung khác"))]
     nothing_asked = field_words(refused).get("items", "") if refused else ""
     return tuple(
         Field(
@@ -143,7 +144,7 @@ def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], refused: R
             error="" if place else nothing_asked,
             required=False,
         )
-        for place, (code, words) in enumerate(lines)
+        for place, (code, words) in enumerate(names.items())
     )
 
 

@@ -9,6 +9,15 @@ from motcua.catalogue.api import ProcedureDefinition
 from motcua.ui.questions import answer_words
 from motcua.ui.values import SummaryRow
 
+SOMETHING_ELSE = "other"
+"""What a request for supplement calls that which is none of the procedure's papers."""
+
+
+def names_to_ask_for(definition: ProcedureDefinition | None) -> dict[str, str]:
+    """All that a request for supplement can name, by code: the procedure's papers, and something else."""
+    named = paper_names(definition) if definition else {}
+    return named | {SOMETHING_ELSE: gettext("Giấy tờ hoặc nội dung khác")}
+
 
 def paper_names(definition: ProcedureDefinition) -> dict[str, str]:
     """Short name of each paper by its code."""
@@ -35,3 +44,8 @@ def answer_rows(
         if rows:
             sections.append((section.title.in_language(language), rows))
     return tuple(sections)
+
+
+def partial_date_words(value: Mapping[str, Any]) -> str:
+    """`10/11/2026`, `11/2026` or `2026`: as much as the person knows."""
+    return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))

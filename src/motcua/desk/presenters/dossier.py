@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.api import get_version
 from motcua.core.actor import Actor
 from motcua.core.worktime import load_calendar
-from motcua.desk.presenters.answers import answer_rows, paper_names
+from motcua.desk.presenters.answers import answer_rows, names_to_ask_for, partial_date_words
 from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
-from motcua.dossiers.api import DossierView, StoryLine
+from motcua.dossiers.api import DossierView, LegalChannel, Stage, StoryLine
+from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
 from motcua.orgs.api import get_unit
@@ -56,6 +57,7 @@ class DossierPageView:
     answers: tuple[tuple[str, tuple[SummaryRow, ...]], ...]
     papers: tuple[SummaryRow, ...]
     issued: tuple[Download, ...]
+    papers_to_come: bool
     uploads: tuple[Download, ...]
     steps: tuple[Step, ...]
     story: tuple[StoryEntry, ...]
@@ -80,7 +82,7 @@ def present_dossier(
     clock = present_clock(clock=dossier.clock, due_at=dossier.due_at, now=now, calendar=calendar)
     status, kind = stage_status(dossier.stage, dossier.awaiting, late=clock.state == "late")
     version = get_version(dossier.procedure_version_id) if dossier.procedure_version_id else None
-    names = paper_names(version.definition) if version else {}
+    names = names_to_ask_for(version.definition if version else None)
     return DossierPageView(
         title=gettext("Hồ sơ %(code)s") % {"code": dossier.code},
         code=dossier.code,
@@ -94,6 +96,7 @@ def present_dossier(
         answers=answer_rows(version.definition, dossier.answers) if version else (),
         papers=_papers(dossier, names),
         issued=_issued(dossier.code, papers),
+        papers_to_come=bool(_forms_due(dossier) - {paper.form for paper in papers}),
         uploads=_uploads(dossier.code, uploads),
         steps=_steps(dossier, version.definition.handling if version else ()),
         story=tuple(_story_entry(line, names, people) for line in reversed(dossier.story)),
@@ -131,12 +134,10 @@ def _facts(dossier: DossierView, people: Mapping[int, str]) -> tuple[SummaryRow,
 
 
 def _applicant(given: dict[str, Any]) -> tuple[SummaryRow, ...]:
-    born = given.get("birth_date") or {}
-    date_text = "/".join(str(born[part]).zfill(2) for part in ("day", "month", "year") if born.get(part))
     rows = [
         SummaryRow(gettext("Họ và tên"), given.get("full_name", "")),
         SummaryRow(gettext("Số định danh"), given.get("identity_number", "")),
-        SummaryRow(gettext("Ngày sinh"), date_text),
+        SummaryRow(gettext("Ngày sinh"), partial_date_words(given.get("birth_date") or {})),
         SummaryRow(gettext("Điện thoại"), given.get("phone", "")),
         SummaryRow(gettext("Thư điện tử"), given.get("email", "")),
         SummaryRow(gettext("Địa chỉ"), _address_text(given.get("address", ""))),
@@ -157,6 +158,18 @@ def _papers(dossier: DossierView, names: dict[str, str]) -> tuple[SummaryRow, ..
 
 def _files_words(count: int) -> str:
     return ngettext("%(count)s tệp", "%(count)s tệp", count) % {"count": count} if count else gettext("bản giấy")
+
+
+def _forms_due(dossier: DossierView) -> set[str]:
+    """Papers that the jobs draw up for where the dossier stands; for another system's dossier none."""
+    if dossier.origin_system != OWN_ORIGIN:
+        return set()
+    happened = {
+        "slip": dossier.legal_channel is LegalChannel.ONLINE,
+        "01": dossier.received_at is not None,
+        "result": dossier.stage in {Stage.APPROVED, Stage.RETURNED},
+    }
+    return {form for form, due in happened.items() if due}
 
 
 def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]:

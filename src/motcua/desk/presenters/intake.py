@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from motcua.catalogue.api import Paper, ProcedureHit, ProcedureVersionRef
+from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef
 from motcua.desk.presenters.answers import paper_names
 from motcua.desk.submission import chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
@@ -79,6 +79,18 @@ def _result_channels() -> tuple[Choice, ...]:
     )
 
 
+def _papers(definition: ProcedureDefinition, channel: LegalChannel, language: str) -> tuple[Choice, ...]:
+    names = paper_names(definition)
+    return tuple(
+        Choice(
+            paper.code,
+            _paper_words(paper, names[paper.code]),
+            paper.condition.in_language(language) if paper.condition else "",
+        )
+        for paper in definition.papers_for(channel)
+    )
+
+
 def _paper_words(paper: Paper, name: str) -> str:
     return gettext("%(paper)s (xuất trình)") % {"paper": name} if paper.kind == "present" else name
 
@@ -114,7 +126,6 @@ def present_intake(
         "papers": tuple(typed.getlist("papers")),
         "result_channel": typed.get("result_channel", "counter"),
     }
-    names = paper_names(version.definition)
     return IntakePage(
         title=version.definition.title.in_language(language),
         unit=unit,
@@ -123,14 +134,7 @@ def present_intake(
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
         helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items() if code),
-        papers=tuple(
-            Choice(
-                paper.code,
-                _paper_words(paper, names[paper.code]),
-                paper.condition.in_language(language) if paper.condition else "",
-            )
-            for paper in version.definition.papers_for(chosen)
-        ),
+        papers=_papers(version.definition, chosen, language),
         result_channels=_result_channels(),
         sections=tuple(
             (

@@ -58,11 +58,13 @@ def present_work_list(
     units: list[UnitRef],
     people: Mapping[int, str],
     which: WorkList,
+    goes_on: bool,
     now: datetime,
 ) -> WorkListPage:
     """Rows with the clock in words; counts above a thousand are shown as 1.000+.
 
-    people  names of those to whom dossiers were given, by account
+    people   names of those to whom dossiers were given, by account
+    goes_on  the page stands behind the first one
     """
     lists = tuple(
         Link(str(words), _address(unit=unit.id, list=name), name == which, count=count, more=count >= COUNTED_AT_MOST)
@@ -78,7 +80,7 @@ def present_work_list(
         columns=_columns(),
         rows=tuple(_row(row, unit, people, now) for row in page.rows),
         next_href=_address(unit=unit.id, list=which, after=page.next) if page.next else "",
-        first_href=_address(unit=unit.id, list=which),
+        first_href=_address(unit=unit.id, list=which) if goes_on else "",
         intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
     )
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING, handling_page
-from motcua.desk.input import chosen_person, end_of_day, typed_text, whole_number
+from motcua.desk.input import chosen_person, end_of_day, whole_number
 from motcua.desk.presenters.act import NAMES_SOMEBODY, act_form, present_act, verb_of
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
@@ -33,7 +33,7 @@ def _page(name: str) -> Callable[[Act], Callable[..., HttpResponse]]:
                 common = {
                     "now": timezone.now(),
                     "revision": whole_number(request.POST.get("revision", "")),
-                    "note": typed_text(request.POST, "note"),
+                    "note": request.POST.get("note", ""),
                 }
                 try:
                     act(actor, code, common, request)
@@ -100,7 +100,7 @@ def request_supplement(actor: Actor, code: str, common: dict[str, Any], request:
     items = tuple(
         dossiers.SupplementItem(paper=name.removeprefix(prefix), reason=reason)
         for name in request.POST
-        if name.startswith(prefix) and (reason := typed_text(request.POST, name))
+        if name.startswith(prefix) and (reason := request.POST.get(name, "").strip())
     )
     until = end_of_day(request.POST, "until")
     return dossiers.request_supplement(actor=actor, code=code, items=items, until=until, **common)
@@ -134,14 +134,14 @@ def approve_dossier(actor: Actor, code: str, common: dict[str, Any], request: Ht
 @_page("refuse_dossier")
 def refuse_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Refuse with a reason in law."""
-    reason = typed_text(request.POST, "reason_code")
+    reason = request.POST.get("reason_code", "")
     return dossiers.refuse_dossier(actor=actor, code=code, reason_code=reason, **common)
 
 
 @_page("stop_dossier")
 def stop_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Stop handling, for instance when nothing was supplemented in time."""
-    reason = typed_text(request.POST, "reason_code")
+    reason = request.POST.get("reason_code", "")
     return dossiers.stop_dossier(actor=actor, code=code, reason_code=reason, **common)
 
 

@@ -1,5 +1,7 @@
 """One dossier: its story, clock, papers, and what may be done now."""
 
+from contextlib import suppress
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +17,9 @@ from motcua.desk.request import actor_of
 from motcua.documents.api import list_papers, list_uploads, open_file, open_paper
 from motcua.dossiers.api import get_dossier
 from motcua.identity.api import names_of_accounts
+
+CODE_MAX = 64
+"""No code is longer; what is, was pasted by mistake."""
 
 
 @handling_page
@@ -39,17 +44,16 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def find_dossier(request: HttpRequest) -> HttpResponse:
     """Go to the dossier whose code was typed into the search box."""
-    code = request.GET.get("code", "").strip().upper()
-    try:
-        dossier = get_dossier(actor=actor_of(request), code=code)
-    except NotFound:
-        return render(
-            request,
-            "desk/not_found.html",
-            {"code": code, "title": gettext("Không tìm thấy hồ sơ"), "lists_href": reverse("desk:work_list")},
-            status=404,
-        )
-    return redirect("desk:dossier", code=dossier.code)
+    typed = request.GET.get("code", "").strip()[:CODE_MAX]
+    for code in dict.fromkeys((typed, typed.upper(), typed.lower())):
+        with suppress(NotFound):
+            return redirect("desk:dossier", code=get_dossier(actor=actor_of(request), code=code).code)
+    return render(
+        request,
+        "desk/not_found.html",
+        {"code": typed, "title": gettext("Không tìm thấy hồ sơ"), "lists_href": reverse("desk:work_list")},
+        status=404,
+    )
 
 
 @handling_page

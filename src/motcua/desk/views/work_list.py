@@ -21,13 +21,16 @@ def work_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     unit, units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
     which = next((name for name in LISTS if name == request.GET.get("list", "")), FIRST_LIST)
+    after = request.GET.get("after", "")
     try:
-        rows = list_work(actor=actor, unit_id=unit.id, which=which, after=request.GET.get("after", ""))
+        rows = list_work(actor=actor, unit_id=unit.id, which=which, after=after)
     except AfterUnknown:  # an address that somebody cut off on its way
-        rows = list_work(actor=actor, unit_id=unit.id, which=which)
+        after, rows = "", list_work(actor=actor, unit_id=unit.id, which=which)
     counts = count_work(actor=actor, unit_id=unit.id)
     people = names_of_accounts(row.assigned_to for row in rows.rows if row.assigned_to)
-    presented = present_work_list(rows, counts, unit=unit, units=units, people=people, which=which, now=timezone.now())
+    presented = present_work_list(
+        rows, counts, unit=unit, units=units, people=people, which=which, goes_on=bool(after), now=timezone.now()
+    )
     return render(
         request,
         "desk/work_list.html",
