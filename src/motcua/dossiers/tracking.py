@@ -14,6 +14,7 @@ from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.secrets import LOCK_FOR, TRIES_BEFORE_LOCK, TRIES_FORGOTTEN_AFTER, LookupLocked
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
 from motcua.dossiers.values import Tracking
+from motcua.orgs.api import get_unit
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,60}-\d{6}-\d{4,17}")
 _NOBODYS_SECRET = draw_lookup_code()
@@ -105,7 +106,7 @@ def track_dossier(code: str, lookup_code: str, *, now: datetime | None = None) -
 def tracking_of(dossier_id: int) -> Tracking:
     """What may be shown to whoever holds code and secret."""
     names = ("code", "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "simulated")
-    row: dict[str, Any] = Dossier.objects.values(*names, "stage", "clock", "awaiting").get(id=dossier_id)
+    row: dict[str, Any] = Dossier.objects.values(*names, "stage", "clock", "awaiting", "unit_id").get(id=dossier_id)
     stage, awaiting = Stage(row["stage"]), Awaiting(row["awaiting"])
     return Tracking(
         **{name: row[name] for name in names},
@@ -113,4 +114,5 @@ def tracking_of(dossier_id: int) -> Tracking:
         clock=Clock(row["clock"]),
         awaiting=awaiting,
         national_status=national_status(stage, awaiting),
+        practice=row["unit_id"] is not None and get_unit(row["unit_id"]).practice,
     )

@@ -181,6 +181,7 @@ class Tracking:
     finished_at: datetime | None
     returned_at: datetime | None
     simulated: bool
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

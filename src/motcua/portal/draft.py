@@ -35,6 +35,12 @@ def find_draft(request: HttpRequest, code: str) -> Draft | None:
     return Draft(**kept) if kept else None
 
 
+def open_drafts(request: HttpRequest) -> dict[str, Draft]:
+    """All open drafts of this browser by procedure code; asks the database only where the browser has a session."""
+    kept = request.session.get(_DRAFTS, {}) if request.session.session_key else {}
+    return {code: Draft(**draft) for code, draft in kept.items()}
+
+
 def begin_draft(request: HttpRequest, code: str, *, unit_code: str) -> Draft:
     """The open draft, moved to the chosen unit, or a new one: one draft a procedure, never two."""
     draft = find_draft(request, code) or Draft(unit_code, secrets.token_urlsafe(16), secrets.token_urlsafe(16))
@@ -57,6 +63,6 @@ def close_draft(request: HttpRequest, code: str, *, receipt: dict[str, Any]) -> 
 
 
 def find_receipt(request: HttpRequest, code: str) -> dict[str, Any] | None:
-    """What this browser submitted last under this procedure: `{"id", "code", "lookup_code", "once"}`."""
+    """What this browser submitted last under this procedure: `{"id", "code", "lookup_code", "practice"}`."""
     receipt: dict[str, Any] | None = request.session.get(_RECEIPTS, {}).get(code)
     return receipt

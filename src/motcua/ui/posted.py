@@ -17,7 +17,7 @@ def partial_date(typed: Mapping[str, str]) -> dict[str, int | None] | None:
     """
     if not any(typed.values()):
         return None
-    numbers = {part: int(text) if text else None for part in PARTS if (text := typed.get(part, "")) is not None}
+    numbers = {part: int(typed[part]) if typed.get(part) else None for part in PARTS}
     if numbers["year"] is None:
         raise ValueError("year missing")
     return {"year": numbers["year"], "month": numbers["month"], "day": numbers["day"]}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedOrPlainFiles(CompressedManifestStaticFilesStorage):
+class HashedOrPlainFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc, unused-ignore]
     """Uses the hashed name where files were collected, else the plain name that the source folder serves."""
 
     hashed_files: Mapping[str, str]

@@ -1,7 +1,7 @@
 """The pages of an application as they are set down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from motcua.forms.api import Question, Section
 from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.wording import field_words
 from motcua.ui.questions import answer_words, fields_of
-from motcua.ui.values import Choice, Field, FormState, SummaryRow
+from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,18 @@ def present_section(journey: Journey, section: Section, errors: Mapping[str, str
         title=section.title.in_language(language),
         caption=_caption(journey, section.id),
         form=FormState(answers, words, labels),
-        fields=tuple(fields_of(section, answers, words, language=language, yes_no=yes_no)),
+        fields=_fields(section, fields_of(section, answers, words, language=language, yes_no=yes_no)),
         back_href=journey.previous_href(section.id),
+    )
+
+
+def _fields(section: Section, fields: list[Field]) -> tuple[Field, ...]:
+    """A question that hangs on another of the same page stands there all the same (without script) and says so."""
+    hanging = {f"{section.id}.{one.id}" for one in section.questions if one.when}
+    note = gettext("Chỉ trả lời nếu câu ở trên cần đến.")
+    return tuple(
+        replace(one, required=False, hint=f"{one.hint} {note}".strip()) if one.name in hanging else one
+        for one in fields
     )
 
 
@@ -173,3 +183,17 @@ def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
         words = paper.short.in_language(language)
         rows.append(SummaryRow(words, "" if names else gettext("không kèm"), lines=names, change_href=href))
     return tuple(rows)
+
+
+def next_steps() -> tuple[Step, ...]:
+    """What happens after handing in."""
+    return (
+        Step(gettext("Đã nộp"), "done"),
+        Step(
+            gettext("Cơ quan kiểm tra hồ sơ"),
+            "now",
+            gettext("Đủ thì tiếp nhận và hẹn ngày trả. Thiếu thì yêu cầu bổ sung một lần, nêu rõ từng giấy tờ."),
+        ),
+        Step(gettext("Giải quyết"), note=gettext("Xem hồ sơ đến đâu bằng hai mã ở trên, lúc nào cũng được.")),
+        Step(gettext("Nhận kết quả")),
+    )

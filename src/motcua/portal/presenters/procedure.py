@@ -1,15 +1,18 @@
 """One procedure as a leaflet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import LawfulWay, Paper, ProcedureDefinition, ProcedureVersionRef
+from motcua.catalogue.api import LawfulWay, Paper, ProcedureVersionRef
+from motcua.dossiers.wording import CHANNEL_WORDS
 from motcua.portal.lawful import Ways
 from motcua.ui.values import Link, Step, SummaryRow
-from motcua.ui.words import date_words
+from motcua.ui.words import date_words, number_words
 
 WAY_WORDS = {
     ("online", "national_portal"): _("Trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID"),
@@ -46,8 +49,10 @@ class ProcedureView:
     online_here: tuple[str, ...]
     to_submit: tuple[PaperView, ...]
     to_present: tuple[PaperView, ...]
+    in_some_cases: tuple[PaperView, ...]
     notes: tuple[str, ...]
     limits: tuple[str, ...]
+    related_limits: tuple[tuple[str, str], ...]
     fees: tuple[SummaryRow, ...]
     results: tuple[str, ...]
     steps: tuple[Step, ...]
@@ -76,10 +81,14 @@ def present_procedure(version: ProcedureVersionRef, ways: Ways) -> ProcedureView
         ways=_ways(ways.general),
         ways_sources=tuple(dict.fromkeys(way.source for way in ways.general)),
         online_here=tuple(unit.name for unit in ways.online_here),
-        to_submit=_papers(one, "submit", language),
-        to_present=_papers(one, "present", language),
+        to_submit=_papers(one.papers, language, kind="submit"),
+        to_present=_papers(one.papers, language, kind="present"),
+        in_some_cases=_papers(one.papers, language, need="conditional"),
         notes=tuple(note.text for note in one.notes),
         limits=tuple(dict.fromkeys(limit.rule.in_language(language) for limit in one.time_limits)),
+        related_limits=tuple(
+            (limit.what.in_language(language), limit_words(limit.limit)) for limit in one.related_limits
+        ),
         fees=tuple(_fee(fee.name.in_language(language), fee.shown.in_language(language)) for fee in one.fees),
         results=tuple(result.name.in_language(language) for result in one.results),
         steps=tuple(Step(step.in_language(language)) for step in one.stepper),
@@ -99,15 +108,35 @@ def _ways(ways: tuple[LawfulWay, ...]) -> tuple[SummaryRow, ...]:
     return tuple(SummaryRow(words[channel], lines=tuple(where)) for channel, where in lines.items())
 
 
-def _papers(one: ProcedureDefinition, kind: str, language: str) -> tuple[PaperView, ...]:
-    return tuple(_paper(paper, language) for paper in one.papers if paper.kind == kind)
+def _papers(papers: Iterable[Paper], language: str, *, kind: str = "", need: str = "required") -> tuple[PaperView, ...]:
+    """Papers of one kind that are always needed, or those needed in some cases; the form itself is none."""
+    return tuple(
+        _paper(paper, language)
+        for paper in papers
+        if paper.need == need and (not kind or paper.kind == kind) and not paper.fulfilled_by
+    )
 
 
 def _paper(paper: Paper, language: str) -> PaperView:
     notes = [text.in_language(language) for text in (paper.condition, paper.waived_when) if text]
-    if paper.need == "conditional":
-        notes.insert(0, gettext("Chỉ khi cần."))
+    if paper.channels and paper.need == "required":
+        doors = ", ".join(str(CHANNEL_WORDS[channel]).lower() for channel in paper.channels)
+        notes.append(gettext("Khi nộp: %(doors)s.") % {"doors": doors})
     return PaperView(paper.short.in_language(language), paper.name, " ".join(notes))
+
+
+def limit_words(text: str) -> str:
+    """A typed limit in words: `60 days` is "60 ngày"."""
+    quantity, _space, unit = text.partition(" ")
+    words = {
+        "days": gettext("%(n)s ngày"),
+        "working_days": gettext("%(n)s ngày làm việc"),
+        "hours": gettext("%(n)s giờ làm việc"),
+        "clock_hours": gettext("%(n)s giờ"),
+        "months": gettext("%(n)s tháng"),
+        "years": gettext("%(n)s năm"),
+    }
+    return words[unit] % {"n": number_words(Decimal(quantity))} if unit in words else ""
 
 
 def _fee(name: str, shown: str) -> SummaryRow:

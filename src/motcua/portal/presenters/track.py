@@ -4,18 +4,30 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from motcua.dossiers.api import Awaiting, Clock, Tracking
+from motcua.dossiers.api import Awaiting, Clock, Stage, Tracking
 from motcua.dossiers.wording import AWAITING_WORDS, STAGE_WORDS
-from motcua.ui.values import SummaryRow
+from motcua.ui.values import StatusKind, Step, SummaryRow
 from motcua.ui.words import due_words, moment_words
+
+KINDS: dict[Stage, StatusKind] = {
+    Stage.SUBMITTED: "new",
+    Stage.ACCEPTED: "progress",
+    Stage.IN_HAND: "progress",
+    Stage.APPROVED: "good",
+    Stage.RETURNED: "good",
+}
+PASSED = {Stage.SUBMITTED: 1, Stage.ACCEPTED: 1, Stage.IN_HAND: 1, Stage.APPROVED: 3, Stage.RETURNED: 4}
+"""How many of the four steps of the ordinary way are behind the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackingView:
-    """Stage in words, dates, and what to do now."""
+    """Stage in words and as a tag, dates, the ordinary way, and what to do now."""
 
     title: str
     stage: str
+    kind: StatusKind
+    steps: tuple[Step, ...]
     advice: str
     dates: tuple[SummaryRow, ...]
 
@@ -37,8 +49,22 @@ def present_tracking(tracking: Tracking) -> TrackingView:
     return TrackingView(
         title=gettext("Hồ sơ %(code)s") % {"code": tracking.code},
         stage=str(stage),
+        kind="waiting" if waiting else KINDS.get(tracking.stage, "neutral"),
+        steps=_steps(tracking),
         advice=_advice(tracking),
         dates=tuple(row for row in rows if row.value),
+    )
+
+
+def _steps(tracking: Tracking) -> tuple[Step, ...]:
+    """The ordinary way; nothing for a dossier that has left it."""
+    if tracking.stage not in PASSED:
+        return ()
+    names = (gettext("Đã nộp"), gettext("Tiếp nhận và giải quyết"), gettext("Có kết quả"), gettext("Đã trả kết quả"))
+    passed = PASSED[tracking.stage]
+    return tuple(
+        Step(name, "done" if place < passed else "now" if place == passed else "next")
+        for place, name in enumerate(names)
     )
 
 

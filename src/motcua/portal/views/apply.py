@@ -71,6 +71,8 @@ def answer_section(request: HttpRequest, code: str, section_id: str) -> HttpResp
     if request.method == "POST":
         journey.draft.answers[section_id] = answers_of(section, request.POST)
         keep_draft(request, code, journey.draft)
+        if "later" in request.POST:
+            return redirect("portal:begin", code=code)
         errors = journey.faults(section_id)
         if not errors:
             return redirect(journey.review_href if request.GET.get("back") else journey.next_href(section_id))
@@ -156,7 +158,12 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         except NotFound:
             return redirect("portal:procedure", code=code)
         else:
-            kept = {"id": receipt.id, "code": receipt.code, "lookup_code": receipt.lookup_code}
+            kept = {
+                "id": receipt.id,
+                "code": receipt.code,
+                "lookup_code": receipt.lookup_code,
+                "practice": journey.unit.practice,
+            }
             close_draft(request, code, receipt=kept)
             return redirect("portal:submitted", code=code)
     view = present_review(journey, request.POST, language=get_language() or "vi")

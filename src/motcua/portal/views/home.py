@@ -8,18 +8,16 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.api import list_procedures
 from motcua.core.access import public
-from motcua.portal.presenters.procedures import present_links
-from motcua.ui.values import FormState
+from motcua.portal.draft import open_drafts
+from motcua.portal.presenters.home import present_home
 
 
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, the procedures, three steps."""
-    definitions = list_procedures(on=timezone.localdate())
-    context = {
-        "title": gettext("Làm thủ tục hành chính"),
-        "form": FormState(),
-        "procedures": present_links(definitions),
-    }
-    return render(request, "portal/home.html", context)
+    """Search, events of life, three steps, procedures, and what was begun in this browser."""
+    view = present_home(list_procedures(on=timezone.localdate()), open_drafts(request))
+    response = render(request, "portal/home.html", {"title": gettext("Làm thủ tục hành chính"), "view": view})
+    if view.drafts:
+        response["Cache-Control"] = "no-store"
+    return response

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue.api import list_procedures, search_procedures, version_in_force
 from motcua.core.access import public
 from motcua.portal.lawful import ways_of
+from motcua.portal.presenters.prepare import present_questions
 from motcua.portal.presenters.procedure import present_procedure
 from motcua.portal.presenters.procedures import present_hits, present_links
-from motcua.ui.values import FormState
 
 SEARCHED_AT_MOST = 200
 
@@ -25,7 +25,6 @@ def procedures(request: HttpRequest) -> HttpResponse:
     hits = present_hits(search_procedures(text, on=today)) if text else present_links(list_procedures(on=today))
     context = {
         "title": gettext("Tìm thủ tục"),
-        "form": FormState({"q": text}),
         "text": text,
         "hits": hits,
     }
@@ -47,6 +46,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 def prepare(request: HttpRequest, code: str) -> HttpResponse:
     """A sheet to print: what to bring and where to go."""
     today = timezone.localdate()
-    view = present_procedure(version_in_force(code, on=today), ways_of(code, on=today))
+    version = version_in_force(code, on=today)
+    view = present_procedure(version, ways_of(code, on=today))
     title = gettext("Chuẩn bị hồ sơ: %(procedure)s") % {"procedure": view.title}
-    return render(request, "portal/prepare.html", {"view": view, "title": title, "today": today})
+    context = {"view": view, "title": title, "today": today, "questions": present_questions(version.definition)}
+    return render(request, "portal/prepare.html", context)

@@ -11,6 +11,7 @@ from motcua.core.access import public
 from motcua.core.errors import NotFound
 from motcua.documents.api import list_papers, open_paper
 from motcua.portal.draft import find_receipt
+from motcua.portal.presenters.apply import next_steps
 
 SLIP = "slip"
 
@@ -31,7 +32,8 @@ def submitted(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "slip_href": reverse("portal:slip", args=[code]) if _slip_id(receipt["id"]) else "",
         "track_href": f"{reverse('portal:track')}?code={receipt['code']}",
-        "practice": True,
+        "practice": receipt["practice"],
+        "steps": next_steps(),
     }
     return render(request, "portal/submitted.html", context)
 

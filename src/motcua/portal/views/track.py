@@ -35,7 +35,7 @@ def track(request: HttpRequest) -> HttpResponse:
         words, status = words_of(refused), 429
     else:
         view = present_tracking(tracking)
-        frame = {"title": view.title, "simulated": tracking.simulated}
+        frame = {"title": view.title, "simulated": tracking.simulated, "practice": tracking.practice}
         return render(request, "portal/tracking.html", {"view": view} | frame)
     form = FormState({"code": code[:64], "lookup_code": ""}, {"lookup_code": words})
     return render(request, "portal/track.html", {"title": gettext("Tra cứu hồ sơ"), "form": form}, status=status)

@@ -1,0 +1,1 @@
+"""The portal in front of a real database."""
