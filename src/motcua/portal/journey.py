@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.catalogue.api import Paper, ProcedureVersionRef, version_in_force
 from motcua.core.errors import NotFound
-from motcua.forms.api import FormDefinition, Section, applicant_form, check_answers, sections_to_ask
+from motcua.forms.api import FormDefinition, Section, applicant_form, check_answers, is_asked, sections_to_ask
 from motcua.orgs.api import UnitRef, unit_in_force
 from motcua.portal.draft import Draft
 
@@ -94,6 +94,11 @@ class Journey:
         answers = self.draft.answers
         known = {section.id: answers[section.id] for section in form.sections if section.id in answers}
         return check_answers(form, known, on=self.on, only=[section_id]).errors
+
+    def counts(self, section_id: str, question_id: str) -> bool:
+        """Whether the question is put to this person; what was typed where it is not put stays in the draft unused."""
+        form = self._form_of(section_id)
+        return is_asked(form, f"{section_id}.{question_id}", self._settled(form))
 
     def missing_papers(self) -> dict[str, str]:
         """Field name -> refusal code for papers without which nobody can submit online."""

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
 from motcua.ui.posted import posted_date
-from motcua.ui.values import Choice, Field
+from motcua.ui.values import Choice, Field, SummaryRow
 from motcua.ui.words import date_words
 
 RADIOS_AT_MOST = 7
@@ -179,3 +179,14 @@ def answer_words(question: QuestionLike, value: Any, *, language: str, yes_no: t
         return date_words(parse_date(str(value))) or str(value)
     labels: dict[str, str] = {option.code: option.label.in_language(language) for option in question.options}
     return labels.get(str(value), str(value))
+
+
+def answer_row(
+    question: QuestionLike, value: Any, *, language: str, yes_no: tuple[str, str], change_href: str = ""
+) -> SummaryRow:
+    """One line of a summary; of a declaration it shows the sentence that was declared."""
+    label = question.label.in_language(language)
+    if question.must_be_true:
+        return SummaryRow(gettext("Xác nhận"), label if value is True else yes_no[1], change_href=change_href)
+    words = answer_words(question, value, language=language, yes_no=yes_no)
+    return SummaryRow(label, words, change_href=change_href)

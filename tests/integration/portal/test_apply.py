@@ -182,3 +182,11 @@ def test_too_much_at_once_says_what_to_do(mother: PageClient) -> None:
     response = mother.post("/tra-cuu/", {"code": "x" * 5000})
     assert response.status_code == 413
     assert "20 MB" in text_of(response)
+
+
+def test_what_was_typed_where_nothing_is_asked_stands_not_on_the_last_page(mother: PageClient) -> None:
+    pages = {**EXTRACT_PAGES, "request": EXTRACT_PAGES["request"] | {"request.other_kind": "việc khác"}}
+    where = fill_in(mother, COPY_OF_EXTRACT, pages)
+    if where.endswith("/giay-to/"):
+        where = mother.post(where, {})["Location"]
+    assert "việc khác" not in text_of(mother.get(where))

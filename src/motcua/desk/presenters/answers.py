@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import ProcedureDefinition
-from motcua.ui.questions import answer_words
+from motcua.ui.questions import answer_row
 from motcua.ui.values import SummaryRow
 
 SOMETHING_ELSE = "other"
@@ -34,10 +34,7 @@ def answer_rows(
     for section in definition.form.sections:
         given = answers.get(section.id, {})
         rows = tuple(
-            SummaryRow(
-                question.label.in_language(language),
-                answer_words(question, given[question.id], language=language, yes_no=yes_no),
-            )
+            answer_row(question, given[question.id], language=language, yes_no=yes_no)
             for question in section.questions
             if given.get(question.id) not in (None, "", {})
         )

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import get_version
+from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.actor import Actor
 from motcua.core.worktime import load_calendar
 from motcua.desk.presenters.answers import answer_rows, names_to_ask_for, partial_date_words
@@ -94,7 +94,7 @@ def present_dossier(
         facts=_facts(dossier, people),
         applicant=_applicant(dossier.applicant),
         answers=answer_rows(version.definition, dossier.answers) if version else (),
-        papers=_papers(dossier, names),
+        papers=_papers(dossier, names, version.definition if version else None),
         issued=_issued(dossier.code, papers),
         papers_to_come=bool(_forms_due(dossier) - {paper.form for paper in papers}),
         uploads=_uploads(dossier.code, uploads),
@@ -149,9 +149,15 @@ def _address_text(given: Any) -> str:
     return str(given.get("text", "")) if isinstance(given, dict) else str(given)
 
 
-def _papers(dossier: DossierView, names: dict[str, str]) -> tuple[SummaryRow, ...]:
+def _papers(
+    dossier: DossierView, names: dict[str, str], definition: ProcedureDefinition | None
+) -> tuple[SummaryRow, ...]:
+    by_form = {paper.code for paper in definition.papers if paper.fulfilled_by} if definition else set()
     return tuple(
-        SummaryRow(names.get(paper["code"], paper["code"]), _files_words(len(paper.get("files", []))))
+        SummaryRow(
+            names.get(paper["code"], paper["code"]),
+            gettext("đã khai trên trang") if paper["code"] in by_form else _files_words(len(paper.get("files", []))),
+        )
         for paper in dossier.papers
     )
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from motcua.forms.api import Question, Section
+from motcua.forms.api import Section
 from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.wording import field_words
-from motcua.ui.questions import answer_words, fields_of
+from motcua.ui.questions import answer_row, fields_of
 from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
 
 
@@ -159,20 +158,18 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
 def _rows(journey: Journey, section: Section, language: str) -> tuple[SummaryRow, ...]:
     given = journey.draft.answers.get(section.id, {})
     href = journey.href(section.id) + "?back=review"
+    yes_no = (gettext("Có"), gettext("Không"))
     rows = []
     for question in section.questions:
         value = given.get(question.id)
-        if value in (None, "", {}) and (question.when or not question.required):
+        if not journey.counts(section.id, question.id) or (value in (None, "", {}) and not question.required):
             continue
-        label = question.label.in_language(language)
-        rows.append(SummaryRow(label, _words(question, value, language), change_href=href))
+        if value is None:
+            words = gettext("chưa trả lời")
+            rows.append(SummaryRow(question.label.in_language(language), words, change_href=href))
+        else:
+            rows.append(answer_row(question, value, language=language, yes_no=yes_no, change_href=href))
     return tuple(rows)
-
-
-def _words(question: Question, value: Any, language: str) -> str:
-    if value is None:
-        return gettext("chưa trả lời")
-    return answer_words(question, value, language=language, yes_no=(gettext("Có"), gettext("Không")))
 
 
 def _paper_rows(journey: Journey, language: str) -> tuple[SummaryRow, ...]:
