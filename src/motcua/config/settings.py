@@ -76,14 +76,13 @@ TEMPLATES = [
 _connection = conninfo_to_dict(INSTALLATION.database_url)
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.core.postgresql",
         "NAME": _connection.get("dbname", "motcua"),
         "USER": _connection.get("user", ""),
         "PASSWORD": _connection.get("password", ""),
         "HOST": _connection.get("host", ""),
         "PORT": str(_connection.get("port", "")),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}},
-        "CONN_HEALTH_CHECKS": True,
     }
 }
 

@@ -19,9 +19,9 @@ _DONG = re.compile(r"\s*(?:đồng|đ|₫|vnd|vnđ)\s*$", re.IGNORECASE)
 def read_choice(given: object, question: Question) -> str:
     """The code of the option: given as its code, or as its words in either language, however they are spelt."""
     text = clean(given)
-    by_code = [option for option in question.options if option.code == text]
-    wanted = fold(text)
-    found = by_code or [option for option in question.options if wanted and wanted in _spellings(option)]
+    found = [option for option in question.options if option.code == text]
+    if not found and (wanted := fold(text)):
+        found = [option for option in question.options if wanted in _spellings(option)]
     if len(found) != 1:
         raise NotAccepted("choice_unknown")
     return found[0].code
