@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 QUIET_ENV := MOTCUA_SECRET_KEY=only-for-checks MOTCUA_DATABASE_URL=postgresql://nobody@127.0.0.1:1/none
 
-.PHONY: demo setup test check fix bench docs lock messages clean help
+.PHONY: demo setup test check fix bench docs lock messages styles styles-check clean help
 
 help:
 	@echo "make demo   run the demonstration (PORT=$(PORT) DATA=$(DATA))"
@@ -60,6 +60,13 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djlint src --reformat --quiet
+
+# The styles need node only here: what they build is committed.
+styles:
+	cd tools/design && npm ci --ignore-scripts --silent && npm run --silent build
+
+styles-check:
+	cd tools/design && npm ci --ignore-scripts --silent && npm run --silent check
 
 messages: $(VENV)/.dev
 	$(BIN)/python tools/check_translations.py --update

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, NotFound
 from motcua.identity.api import actor_of_account
+from motcua.ui.errors import too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +31,22 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+
+class NotTooMuchAtOnce:
+    """Refuses a page's request that is far beyond any file we take, before its first byte is kept.
+
+    Single files that are too large are refused at their field; this only guards the disk.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > settings.MOST_BYTES_AT_ONCE:
+            return too_large(request)
+        return self.get_response(request)
 
 
 class ActorOfRequest:

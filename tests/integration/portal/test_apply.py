@@ -177,6 +177,15 @@ def test_a_stale_form_says_that_nothing_is_lost(cast: Cast) -> None:
     assert "tải lại trang" in text_of(response)
 
 
+@override_settings(MOST_BYTES_AT_ONCE=1000)
+def test_a_request_far_beyond_any_file_is_refused_before_it_is_read(mother: PageClient) -> None:
+    where, name = paper_page(mother)
+    response = mother.post(where, {name: SimpleUploadedFile("a.pdf", PDF * 100, "application/pdf")})
+    assert response.status_code == 413
+    assert "những gì đã điền ở các bước trước vẫn còn" in text_of(response)
+    assert "a.pdf" not in text_of(mother.get(where))
+
+
 @override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000)
 def test_too_much_at_once_says_what_to_do(mother: PageClient) -> None:
     response = mother.post("/tra-cuu/", {"code": "x" * 5000})
