@@ -153,7 +153,8 @@ def _update(root: Path, wanted: Catalog) -> None:
     fresh = _Book()
     for message in _messages(wanted):
         entry = known.get(message.id, message.context)
-        kept = entry.string if entry is not None and not entry.fuzzy else ""
+        same = entry is not None and not entry.fuzzy and isinstance(entry.id, str) == isinstance(message.id, str)
+        kept = entry.string if entry is not None and same else ""
         files = [(place, 0) for place in sorted({place for place, _ in message.locations})]
         fresh.add(message.id, kept, files, message.flags, context=message.context)
     path = root / CATALOGUE

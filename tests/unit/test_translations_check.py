@@ -100,6 +100,13 @@ def test_a_new_sentence_a_lost_catalogue_and_a_stale_one_are_found(
     assert "is missing" in capsys.readouterr().out
 
 
+def test_a_sentence_that_gets_a_plural_waits_for_its_english(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plural = 'from django.utils.translation import ngettext\nX = ngettext("Đã nhận", "Đã nhận", 2)\n'
+    write(house, "src/motcua/portal/words.py", plural)
+    assert TOOL["main"](house, update=True) == 1
+    assert "words.py: has no English yet: 'Đã nhận'" in capsys.readouterr().out
+
+
 def test_a_sentence_that_cannot_be_collected_is_found(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hidden = "from django.utils.translation import gettext\nY = f\"{gettext('Đã nhận')}.\"\n"
     write(house, "src/motcua/portal/more.py", hidden)

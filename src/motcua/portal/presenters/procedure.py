@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import LawfulWay, Paper, ProcedureVersionRef
@@ -128,15 +128,17 @@ def _paper(paper: Paper, language: str) -> PaperView:
 def limit_words(text: str) -> str:
     """A typed limit in words: `60 days` is "60 ngày"."""
     quantity, _space, unit = text.partition(" ")
+    number = Decimal(quantity) if unit else Decimal(0)
+    count = 1 if number == 1 else 2  # a fraction takes the English plural too
     words = {
-        "days": gettext("%(n)s ngày"),
-        "working_days": gettext("%(n)s ngày làm việc"),
-        "hours": gettext("%(n)s giờ làm việc"),
-        "clock_hours": gettext("%(n)s giờ"),
-        "months": gettext("%(n)s tháng"),
-        "years": gettext("%(n)s năm"),
+        "days": ngettext("%(n)s ngày", "%(n)s ngày", count),
+        "working_days": ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", count),
+        "hours": ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", count),
+        "clock_hours": ngettext("%(n)s giờ", "%(n)s giờ", count),
+        "months": ngettext("%(n)s tháng", "%(n)s tháng", count),
+        "years": ngettext("%(n)s năm", "%(n)s năm", count),
     }
-    return words[unit] % {"n": number_words(Decimal(quantity))} if unit in words else ""
+    return words[unit] % {"n": number_words(number)} if unit in words else ""
 
 
 def _fee(name: str, shown: str) -> SummaryRow:
