@@ -77,3 +77,8 @@ def test_what_does_not_exist_says_what_to_do(anybody: PageClient, path: str) -> 
     response = anybody.get(path, follow=True)
     assert response.status_code == 404
     assert "Tìm thủ tục" in text_of(response)
+
+
+def test_the_times_that_the_law_sets_beside_are_in_words(anybody: PageClient) -> None:
+    assert "kể từ ngày sinh: 60 ngày." in text_of(anybody.get(f"/thu-tuc/{BIRTH}/"))
+    assert "from the day of birth: 60 days." in text_of(anybody.get(f"/en/thu-tuc/{BIRTH}/"))

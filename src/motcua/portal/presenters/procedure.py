@@ -128,17 +128,16 @@ def _paper(paper: Paper, language: str) -> PaperView:
 def limit_words(text: str) -> str:
     """A typed limit in words: `60 days` is "60 ngày"."""
     quantity, _space, unit = text.partition(" ")
-    number = Decimal(quantity) if unit else Decimal(0)
-    count = 1 if number == 1 else 2  # a fraction takes the English plural too
+    n = 1 if quantity == "1" else 2
     words = {
-        "days": ngettext("%(n)s ngày", "%(n)s ngày", count),
-        "working_days": ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", count),
-        "hours": ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", count),
-        "clock_hours": ngettext("%(n)s giờ", "%(n)s giờ", count),
-        "months": ngettext("%(n)s tháng", "%(n)s tháng", count),
-        "years": ngettext("%(n)s năm", "%(n)s năm", count),
+        "days": ngettext("%(n)s ngày", "%(n)s ngày", n),
+        "working_days": ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", n),
+        "hours": ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", n),
+        "clock_hours": ngettext("%(n)s giờ", "%(n)s giờ", n),
+        "months": ngettext("%(n)s tháng", "%(n)s tháng", n),
+        "years": ngettext("%(n)s năm", "%(n)s năm", n),
     }
-    return words[unit] % {"n": number_words(number)} if unit in words else ""
+    return words[unit] % {"n": number_words(Decimal(quantity))} if unit in words else ""
 
 
 def _fee(name: str, shown: str) -> SummaryRow:
