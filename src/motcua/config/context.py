@@ -15,4 +15,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "takes_dossiers_in": bool(actor and actor.units_as(Role.CLERK)),
         "public_url": settings.PUBLIC_URL,
+        "help_phone": settings.HELP_PHONE,
     }

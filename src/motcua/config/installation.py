@@ -17,6 +17,7 @@ class Installation:
     data           folder for everything this installation keeps (`MOTCUA_DATA`, default `./var`)
     database_url   libpq address (`MOTCUA_DATABASE_URL`; unset means the embedded server under `data`)
     public_url     address that people see, printed into QR codes (`MOTCUA_PUBLIC_URL`)
+    help_phone     number that people may call, shown at the foot of every page (`MOTCUA_HELP_PHONE`, default none)
     hosts          names under which the site answers (`MOTCUA_HOSTS`, comma separated)
     """
 
@@ -25,6 +26,7 @@ class Installation:
     embedded: bool
     secret_key: str
     public_url: str
+    help_phone: str
     hosts: tuple[str, ...]
     secure: bool
 
@@ -62,6 +64,7 @@ def read_installation() -> Installation:
         embedded=not given,
         secret_key=_secret_key(data),
         public_url=public_url,
+        help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         secure=public_url.startswith("https://"),
     )
