@@ -8,9 +8,10 @@ import motcua.api.v1.interface  # noqa: F401 -- everything that can be refused o
 from motcua.api.words import FIELDS, is_explained, problem_words
 from motcua.core.errors import Refused
 
-# Refusals that never reach a machine: the operator's commands, the sign-in of people, pages of the work list.
+# Refusals that never reach a machine: the operator's commands, the sign-in of people, pages of other surfaces.
 ELSEWHERE = (
     *("motcua.cli.", "motcua.identity.", "motcua.orgs.", "motcua.catalogue.", "motcua.hosting.", "tests."),
+    *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration."),
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.work_lists"),
 )
 
