@@ -1,14 +1,22 @@
-"""A real browser (Debian's Chromium) before a real server; every page that is opened is checked by axe."""
+"""A real browser (Debian's Chromium) before a real server, with real jobs; every page is checked as it is opened."""
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.db import connections
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from tests.browser.visitor import Visitor
+from tests.factories.cast import Cast, load_cast, people
+from tests.factories.clock import OfficeClock
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django would take for its own.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -39,54 +47,28 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-class Visitor:
-    """A person before the screen: goes, fills in, presses; every page must pass axe and load nothing foreign."""
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> OfficeClock:
+    """The server's clock: one Monday at nine."""
+    wall = OfficeClock()
+    monkeypatch.setattr(timezone, "now", wall)
+    return wall
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.page: Page = context.new_page()
-        self.address = address
-        self.foreign: list[str] = []
-        self.page.on("request", self._watch)
 
-    def _watch(self, request: Any) -> None:
-        if not request.url.startswith((self.address, "data:")):
-            self.foreign.append(request.url)
+@pytest.fixture(autouse=True)
+def own_folders(settings: Any, tmp_path: Path) -> Path:
+    """Files and extracts of this journey alone."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.DATA_FOLDER = tmp_path
+    return tmp_path
 
-    def open(self, path: str) -> None:
-        """Go to a path and check what is shown."""
-        self.page.goto(self.address + path)
-        self.check()
 
-    def fill(self, label: str, text: str) -> None:
-        """Write into the control with this label."""
-        self.page.get_by_label(label, exact=True).first.fill(text)
-
-    def choose(self, label: str) -> None:
-        """Tick the radio or box with this label."""
-        self.page.get_by_label(label, exact=True).first.check()
-
-    def press(self, name: str) -> None:
-        """Press the button with this name and check the page that follows."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.check()
-
-    def follow(self, name: str) -> None:
-        """Follow the link with this name (buttons that are links too) and check the page that follows."""
-        self.page.get_by_role("link", name=name, exact=True).or_(
-            self.page.get_by_role("button", name=name, exact=True)
-        ).first.click()
-        self.check()
-
-    def sees(self, text: str) -> bool:
-        """Whether the text stands on the page."""
-        return text in self.page.locator("body").inner_text()
-
-    def check(self) -> None:
-        """No violation that axe can see, one h1, and nothing loaded from elsewhere."""
-        results = Axe().run(self.page)
-        assert not results.violations_count, f"{self.page.url}\n{results.generate_report()}"
-        assert self.page.locator("h1").count() == 1, self.page.url
-        assert not self.foreign, self.foreign
+@pytest.fixture
+def office(transactional_db: None) -> Cast:
+    """The practice centre, its neighbour, and everybody's account."""
+    cast = load_cast()
+    people(cast)
+    return cast
 
 
 @pytest.fixture
@@ -96,13 +78,13 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visito
 
     def make(*, phone: bool = False, javascript: bool = True, language: str = "vi-VN") -> Visitor:
         context = browser.new_context(
-            viewport=PHONE if phone else DESKTOP,
+            viewport=cast(Any, PHONE if phone else DESKTOP),
             java_script_enabled=javascript,
             locale=language,
             timezone_id="Asia/Ho_Chi_Minh",
         )
         contexts.append(context)
-        return Visitor(context, live_server.url)
+        return Visitor(context, live_server.url, javascript=javascript)
 
     yield make
     for context in contexts:
@@ -110,8 +92,26 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visito
 
 
 @pytest.fixture
-def today() -> date:
-    """The local day on which the journeys take place."""
-    from django.utils import timezone
+def finish_jobs(transactional_db: None) -> Callable[[], None]:
+    """Runs the worker until no job waits; in a thread of its own, since the browser's loop holds this one."""
 
-    return timezone.localdate()
+    def run() -> None:
+        failures: list[BaseException] = []
+
+        def work() -> None:
+            connector = cast(DjangoConnector, app.connector).get_worker_connector()
+            try:
+                with app.replace_connector(connector) as worker:
+                    worker.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
+            except BaseException as failure:
+                failures.append(failure)
+            finally:
+                connections.close_all()
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join(60)
+        assert not thread.is_alive(), "the worker did not come to an end"
+        assert not failures, failures
+
+    return run

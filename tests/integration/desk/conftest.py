@@ -1,7 +1,6 @@
 """The people of the practice centre sit before their screens on one Monday morning."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.identity.api import Account
-from tests.factories.cast import NOW, Cast, load_cast, people
+from tests.factories.cast import Cast, load_cast, people
+from tests.factories.clock import OfficeClock
 from tests.integration.desk.officer import Officer
-
-
-class OfficeClock:
-    """What the clock on the wall shows; pages read it, tests turn it."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture(autouse=True)

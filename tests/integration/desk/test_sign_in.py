@@ -7,7 +7,7 @@ from django.test import Client
 
 from motcua.identity.api import Account
 from tests.factories.cast import PASSWORD
-from tests.integration.desk.conftest import OfficeClock
+from tests.factories.clock import OfficeClock
 from tests.integration.desk.officer import Officer, Page
 
 SIGN_IN = "/can-bo/sign-in/"

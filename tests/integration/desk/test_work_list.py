@@ -18,9 +18,9 @@ from motcua.dossiers.api import (
 from motcua.dossiers.models import Dossier
 from motcua.identity.api import Account, StaffRole
 from tests.factories.cast import NOW, Cast
+from tests.factories.clock import OfficeClock
 from tests.factories.dossiers import ITEMS, accepted, submitted
 from tests.factories.submissions import BIRTH, CERTIFIED_COPY, counter_submission
-from tests.integration.desk.conftest import OfficeClock
 from tests.integration.desk.officer import Officer, Page
 
 LISTS = "/can-bo/"

@@ -1,0 +1,124 @@
+"""A person before the screen, and what every page that is opened must keep."""
+
+import re
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page, Response
+
+from tests.factories.cast import PASSWORD
+
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Visitor:
+    """Goes, fills in, presses; every page must pass axe, fit the screen, load nothing foreign and break nowhere."""
+
+    def __init__(self, context: BrowserContext, address: str, *, javascript: bool) -> None:
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.address = address
+        self.javascript = javascript
+        self.wrong: list[str] = []
+        self.status = 0
+        self.page.on("request", self._watch_request)
+        self.page.on("response", self._watch_response)
+        self.page.on("console", self._watch_console)
+
+    def _watch_request(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:")):
+            self.wrong.append(f"asked for {request.url}")
+
+    def _watch_response(self, response: Response) -> None:
+        if response.status >= 500:
+            self.wrong.append(f"{response.status} at {response.url}")
+        if response.request.is_navigation_request():
+            self.status = response.status
+
+    def _watch_console(self, message: Any) -> None:
+        if "Content Security Policy" in message.text:
+            self.wrong.append(message.text)
+
+    def open(self, path: str) -> None:
+        """Go to a path and check what is shown."""
+        self.page.goto(self.address + path)
+        self.check()
+
+    def sign_in(self, username: str) -> None:
+        """From the desk's door to the work list."""
+        self.open("/can-bo/")
+        self.fill("Tên đăng nhập", username)
+        self.fill("Mật khẩu", PASSWORD)
+        self.press("Đăng nhập")
+
+    def field(self, label: str) -> Locator:
+        """The control with this label, whether or not an answer is required."""
+        name = re.compile(rf"^\s*{re.escape(label)}\s*(\(không bắt buộc\))?\s*$")
+        return self.page.get_by_label(name).first
+
+    def question(self, legend: str) -> Locator:
+        """The group of controls under this legend."""
+        name = re.compile(rf"^{re.escape(legend)}( \(không bắt buộc\))?$")
+        return self.page.get_by_role("group", name=name).first
+
+    def fill(self, label: str, text: str) -> None:
+        """Write into the control with this label."""
+        self.field(label).fill(text)
+
+    def select(self, label: str, option: str) -> None:
+        """Choose from the list with this label."""
+        self.field(label).select_option(label=option)
+
+    def choose(self, legend: str, option: str) -> None:
+        """Tick the radio or box with this label under this legend."""
+        self.question(legend).get_by_label(option, exact=True).check()
+
+    def write_date(self, legend: str, day: str, month: str, year: str) -> None:
+        """Fill the three boxes of a date."""
+        boxes = self.question(legend)
+        for label, text in (("Ngày", day), ("Tháng", month), ("Năm", year)):
+            boxes.get_by_label(label, exact=True).fill(text)
+
+    def hand_in(self, label: str, *files: tuple[str, bytes]) -> None:
+        """Attach files, (name, content) each."""
+        self.field(label).set_input_files(
+            [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
+        )
+
+    def press(self, name: str) -> None:
+        """Press the button with this name and check the page that follows."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.check()
+
+    def follow(self, name: str) -> None:
+        """Follow the link with this name (buttons that are links too) and check the page that follows."""
+        link = self.page.get_by_role("link", name=name, exact=True)
+        link.or_(self.page.get_by_role("button", name=name, exact=True)).first.click()
+        self.check()
+
+    def words(self) -> str:
+        """What stands on the page, on one line."""
+        return " ".join(self.page.locator("body").inner_text().split())
+
+    def sees(self, *texts: str) -> bool:
+        """Whether all the texts stand on the page."""
+        words = self.words()
+        missing = [text for text in texts if text not in words]
+        assert not missing, f"{self.page.url} does not say {missing}: {words}"
+        return True
+
+    def download(self, link: str) -> bytes:
+        """The bytes behind the link with this name, fetched with this person's cookies."""
+        href = self.page.get_by_role("link", name=re.compile(re.escape(link))).first.get_attribute("href")
+        assert href, link
+        answer = self.page.request.get(self.address + href)
+        assert answer.status == 200, (answer.status, href)
+        return answer.body()
+
+    def check(self) -> None:
+        """No violation that axe can see, one h1, nothing cut off, nothing loaded from elsewhere, no error behind."""
+        results = Axe().run(self.page)
+        assert not results.violations_count, f"{self.page.url}\n{results.generate_report()}"
+        assert self.page.locator("h1").count() == 1, self.page.url
+        assert self.page.evaluate(WIDER_THAN_THE_SCREEN) == 0, f"{self.page.url} is wider than the screen"
+        assert not self.wrong, self.wrong
