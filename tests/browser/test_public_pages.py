@@ -1,0 +1,79 @@
+"""What anybody may look at: the figures, the gallery of components, the pages in English, the pages that say no."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from motcua.analytics.api import refresh_extract
+from motcua.core.actor import Actor
+from motcua.demonstration.generate import generate
+from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
+from motcua.dossiers.api import ImportOrder, import_dossiers
+from motcua.orgs.api import load_units
+from tests.browser.visitor import Visitor
+from tests.factories.cast import Cast
+
+IMPORTED_AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def year_2021(transactional_db: None, own_folders: Path) -> None:
+    """A hundredth of the simulated province, extracted."""
+    load_units(UNITS_FILE)
+    made = generate(own_folders / "made", seed=3, scale=0.01)
+    order = ImportOrder(dossiers=made.dossiers_file, mapping=MAPPING_FILE)
+    import_dossiers(actor=Actor.system(), order=order, now=IMPORTED_AT)
+    refresh_extract(IMPORTED_AT)
+
+
+@pytest.mark.parametrize("phone", [True, False])
+def test_the_figures_answer_show_and_can_be_taken_away(
+    year_2021: None, visitor: Callable[..., Visitor], phone: bool
+) -> None:
+    reader = visitor(phone=phone)
+    reader.open("/so-lieu/")
+    assert reader.sees("Dữ liệu giả lập", "Năm 2021, 21,2 % hồ sơ được nộp trực tuyến.")
+    told = reader.page.locator("figure.chart > p.govuk-visually-hidden").all_inner_texts()
+    assert len([words for words in told if len(words) > 40]) == 2, "each picture is told in words too"
+    pictures = reader.page.locator("main img")
+    assert pictures.count() == 2
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 100
+    assert reader.page.locator("main table").count() == 2
+    assert b"2021,,,705,3320" in reader.download("Tải số liệu")
+
+
+def test_the_gallery_shows_every_component_without_fault(office: Cast, visitor: Callable[..., Visitor]) -> None:
+    for phone in (True, False):
+        reader = visitor(phone=phone)
+        reader.open("/thu-vien-giao-dien/")
+        assert reader.status == 200
+
+
+def test_the_pages_stand_in_english_and_keep_their_place(office: Cast, visitor: Callable[..., Visitor]) -> None:
+    reader = visitor(phone=True)
+    reader.open("/thu-tuc/1.001193/")
+    reader.follow("English")
+    assert reader.page.url.endswith("/en/thu-tuc/1.001193/")
+    assert reader.page.locator("html").get_attribute("lang") == "en"
+    reader.follow("Tiếng Việt")
+    assert reader.page.url.endswith("/thu-tuc/1.001193/")
+
+
+def test_a_page_that_does_not_exist_says_where_to_go_on(office: Cast, visitor: Callable[..., Visitor]) -> None:
+    reader = visitor(phone=True)
+    reader.open("/khong-co-trang-nay/")
+    assert reader.status == 404
+    assert reader.sees("Không tìm thấy trang này", "Cần giúp đỡ?")
+
+
+def test_pages_print_on_paper(office: Cast, visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    reader.open("/thu-tuc/1.001193/chuan-bi/")
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator("header.top").is_hidden() or reader.page.locator("header nav").is_hidden()
+    assert io.BytesIO(reader.page.pdf()).read(5) == b"%PDF-"
