@@ -12,7 +12,9 @@ def words_of(refused: Refused) -> str:
     """One or two sentences."""
     words = REFUSAL_WORDS.get(refused.code) or FILE_WORDS.get(refused.code)
     if words is None:
-        return gettext("Chưa nộp được. Nội dung đã điền vẫn còn. Hãy thử lại, hoặc hỏi trung tâm phục vụ hành chính công.")
+        return gettext(
+            "Chưa nộp được. Nội dung đã điền vẫn còn. Hãy thử lại, hoặc hỏi trung tâm phục vụ hành chính công."
+        )
     try:
         return str(words) % refused.values
     except (KeyError, ValueError, TypeError):
