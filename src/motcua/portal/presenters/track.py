@@ -68,6 +68,9 @@ def _steps(tracking: Tracking) -> tuple[Step, ...]:
     )
 
 
+_ENDED_WITHOUT_RESULT = frozenset({Stage.NOT_ACCEPTED, Stage.REFUSED, Stage.STOPPED})
+
+
 def _advice(tracking: Tracking) -> str:
     if tracking.awaiting is Awaiting.SUPPLEMENT:
         return gettext(
@@ -75,6 +78,12 @@ def _advice(tracking: Tracking) -> str:
         )
     if tracking.returned_at is not None:
         return gettext("Kết quả đã được trả.")
+    if tracking.stage is Stage.WITHDRAWN:
+        return gettext("Hồ sơ đã được rút. Muốn làm lại, hãy nộp hồ sơ mới.")
+    if tracking.stage in _ENDED_WITHOUT_RESULT:
+        return gettext(
+            "Cơ quan đã nêu lý do bằng văn bản. Hãy hỏi nơi nộp hồ sơ để biết cách làm tiếp; có thể nộp hồ sơ mới."
+        )
     if tracking.finished_at is not None:
         return gettext("Hồ sơ đã giải quyết xong. Hãy nhận kết quả tại nơi đã đăng ký.")
     if tracking.received_at is not None:
