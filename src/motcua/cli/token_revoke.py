@@ -1,11 +1,12 @@
-"""Take a machine's key back; it stops working at once."""
+"""Take a machine's key back; when the command has answered, it works nowhere any more."""
 
 import argparse
+import time
 from datetime import UTC, datetime
 
 from motcua.cli import answers
 from motcua.core.actor import Actor
-from motcua.identity.api import revoke_token
+from motcua.identity.api import KEY_KNOWN_SECONDS, revoke_token
 
 EXAMPLE = "motcua token revoke 3"
 
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Revoking twice is no failure."""
     revoked = revoke_token(actor=Actor.system(), token_id=args.id, now=datetime.now(UTC))
+    time.sleep(KEY_KNOWN_SECONDS)  # as long as a running server may still take it for good
     if args.json:
         answers.print_json({"id": args.id, "revoked": revoked})
     else:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -25,11 +25,16 @@ class DomainEvent:
 
     def payload(self) -> dict[str, Any]:
         """The fields other than the subject, ready for JSON."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "subject_id"}
+        return {name: _plain(value) for name, value in vars(self).items() if name != "subject_id"}
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
 def _plain(value: Any) -> Any:
     """JSON form of a value: times in ISO 8601, decimals as text, enumerations by value."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):

@@ -2,6 +2,7 @@
 
 from motcua.identity.models import Account, StaffRole
 from motcua.identity.queries import (
+    KEY_KNOWN_SECONDS,
     Colleague,
     TokenListed,
     TokenUnknown,
@@ -28,6 +29,7 @@ from motcua.identity.usecases.revoke_token import revoke_token
 from motcua.identity.usecases.sign_in import sign_in
 
 __all__ = [
+    "KEY_KNOWN_SECONDS",
     "Account",
     "AccountRefused",
     "Colleague",

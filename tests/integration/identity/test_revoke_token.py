@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.core import recent
 from motcua.identity import api as identity
+from motcua.identity.models import ApiToken
 from motcua.orgs.models import Unit
 from tests.integration.identity.cast import NOW, SYSTEM
 
@@ -28,3 +30,23 @@ def test_a_key_ends_by_time_or_by_hand(unit: Unit) -> None:
         ("thu-xa", NOW),
         ("thu-xa", None),
     ]
+
+
+def test_another_process_learns_of_it_within_a_second(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(recent.time, "monotonic", lambda: clock[0])
+    made = identity.create_token(actor=SYSTEM, name="x", unit_id=unit.pk, scopes=["dossiers:read"], now=NOW)
+    identity.actor_of_token(made.token, NOW)
+    ApiToken.objects.filter(pk=made.id).update(revoked_at=NOW)
+    clock[0] += identity.KEY_KNOWN_SECONDS
+    with pytest.raises(identity.TokenUnknown):
+        identity.actor_of_token(made.token, NOW)
+    assert identity.KEY_KNOWN_SECONDS <= 1
+
+
+def test_a_key_that_is_remembered_still_ends_at_its_time(unit: Unit) -> None:
+    made = identity.create_token(actor=SYSTEM, name="x", unit_id=unit.pk, scopes=["dossiers:read"], now=NOW, days=1)
+    identity.actor_of_token(made.token, NOW)
+    with pytest.raises(identity.TokenUnknown) as ended:
+        identity.actor_of_token(made.token, NOW + timedelta(days=1))
+    assert ended.value.expired

@@ -10,11 +10,13 @@ from motcua.core.outbox import record
 from motcua.identity import rules
 from motcua.identity.events import TokenRevoked
 from motcua.identity.models import ApiToken
+from motcua.identity.queries import forget_key
 
 
 @transaction.atomic
 def revoke_token(*, actor: Actor, token_id: int, now: datetime) -> bool:
-    """The key stops working at once; False if it was already taken back.
+    """The key stops working, in this process at once, in every other within `KEY_KNOWN_SECONDS`; False if it was
+    already taken back.
 
     Raises   NotFound, NotAllowed.
     """
@@ -26,5 +28,6 @@ def revoke_token(*, actor: Actor, token_id: int, now: datetime) -> bool:
         return False
     token.revoked_at = now
     token.save(update_fields=["revoked_at"])
+    forget_key(bytes(token.digest))
     record(TokenRevoked(subject_id=token.pk), actor=actor, at=now)
     return True
