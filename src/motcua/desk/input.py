@@ -9,6 +9,9 @@ from motcua.core.worktime import LOCAL_TIME
 from motcua.ui.posted import posted_date
 
 END_OF_OFFICE_DAY = time(17, 0)
+REASON = "reason."
+"""Beginning of the names of the controls that ask why a paper is missing; the paper's code follows."""
+
 NOBODY = 0
 """No account has this key, so that the rule about colleagues refuses what cannot be read."""
 
@@ -24,6 +27,11 @@ class DayNotUnderstood(Refused):
 def whole_number(text: str) -> int | None:
     """The whole number, or None where there is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def reasons_typed(typed: Mapping[str, str]) -> dict[str, str]:
+    """What is asked for in a request for supplement: the control's name -> the reason, in the order of the page."""
+    return {name: typed[name].strip() for name in typed if name.startswith(REASON) and typed[name].strip()}
 
 
 def end_of_day(typed: Mapping[str, str], name: str) -> datetime | None:

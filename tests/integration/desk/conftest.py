@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from motcua.identity.api import Account
 from tests.factories.cast import Cast, load_cast, people
 from tests.factories.clock import OfficeClock
 from tests.integration.desk.officer import Officer
+from tests.page_client import PageClient
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def sign_in_as(accounts: dict[str, Account]) -> Callable[[str], Officer]:
     """Puts a person before a browser of their own, already signed in."""
 
     def make(username: str) -> Officer:
-        client = Client()
+        client = PageClient()
         client.force_login(accounts[username])
         return Officer(client)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.errors import Refused
+from motcua.desk.input import REASON, reasons_typed
 from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
 from motcua.dossiers.api import DossierView, PageIsStale, Stage
@@ -65,6 +66,7 @@ class ActPage:
     practice: bool
     possible: bool
     changed: str
+    errors: Mapping[str, str]
     needs_reason: bool
     hard: bool
     paper_fields: tuple[Field, ...] = ()
@@ -96,6 +98,8 @@ def present_act(
         title = _NOT_ACCEPTED
     definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
+    to_ask_for = names_to_ask_for(definition)
+    errors = _errors(refused, to_ask_for, typed) if refused else {}
     return ActPage(
         title=str(title),
         about=str(about),
@@ -104,9 +108,10 @@ def present_act(
         practice=bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
         possible=possible,
         changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
+        errors=errors,
         needs_reason=name in _NEEDS_REASON,
         hard=name in _HARD,
-        paper_fields=_paper_fields(names_to_ask_for(definition), typed, refused) if asks_items else (),
+        paper_fields=_paper_fields(to_ask_for, typed, errors) if asks_items else (),
         paper_choices=_paper_choices(definition) if name == "supplement_dossier" else (),
         people=tuple(_person(one) for one in colleagues),
         names_somebody=name in NAMES_SOMEBODY,
@@ -132,36 +137,37 @@ def _paper_choices(definition: ProcedureDefinition | None) -> tuple[Choice, ...]
     return tuple(Choice(code, words) for code, words in paper_names(definition).items()) if definition else ()
 
 
-def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], refused: Refused | None) -> tuple[Field, ...]:
-    """One line a paper; that nothing was asked is said at the first."""
-    nothing_asked = field_words(refused).get("items", "") if refused else ""
+def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(
-        Field(
-            "text",
-            f"reason.{code}",
-            words,
-            value=typed.get(f"reason.{code}", ""),
-            error="" if place else nothing_asked,
-            required=False,
-        )
-        for place, (code, words) in enumerate(names.items())
+        Field("text", name, words, value=typed.get(name, ""), error=errors.get(name, ""), required=False)
+        for code, words in names.items()
+        for name in [REASON + code]
     )
 
 
-def act_form(page: ActPage, typed: QueryDict, refused: Refused | None) -> FormState:
+def _errors(refused: Refused, names: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """Words by the name of the control in which the remedy is typed; `names` are the papers that can be asked for."""
+    return {_control(path, names, list(reasons_typed(typed))): words for path, words in field_words(refused).items()}
+
+
+def _control(path: str, names: Mapping[str, str], asked: Sequence[str]) -> str:
+    """The domain numbers what is asked for (`items.1.reason`); the page has a control a paper."""
+    head, _dot, rest = path.partition(".")
+    if head == "papers":
+        return head
+    if head != "items":
+        return path
+    first = REASON + next(iter(names))
+    place = rest.partition(".")[0]
+    name = asked[int(place)] if place.isdecimal() and int(place) < len(asked) else first
+    return name if name.removeprefix(REASON) in names else first
+
+
+def act_form(page: ActPage, typed: QueryDict) -> FormState:
     """What was typed and what is wrong with it."""
     values: dict[str, object] = {name: typed.get(name, "") for name in ("note", "reason_code", "to")}
     values |= {
         "papers": tuple(typed.getlist("papers")),
         "until": posted_date(typed, "until") if page.asks_until else {},
     }
-    return FormState(values, _errors(page, refused) if refused else {})
-
-
-def _errors(page: ActPage, refused: Refused) -> dict[str, str]:
-    """Words by the name of the control in which the remedy is typed."""
-    places = {"items": page.paper_fields[0].name} if page.paper_fields else {}
-    found = {}
-    for path, words in field_words(refused).items():
-        found[places.get(path, "papers" if path.startswith("papers.") else path)] = words
-    return found
+    return FormState(values, page.errors)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING, handling_page
-from motcua.desk.input import chosen_person, end_of_day, whole_number
+from motcua.desk.input import REASON, chosen_person, end_of_day, reasons_typed, whole_number
 from motcua.desk.presenters.act import NAMES_SOMEBODY, act_form, present_act, verb_of
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
@@ -64,7 +64,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         "view": presented,
         "title": presented.title,
         "caption": dossier.code,
-        "form": act_form(presented, request.POST, refused),
+        "form": act_form(presented, request.POST),
         "refusal": words_of(told) if told else None,
         "practice": presented.practice,
         "simulated": dossier.simulated,
@@ -96,11 +96,9 @@ def accept_dossier(actor: Actor, code: str, common: dict[str, Any], request: Htt
 @_page("request_supplement")
 def request_supplement(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Ask once and completely for what is missing; the clock stands still until it comes."""
-    prefix = "reason."
     items = tuple(
-        dossiers.SupplementItem(paper=name.removeprefix(prefix), reason=reason)
-        for name in request.POST
-        if name.startswith(prefix) and (reason := request.POST.get(name, "").strip())
+        dossiers.SupplementItem(paper=name.removeprefix(REASON), reason=reason)
+        for name, reason in reasons_typed(request.POST).items()
     )
     until = end_of_day(request.POST, "until")
     return dossiers.request_supplement(actor=actor, code=code, items=items, until=until, **common)
