@@ -86,7 +86,8 @@ def test_every_address_opens_or_says_no_whoever_asks(cast: Cast, named: dict[str
     opened = 0
     for address, view in addresses(named):
         answer = client.get(address)
-        answer.close()
+        if answer.streaming:
+            assert b"".join(answer.streaming_content)
         assert answer.status_code in OPENS, (address, answer.status_code)
         opened += answer.status_code == 200
         staff_only = getattr(view, ACCESS_MARK, "public") != "public" and not address.startswith("/api/")
