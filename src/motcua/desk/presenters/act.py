@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import ProcedureDefinition, get_version
@@ -13,6 +13,7 @@ from motcua.desk.input import REASON, reasons_typed
 from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
 from motcua.dossiers.api import DossierView, PageIsStale, Stage
+from motcua.dossiers.rules.moves import next_step
 from motcua.dossiers.wording import EVENT_WORDS
 from motcua.identity.api import Colleague
 from motcua.orgs.api import get_unit
@@ -65,6 +66,7 @@ class ActPage:
     revision: int
     practice: bool
     possible: bool
+    shows_form: bool
     changed: str
     errors: Mapping[str, str]
     needs_reason: bool
@@ -98,15 +100,16 @@ def present_act(
         title = _NOT_ACCEPTED
     definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
-    to_ask_for = names_to_ask_for(definition)
+    to_ask_for = names_to_ask_for(definition, dossier.legal_channel)
     errors = _errors(refused, to_ask_for, typed) if refused else {}
     return ActPage(
         title=str(title),
-        about=str(about),
+        about=_next_step(definition, dossier) if name == "pass_dossier" and definition else str(about),
         code=dossier.code,
         revision=dossier.revision,
         practice=bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
         possible=possible,
+        shows_form=possible or bool(typed),
         changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
         errors=errors,
         needs_reason=name in _NEEDS_REASON,
@@ -117,6 +120,15 @@ def present_act(
         names_somebody=name in NAMES_SOMEBODY,
         asks_until=asks_items,
     )
+
+
+def _next_step(definition: ProcedureDefinition, dossier: DossierView) -> str:
+    """Where passing on leads; at the last step only to somebody."""
+    names = {step.code: step.name.in_language(get_language() or "vi") for step in definition.handling}
+    following = next_step(tuple(names), dossier.step)
+    if following == dossier.step:
+        return gettext("Đây là bước cuối của quy trình. Hãy chọn người nhận.")
+    return gettext("Bước tiếp theo: %(step)s.") % {"step": names.get(following, following)}
 
 
 def _last_change(dossier: DossierView) -> str:
@@ -139,7 +151,7 @@ def _paper_choices(definition: ProcedureDefinition | None) -> tuple[Choice, ...]
 
 def _paper_fields(names: Mapping[str, str], typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(
-        Field("text", name, words, value=typed.get(name, ""), error=errors.get(name, ""), required=False)
+        Field("text", name, words, value=typed.get(name, ""), error=errors.get(name, ""))
         for code, words in names.items()
         for name in [REASON + code]
     )

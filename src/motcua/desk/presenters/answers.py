@@ -13,9 +13,11 @@ SOMETHING_ELSE = "other"
 """What a request for supplement calls that which is none of the procedure's papers."""
 
 
-def names_to_ask_for(definition: ProcedureDefinition | None) -> dict[str, str]:
-    """All that a request for supplement can name, by code: the procedure's papers, and something else."""
+def names_to_ask_for(definition: ProcedureDefinition | None, channel: str = "") -> dict[str, str]:
+    """All that a request for supplement can name, by code: the papers (of one door, if named), and something else."""
     named = paper_names(definition) if definition else {}
+    if definition and channel:
+        named = {paper.code: named[paper.code] for paper in definition.papers_for(channel)}
     return named | {SOMETHING_ELSE: gettext("Giấy tờ hoặc nội dung khác")}
 
 
