@@ -246,12 +246,14 @@ def test_at_the_last_step_the_officer_is_asked_to_whom_it_goes(
     cast: Cast, accounts: dict[str, Account], specialist: Officer
 ) -> None:
     code = accepted(cast)
+    assert "Hồ sơ chuyển sang bước tiếp theo của quy trình." in specialist.open(at(code, "pass")).words
     while True:
         answer = act(specialist, code, "pass")
         if answer.status != 302:
             break
     assert answer.status == 409
     assert "Thủ tục không còn bước sau." in answer.words
+    assert "Thủ tục không còn bước sau." in specialist.open(at(code, "pass")).words
     assert act(specialist, code, "pass", to=str(accounts["lanh-dao-1"].pk)).status == 302
 
 

@@ -14,7 +14,7 @@ from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
 from motcua.dossiers.api import DossierView, PageIsStale, Stage
 from motcua.dossiers.rules.moves import next_step
-from motcua.dossiers.wording import EVENT_WORDS
+from motcua.dossiers.wording import EVENT_WORDS, REFUSAL_WORDS
 from motcua.identity.api import Colleague
 from motcua.orgs.api import get_unit
 from motcua.ui.posted import posted_date
@@ -62,6 +62,7 @@ class ActPage:
 
     title: str
     about: str
+    next_step: str
     code: str
     revision: int
     practice: bool
@@ -100,11 +101,14 @@ def present_act(
         title = _NOT_ACCEPTED
     definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
+    passes = name == "pass_dossier" and definition is not None
+    following = _next_step(definition, dossier) if passes and definition else ""
     to_ask_for = names_to_ask_for(definition, dossier.legal_channel)
     errors = _errors(refused, to_ask_for, typed) if refused else {}
     return ActPage(
         title=str(title),
-        about=_next_step(definition, dossier) if name == "pass_dossier" and definition else str(about),
+        about=str(REFUSAL_WORDS["no_further_step"] if passes and not following else about),
+        next_step=following,
         code=dossier.code,
         revision=dossier.revision,
         practice=bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
@@ -123,12 +127,10 @@ def present_act(
 
 
 def _next_step(definition: ProcedureDefinition, dossier: DossierView) -> str:
-    """Where passing on leads; at the last step only to somebody."""
+    """The step to which passing on leads; nothing at the last one."""
     names = {step.code: step.name.in_language(get_language() or "vi") for step in definition.handling}
     following = next_step(tuple(names), dossier.step)
-    if following == dossier.step:
-        return gettext("Đây là bước cuối của quy trình. Hãy chọn người nhận.")
-    return gettext("Bước tiếp theo: %(step)s.") % {"step": names.get(following, following)}
+    return "" if following == dossier.step else names.get(following, "")
 
 
 def _last_change(dossier: DossierView) -> str:
