@@ -87,13 +87,17 @@ class Visitor:
 
     def press(self, name: str) -> None:
         """Press the button with this name and check the page that follows."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.check()
+        self._go_by(self.page.get_by_role("button", name=name, exact=True).first)
 
     def follow(self, name: str) -> None:
         """Follow the link with this name (buttons that are links too) and check the page that follows."""
         link = self.page.get_by_role("link", name=name, exact=True)
-        link.or_(self.page.get_by_role("button", name=name, exact=True)).first.click()
+        self._go_by(link.or_(self.page.get_by_role("button", name=name, exact=True)).first)
+
+    def _go_by(self, control: Locator) -> None:
+        """Click and wait until the page that follows has come whole: a click alone returns before it does."""
+        with self.page.expect_navigation():
+            control.click()
         self.check()
 
     def words(self) -> str:
