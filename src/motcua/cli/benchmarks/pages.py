@@ -2,7 +2,7 @@
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.cli.benchmarks.ledger import bench_officer, bench_units, fill, first_open_code, signed_in
-from motcua.cli.benchmarks.own_database import empty_ledger, settle
+from motcua.cli.benchmarks.own_database import copied_ledger, empty_ledger, settle
 from motcua.cli.benchmarks.reading import Reading, percentile
+from motcua.orgs.api import UnitRef
 
 ROUNDS, REQUESTS = 7, 60
 SMALL, MOST_GROWTH, MOST_STATEMENTS = 10_000, 1.3, 10
@@ -21,18 +22,27 @@ Times = dict[str, Any]
 
 @functools.cache
 def both_sizes(large: int) -> dict[str, tuple[Times, Times]]:
-    """By page: its times at the small and at the large ledger. Filled once for all pages."""
+    """By page: its times at the small and at the large ledger. Filled once for all pages.
+
+    Rounds at both sizes take turns: what else the machine does, or how fast it runs just then, meets both alike.
+    """
     empty_ledger()
     units = bench_units(50)
     client = signed_in(bench_officer(units[0]))
     fill(units, SMALL)
-    addresses = {
-        "work_list": f"/can-bo/?unit={units[0].id}&list=open",
-        "dossier_page": f"/can-bo/dossiers/{first_open_code(units[0])}/",
+    small = _addresses(units[0])
+    with copied_ledger() as switch:
+        fill(units, large)
+        settle()
+        sizes = ((True, small), (False, _addresses(units[0])))
+        return {name: _by_turns(client, name, sizes, switch) for name in small}
+
+
+def _addresses(unit: UnitRef) -> dict[str, str]:
+    return {
+        "work_list": f"/can-bo/?unit={unit.id}&list=open",
+        "dossier_page": f"/can-bo/dossiers/{first_open_code(unit)}/",
     }
-    small = {name: _times(client, address) for name, address in addresses.items()}
-    fill(units, large)
-    return {name: (small[name], _times(client, address)) for name, address in addresses.items()}
 
 
 def reading_of(name: str, pages: tuple[Times, Times]) -> Reading:
@@ -55,27 +65,44 @@ def reading_of(name: str, pages: tuple[Times, Times]) -> Reading:
     )
 
 
-def _times(client: Client, address: str) -> Times:
-    """Milliseconds p50 and p95 of the page, its statements, and p50 of the same statements alone.
+def _by_turns(
+    client: Client, name: str, sizes: Sequence[tuple[bool, dict[str, str]]], switch: Callable[[bool], None]
+) -> tuple[Times, Times]:
+    """Milliseconds p50 and p95 of the page, its statements, and p50 of the same statements alone, at both sizes.
 
     Of several rounds the quietest counts: what else the machine does meanwhile is not the page's.
     """
-    settle()
-    client.get(address)  # what a process reads once is not the page's
+    page: dict[bool, list[list[float]]] = {True: [], False: []}
+    alone: dict[bool, list[list[float]]] = {True: [], False: []}
+    seen: dict[bool, tuple[int, int]] = {}
+    for _ in range(ROUNDS):
+        for copied, addresses in sizes:
+            switch(copied)
+            statements, size = _statements(client, addresses[name])
+            seen[copied] = (len(statements), size)
+            page[copied].append(_seconds(functools.partial(client.get, addresses[name])))
+            alone[copied].append(_seconds(functools.partial(_replay, statements)))
+    small, large = (
+        {
+            "p50_ms": _least(page[copied], 0.5),
+            "p95_ms": _least(page[copied], 0.95),
+            "statements": seen[copied][0],
+            "sql_alone_ms": _least(alone[copied], 0.5),
+            "bytes": seen[copied][1],
+        }
+        for copied in (True, False)
+    )
+    return small, large
+
+
+def _statements(client: Client, address: str) -> tuple[list[str], int]:
+    """What the page asks of the database, and its bytes, once the process has read what it reads only once."""
+    client.get(address)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answered {answer.status_code}")
-    statements = [query["sql"] for query in captured.captured_queries]
-    page = [_seconds(lambda: client.get(address)) for _ in range(ROUNDS)]
-    alone = [_seconds(lambda: _replay(statements)) for _ in range(ROUNDS)]
-    return {
-        "p50_ms": _least(page, 0.5),
-        "p95_ms": _least(page, 0.95),
-        "statements": len(statements),
-        "sql_alone_ms": _least(alone, 0.5),
-        "bytes": len(answer.content),
-    }
+    return [query["sql"] for query in captured.captured_queries], len(answer.content)
 
 
 def _least(rounds: list[list[float]], share: float) -> float:
