@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 from django.core.management.commands import flush
 from django.db import connections
+from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from motcua.core.recent import RecentMemory
+
+# No test is timed: what a busy machine takes longer for is not wrong.
+settings.register_profile("motcua", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("motcua")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -33,6 +39,12 @@ def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_vietnamese() -> None:
+    """The last page of the test before may have been an English one."""
+    translation.activate("vi")
 
 
 @pytest.fixture(autouse=True)
