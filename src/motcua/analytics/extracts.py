@@ -24,7 +24,7 @@ def current_snapshot() -> Snapshot | None:
 
 def take_extract(now: datetime) -> Snapshot:
     """Take an extract of the ledger as it stands and make it the current one. Raises AnalyticsNotInstalled."""
-    snapshot: Snapshot = optional_module("extract").take_snapshot(extracts_folder(), mark=ledger_mark(), now=now)
+    snapshot: Snapshot = optional_module("extract.taking").take_snapshot(extracts_folder(), mark=ledger_mark(), now=now)
     return snapshot
 
 

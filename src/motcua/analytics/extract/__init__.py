@@ -1,0 +1,1 @@
+"""The ledger as columns: dossiers, their events, the catalogue and the units, pseudonymised, in immutable files."""
