@@ -3,6 +3,9 @@
 from motcua.analytics.answers import compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
 from motcua.analytics.extracts import current_snapshot, extracts_folder, refresh_extract, take_extract
+from motcua.analytics.reconciliation.table import ReportedTableRefused, reconcile_table
+from motcua.analytics.reconciliation.values import Reconciliation
+from motcua.analytics.reconciliation.wording import check_words, rule_words, share_words
 from motcua.analytics.refusals import AnalyticsNotInstalled, FigureRefused
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
@@ -15,13 +18,19 @@ __all__ = [
     "FigureRow",
     "FigureTable",
     "MetricDefinition",
+    "Reconciliation",
+    "ReportedTableRefused",
     "Snapshot",
     "Words",
+    "check_words",
     "compute",
     "current_snapshot",
     "extracts_folder",
     "metrics",
+    "reconcile_table",
     "refresh_extract",
+    "rule_words",
+    "share_words",
     "take_extract",
     "write_parquet",
 ]

@@ -54,6 +54,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
     Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
+    Verb("reconcile", "say what does not add up in a table of reported figures", Needs.SETTINGS),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

@@ -1,0 +1,80 @@
+"""What a reconciliation says, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.analytics.reconciliation.values import Check, Reconciliation, ShareCheck
+
+RULES: Mapping[str, Promise] = {
+    "inflow": _("Tổng tiếp nhận = mới tiếp nhận + kỳ trước chuyển sang"),
+    "balance": _("Tổng tiếp nhận = đã giải quyết + đang giải quyết"),
+    "classes_of_resolved": _("Đã giải quyết = trước và đúng hạn + quá hạn"),
+    "classes_of_due": _("Đến hạn = trước và đúng hạn + quá hạn"),
+    "classes_of_received_total": _("Tổng tiếp nhận = trước và đúng hạn + quá hạn"),
+    "pending_classes": _("Đang giải quyết = trong hạn + quá hạn"),
+    "channels": _("Tiếp nhận = trực tuyến + trực tiếp + bưu chính"),
+    "channels_and_carried": _("Tổng tiếp nhận = trực tuyến + trực tiếp + bưu chính + kỳ trước chuyển sang"),
+    "part_exceeds": _("Phần không lớn hơn tổng"),
+}
+
+
+def count_words(value: int) -> str:
+    """`257.141` in Vietnamese, `257,141` in English."""
+    grouped = f"{value:,}"
+    return grouped if (get_language() or "vi").startswith("en") else grouped.replace(",", ".")
+
+
+def rule_words(code: str) -> str:
+    """The rule in words."""
+    if code.startswith("total:"):
+        return gettext("Dòng tổng = tổng các dòng thành phần")
+    return str(RULES[code])
+
+
+def column_words(result: Reconciliation, name: str) -> str:
+    """A column of ours in words; the source's own word for a row of a sum across rows."""
+    words = result.columns.get(name)
+    return words.in_language(get_language() or "vi") if words else name
+
+
+def check_words(result: Reconciliation, check: Check) -> str:
+    """What does not add up, with all the figures: "đã giải quyết 257.141; … = 247.529: thiếu 9.612."."""
+    parts = " + ".join(f"{column_words(result, name)} {count_words(value)}" for name, value in check.parts)
+    values = {
+        "whole": f"{column_words(result, check.whole[0])} {count_words(check.whole[1])}",
+        "parts": parts,
+        "sum": count_words(check.sum),
+        "missing": count_words(abs(check.difference)),
+    }
+    if check.code == "part_exceeds":
+        return gettext("%(parts)s lớn hơn %(whole)s.") % values
+    if check.verdict == "rounding":
+        return gettext("%(whole)s; %(parts)s = %(sum)s, lệch %(missing)s: có thể do làm tròn.") % values
+    if check.difference > 0:
+        return gettext("%(whole)s; %(parts)s = %(sum)s: thừa %(missing)s.") % values
+    return gettext("%(whole)s; %(parts)s = %(sum)s: thiếu %(missing)s.") % values
+
+
+def share_words(result: Reconciliation, share: ShareCheck) -> str:
+    """Which denominator gives the printed figure, and which one its words ask for."""
+    values = {
+        "printed": f"{share.printed} %",
+        "numerator": count_words(share.numerator),
+        "fits": ", ".join(column_words(result, name) for name in share.fits),
+        "expected": column_words(result, share.expected) if share.expected else "",
+        "candidates": "; ".join(
+            f"{column_words(result, name)} {count_words(value)} → {100 * share.numerator / value:.2f} %"
+            for name, value in share.candidates
+        ),
+    }
+    if share.fits:
+        return (
+            gettext(
+                "In %(printed)s: chia cho %(fits)s, không phải cho %(expected)s. Tử số %(numerator)s: %(candidates)s."
+            )
+            % values
+        )
+    return gettext("In %(printed)s: không mẫu số nào cho ra số này. Tử số %(numerator)s: %(candidates)s.") % values
