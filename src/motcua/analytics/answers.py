@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MARKS, MetricDefinition
 from motcua.analytics.extracts import current_snapshot, extracts_folder, optional_module
+from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
 from motcua.analytics.snapshots import find_as_of
 from motcua.analytics.suppression import least_count, suppress
@@ -38,6 +39,8 @@ def compute(
     Raises  FigureRefused, AnalyticsNotInstalled
     """
     _check(metric, by, where or {})
+    if public:
+        approved_cube(Question(metric, tuple(by), date_from, date_to, where or {}))
     snapshot = find_as_of(extracts_folder(), as_of) if as_of is not None else current_snapshot()
     if snapshot is None:
         raise _no_extract(as_of)

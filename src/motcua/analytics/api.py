@@ -3,6 +3,9 @@
 from motcua.analytics.answers import compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
 from motcua.analytics.extracts import current_snapshot, extracts_folder, refresh_extract, take_extract
+from motcua.analytics.publication.cubes import Cube, cubes
+from motcua.analytics.publication.gate import Question as PublicQuestion
+from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
 from motcua.analytics.reconciliation.table import ReportedTableRefused, reconcile_table
 from motcua.analytics.reconciliation.values import Reconciliation
 from motcua.analytics.reconciliation.wording import check_words, rule_words, share_words
@@ -14,19 +17,25 @@ __all__ = [
     "DEFINITIONS",
     "DIMENSIONS",
     "AnalyticsNotInstalled",
+    "Cube",
     "FigureRefused",
     "FigureRow",
     "FigureTable",
     "MetricDefinition",
+    "PublicQuestion",
     "Reconciliation",
     "ReportedTableRefused",
     "Snapshot",
     "Words",
+    "approved_cube",
     "check_words",
     "compute",
+    "cubes",
     "current_snapshot",
     "extracts_folder",
     "metrics",
+    "public_conditions",
+    "public_dimensions",
     "reconcile_table",
     "refresh_extract",
     "rule_words",

@@ -99,6 +99,10 @@ FIELDS: dict[str, Words] = {
     "dimension_not_public": _(
         "Chiều này không có trong số liệu công khai. Các chiều công khai được nêu ở /api/v1/figures."
     ),
+    "combination_not_public": _(
+        "Không có bảng công khai nào gồm đủ chỉ số, cách chia, điều kiện và kỳ này. Các bảng công khai được nêu ở "
+        "/api/v1/figures."
+    ),
     "not_first_of_month": _("Số liệu công khai tính theo tháng trọn: hãy ghi ngày đầu tháng, ví dụ 2026-11-01."),
     "account_unknown": _("Không có tài khoản mang tên này."),
     "file_unknown": _("Không có tệp mang mã này trong các tệp đã tải lên bằng khóa này."),

@@ -53,6 +53,19 @@ def test_a_share_with_its_total(client: Client, ledger: None) -> None:
     assert figure["simulated"] is False
 
 
+def test_a_condition_of_an_approved_cube_narrows(client: Client, ledger: None) -> None:
+    status, figure = get(client, "figures/received?by=procedure&where=tier=province&from=2021-01-01&to=2022-01-01")
+    assert status == 200
+    assert [(row["procedure"], row["numerator"]) for row in figure["rows"]] == [("1.001193", 200), ("", 200)]
+
+
+def test_the_cubes_are_listed(client: Client) -> None:
+    _, document = get(client, "figures")
+    cube = next(cube for cube in document["cubes"] if cube["name"] == "tiers")
+    assert {"received", "online_share"} <= set(cube["metrics"])
+    assert (cube["dimensions"], cube["periods"]) == (["tier"], ["month", "quarter", "year"])
+
+
 def test_small_cells_are_hidden_and_cannot_be_had_by_subtraction(client: Client, ledger: None) -> None:
     _, figure = get(client, "figures/online_share?by=tier")
     *cells, total = figure["rows"]
@@ -73,6 +86,9 @@ def test_small_cells_are_hidden_and_cannot_be_had_by_subtraction(client: Client,
         ("to=2021-02-03", "to", "not_first_of_month"),
         ("from=soon", "from", "must_be_date"),
         ("where=unit", "where", "unknown_member"),
+        ("where=officer=x", "where", "unknown_member"),
+        ("by=unit,month", "by", "combination_not_public"),
+        ("by=unit&from=2021-02-01", "by", "combination_not_public"),
     ],
 )
 def test_breakdowns_that_could_show_single_people_are_refused(

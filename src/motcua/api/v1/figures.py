@@ -8,7 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import ConfigDict, Field
 
-from motcua.analytics.api import FigureTable, MetricDefinition, compute, current_snapshot, metrics
+from motcua.analytics.api import (
+    Cube,
+    FigureRefused,
+    FigureTable,
+    MetricDefinition,
+    PublicQuestion,
+    approved_cube,
+    compute,
+    cubes,
+    current_snapshot,
+    metrics,
+    public_conditions,
+    public_dimensions,
+)
 from motcua.api.answers import Answer, Moment, json_answer
 from motcua.api.input import DayIn
 from motcua.api.problem import EdgeProblem
@@ -17,13 +30,8 @@ from motcua.core.errors import NotFound, Unavailable
 
 router = Router()
 
-# What the public may combine. Finer breakdowns (days, communes of residence, kinds of helper) could be subtracted from
-# each other until single dossiers show; they are for `motcua figures` inside the office.
-DIMENSIONS = (
-    *("tier", "unit", "procedure", "field", "legal_channel", "place", "actor", "service_level"),
-    *("month", "quarter", "year"),
-)
 MOST_DIMENSIONS = 2
+"""Without a cube that answers, more than these are too many; with one, as many as the cube has."""
 _NEW_EXTRACT_SECONDS = 300
 
 
@@ -49,10 +57,22 @@ class Metric(Answer):
     dimensions: list[str]
 
 
+class PublicCube(Answer):
+    """An approved cube: its metrics may be had by its dimensions, under its conditions, for whole periods."""
+
+    name: str
+    title: Words
+    metrics: list[str]
+    dimensions: list[str]
+    conditions: list[str]
+    periods: list[str]
+
+
 class Metrics(Answer):
-    """All figures."""
+    """All figures, and the cubes in which they are published."""
 
     metrics: list[Metric]
+    cubes: list[PublicCube]
 
 
 class FigureRow(Answer):
@@ -82,7 +102,14 @@ class Figure(Answer):
 @public
 def list_figures(request: HttpRequest) -> HttpResponse:
     """Which figures there are and what each means."""
-    return json_answer(Metrics(metrics=[_metric(definition) for definition in metrics()]))
+    known = metrics()
+    names = {definition.name for definition in known}
+    return json_answer(
+        Metrics(
+            metrics=[_metric(definition) for definition in known],
+            cubes=[_cube(cube, [name for name in cube.metrics if name in names]) for cube in cubes()],
+        )
+    )
 
 
 @router.get("/{metric}", auth=None, response=Figure, operation_id="get_figures")
@@ -90,7 +117,10 @@ def list_figures(request: HttpRequest) -> HttpResponse:
 def get_figures(
     request: HttpRequest,
     metric: str,
-    by: Annotated[str, Query(max_length=60, description=f"at most two of {', '.join(DIMENSIONS)}, by comma")] = "",
+    by: Annotated[str, Query(max_length=60, description="dimensions of one approved cube, by comma")] = "",
+    where: Annotated[
+        str, Query(max_length=200, description="conditions of one approved cube: `tier=commune,unit=CODE`")
+    ] = "",
     date_from: Annotated[
         DayIn | None, Query(alias="from", description="first of a month; received on or after it")
     ] = None,
@@ -101,11 +131,12 @@ def get_figures(
     if definition is None:
         raise NotFound(metric)
     dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
-    _check_public(dimensions, {"from": date_from, "to": date_to})
+    conditions = _conditions(where)
+    _check_public(PublicQuestion(metric, dimensions, date_from, date_to, dict(conditions)))
     snapshot = current_snapshot()
     if snapshot is None:
         raise Unavailable("no extract yet", retry_after=_NEW_EXTRACT_SECONDS)
-    table = _table(snapshot.name, metric, dimensions, date_from, date_to)
+    table = _table(snapshot.name, metric, dimensions, date_from, date_to, conditions)
     answer = Figure(
         metric=_metric(definition),
         by=list(table.by),
@@ -118,19 +149,50 @@ def get_figures(
 
 @lru_cache(maxsize=256)
 def _table(
-    snapshot: str, metric: str, by: tuple[str, ...], date_from: date | None, date_to: date | None
+    snapshot: str,
+    metric: str,
+    by: tuple[str, ...],
+    date_from: date | None,
+    date_to: date | None,
+    conditions: tuple[tuple[str, str], ...],
 ) -> FigureTable:
     """The answer stays the same until the next extract, which has another name."""
-    return compute(metric, by=by, date_from=date_from, date_to=date_to, public=True)
+    return compute(metric, by=by, date_from=date_from, date_to=date_to, where=dict(conditions), public=True)
 
 
-def _check_public(by: tuple[str, ...], bounds: dict[str, date | None]) -> None:
-    errors = [("by", "dimension_not_public") for name in by if name not in DIMENSIONS]
-    if len(by) > MOST_DIMENSIONS or len(set(by)) != len(by):
+def _conditions(text: str) -> tuple[tuple[str, str], ...]:
+    """`tier=commune,unit=X` as pairs."""
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if any(not sign or name.strip() not in public_conditions() for name, sign, _ in pairs):
+        raise EdgeProblem(422, "input_refused", errors=[("where", "unknown_member")])
+    return tuple(sorted((name.strip(), value.strip()) for name, _, value in pairs))
+
+
+def _check_public(question: PublicQuestion) -> None:
+    """Refuse what no approved cube answers, with the parameter that is to change."""
+    by, bounds = question.by, {"from": question.date_from, "to": question.date_to}
+    errors = [("by", "dimension_not_public") for name in by if name not in public_dimensions()]
+    if len(set(by)) != len(by):
         errors.append(("by", "too_many"))
     errors += [(name, "not_first_of_month") for name, day in bounds.items() if day is not None and day.day != 1]
+    if not errors:
+        try:
+            approved_cube(question)
+        except FigureRefused:
+            errors.append(("by", "too_many" if len(by) > MOST_DIMENSIONS else "combination_not_public"))
     if errors:
         raise EdgeProblem(422, "input_refused", errors=dict.fromkeys(errors))
+
+
+def _cube(cube: Cube, names: list[str]) -> PublicCube:
+    return PublicCube(
+        name=cube.name,
+        title=Words(vi=cube.words.vi, en=cube.words.en),
+        metrics=names,
+        dimensions=list(cube.dimensions),
+        conditions=list(cube.conditions),
+        periods=list(cube.grains),
+    )
 
 
 def _metric(definition: MetricDefinition) -> Metric:
@@ -146,5 +208,9 @@ def _metric(definition: MetricDefinition) -> Metric:
         )
     }
     return Metric(
-        name=definition.name, kind=definition.kind, time=definition.time, dimensions=list(DIMENSIONS), **words
+        name=definition.name,
+        kind=definition.kind,
+        time=definition.time,
+        dimensions=list(public_dimensions(definition.name)),
+        **words,
     )

@@ -1,0 +1,1 @@
+"""Publishing figures safely: approved cubes, small cells hidden in all their tables together, and an exact audit."""
