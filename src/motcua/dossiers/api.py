@@ -12,9 +12,13 @@ from motcua.dossiers.events import (
 from motcua.dossiers.extracting import COLUMNS as EXTRACT_COLUMNS
 from motcua.dossiers.extracting import copy_out, holds_mirrors_of
 from motcua.dossiers.importing.findings import Finding, ImportReport
+from motcua.dossiers.importing.guessing import ColumnGuess, ValueGuess
+from motcua.dossiers.importing.inspection import Inspection, inspect_file
+from motcua.dossiers.importing.layout import COLUMNS as IMPORT_COLUMNS
 from motcua.dossiers.importing.layout import MappingUnusable
+from motcua.dossiers.importing.preview import PreviewCell
 from motcua.dossiers.importing.words import document_of, words_of
-from motcua.dossiers.importing.work import ImportOrder, Watch
+from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
@@ -83,6 +87,7 @@ from motcua.dossiers.work_lists import AfterUnknown, WorkList, count_work, list_
 
 __all__ = [
     "EXTRACT_COLUMNS",
+    "IMPORT_COLUMNS",
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",
@@ -91,6 +96,7 @@ __all__ = [
     "Change",
     "ChannelNotLawful",
     "Clock",
+    "ColumnGuess",
     "Delivery",
     "DossierAccepted",
     "DossierApproved",
@@ -104,7 +110,9 @@ __all__ = [
     "IdempotencyKeyReused",
     "IdempotencyKeyUnusable",
     "ImportOrder",
+    "ImportProgress",
     "ImportReport",
+    "Inspection",
     "LegalChannel",
     "LookupLocked",
     "MappingUnusable",
@@ -118,6 +126,7 @@ __all__ = [
     "PapersRefused",
     "PersonNotInUnit",
     "Place",
+    "PreviewCell",
     "ProcedureUnknown",
     "ReasonMissing",
     "ResultReturned",
@@ -133,6 +142,7 @@ __all__ = [
     "Tracking",
     "UnitUnknown",
     "UntilInThePast",
+    "ValueGuess",
     "VariantUnknown",
     "Watch",
     "WordsRefused",
@@ -148,6 +158,7 @@ __all__ = [
     "get_dossier",
     "holds_mirrors_of",
     "import_dossiers",
+    "inspect_file",
     "list_dossiers",
     "list_events",
     "list_work",

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.dossiers.importing.findings import StyleNeeded
+from motcua.dossiers.importing.signs import date_style, number_style
 from motcua.dossiers.importing.times import (
     canonical_time,
     canonical_times,
-    date_style,
-    number_style,
     whole_number,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from motcua.dossiers.importing.columns import ColumnReader, Values
 from motcua.dossiers.importing.findings import ImportReport
 from motcua.dossiers.importing.layout import EVENT_COLUMNS, EVENT_REQUIRED, ColumnMapping, Layout
-from motcua.dossiers.importing.reading import Chunk
+from motcua.dossiers.importing.rowsource import Chunk
 
 AMBIGUOUS = -1
 """In place of a dossier's key where two source systems use the same code."""

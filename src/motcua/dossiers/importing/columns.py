@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from motcua.dossiers.importing.findings import Finding, ImportReport
 from motcua.dossiers.importing.layout import TIMES, ColumnMapping, Layout
-from motcua.dossiers.importing.reading import Chunk
+from motcua.dossiers.importing.rowsource import Chunk
 from motcua.dossiers.importing.times import canonical_times, whole_number
 from motcua.dossiers.states import HelperKind, LegalChannel, Place, SubmittingActor
 

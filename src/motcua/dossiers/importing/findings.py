@@ -1,6 +1,7 @@
 """What an import has to say about a file: which row was refused, where, why, and what to do."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,20 @@ class Finding:
     def values(self) -> dict[str, Any]:
         """What fills the words of this finding."""
         return {"line": self.line, "column": self.column, "value": self.value} | dict(self.more)
+
+
+Remark = Callable[[Finding], None]
+
+
+class Remarks:
+    """Where the remarks of an opened file go: it is read more than once, and each reading has a report of its own."""
+
+    def __init__(self) -> None:
+        self.to: Remark = lambda finding: None
+
+    def __call__(self, finding: Finding) -> None:
+        """Hand a remark on."""
+        self.to(finding)
 
 
 class FileUnusable(Exception):

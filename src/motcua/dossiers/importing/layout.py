@@ -1,7 +1,9 @@
 """The columns of a file of dossiers, and how another system's headings and values are read as ours."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import yaml
 
 from motcua.core.data_folder import DATA_FILES
 from motcua.core.errors import Refused
+from motcua.core.folding import fold
+from motcua.dossiers.importing.encodings import STATED
 from motcua.dossiers.importing.findings import FileUnusable, Finding
 
 TIMES = ("submitted_at", "received_at", "due_at", "finished_at", "returned_at")
@@ -41,8 +45,10 @@ COLUMNS = (
 )
 EVENT_COLUMNS = ("dossier_code", "activity", "at", "actor", "resource")
 EVENT_REQUIRED = ("dossier_code", "activity", "at")
-DATE_STYLES = ("dmy", "mdy")
+DATE_STYLES = ("dmy", "mdy", "serial", "serial1904")
 NUMBER_STYLES = ("dot", "comma")
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+REPAIRS = ("leading_zeros", "trailing_zeros")
 
 
 class MappingUnusable(Refused):
@@ -64,6 +70,9 @@ class ColumnMapping:
     status                   origin system -> {status in the file -> national status 1..10}
     constants                our column -> value for all rows
     dates, numbers           column -> style, where the file alone does not tell
+    repairs                  column -> damage of a spreadsheet that is to be undone (`leading_zeros`, `trailing_zeros`)
+    sheet                    name of the sheet of a workbook; empty: the only one that is filled
+    encoding, separator      of a file of text, where the file does not tell (`windows-1258`; `semicolon`)
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +82,10 @@ class ColumnMapping:
     constants: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    repairs: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    encoding: str = ""
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,48 +118,75 @@ def lay_out(
         place[name] = position
     for name in mapped.values():
         if name not in place:
-            raise FileUnusable(Finding("mapping_unknown", file=file, line=1, value=name))
+            more = (("near", near_names(name, names)),)
+            raise FileUnusable(Finding("mapping_unknown", file=file, line=1, value=name, more=more))
     headings = {ours: mapped.get(ours, ours) for ours in columns if ours not in constants}
     positions = {ours: place[heading] for ours, heading in headings.items() if heading in place}
     for ours in required:
         if ours not in positions and not constants.get(ours):
-            raise FileUnusable(Finding("heading_missing", file=file, line=1, column=ours))
+            more = (("near", near_names(ours, names)),)
+            raise FileUnusable(Finding("heading_missing", file=file, line=1, column=ours, more=more))
     used = set(positions.values())
     extra = tuple((name, position) for name, position in place.items() if position not in used)
     return Layout(len(names), positions, headings, extra)
 
 
-def read_mapping(path: Path | None) -> ColumnMapping:
-    """Read the operator's mapping file and add the status tables that Motcua knows.
+def near_names(name: str, names: Sequence[str]) -> str:
+    """The headings that look most like a name, for a remedy; all of them where none does and they are few."""
+    folded = {fold(heading): heading for heading in names}
+    near = [folded[match] for match in get_close_matches(fold(name), folded, n=3, cutoff=0.5)]
+    shown = near or [heading for heading in names if heading][:12]
+    return ", ".join(f"“{heading[:60]}”" for heading in shown)
+
+
+def read_mapping(given: Path | Mapping[str, Any] | None) -> ColumnMapping:
+    """Read the operator's mapping, a file or its content, and add the status tables that Motcua knows.
 
     Raises  MappingUnusable.
     """
-    given: Any = {}
-    if path is not None:
-        try:
-            given = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise MappingUnusable(f"{path.name}: {error}") from error
-    if not isinstance(given, dict) or (unknown := set(given) - {"source", *ColumnMapping.__dataclass_fields__}):
+    content: Any = _content(given) if isinstance(given, Path) else dict(given or {})
+    if not isinstance(content, dict) or (unknown := set(content) - {"source", *ColumnMapping.__dataclass_fields__}):
         known = ", ".join(ColumnMapping.__dataclass_fields__)
-        wrong = ", ".join(map(str, unknown)) if isinstance(given, dict) else type(given).__name__
+        wrong = ", ".join(map(str, unknown)) if isinstance(content, dict) else type(content).__name__
         raise MappingUnusable(f"{wrong}: only these sections are known: {known}")
     status = _known_status_tables() | {
-        str(origin): _national(table, str(origin)) for origin, table in _table(given, "status").items()
+        str(origin): _national(table, str(origin)) for origin, table in _table(content, "status").items()
     }
-    flat = {name: _flat(_table(given, name), name) for name in ("columns", "event_columns", "constants")}
-    values = {str(column): _flat(table, f"values.{column}") for column, table in _table(given, "values").items()}
+    flat = {name: _flat(_table(content, name), name) for name in ("columns", "event_columns", "constants")}
+    values = {str(column): _flat(table, f"values.{column}") for column, table in _table(content, "values").items()}
     _check_columns(set(flat["columns"]) | set(flat["constants"]) | set(values), COLUMNS)
     _check_columns(set(flat["event_columns"]), EVENT_COLUMNS)
     return ColumnMapping(
-        columns=flat["columns"],
-        event_columns=flat["event_columns"],
+        columns={ours: _composed(heading) for ours, heading in flat["columns"].items()},
+        event_columns={ours: _composed(heading) for ours, heading in flat["event_columns"].items()},
         constants=flat["constants"],
         values=values,
         status=status,
-        dates=_styles(given, "dates", DATE_STYLES),
-        numbers=_styles(given, "numbers", NUMBER_STYLES),
+        dates=_styles(content, "dates", DATE_STYLES),
+        numbers=_styles(content, "numbers", NUMBER_STYLES),
+        repairs=_styles(content, "repairs", REPAIRS),
+        sheet=str(content.get("sheet") or ""),
+        encoding=_choice(content, "encoding", tuple(STATED)),
+        separator=SEPARATORS.get(_choice(content, "separator", tuple(SEPARATORS)), ""),
     )
+
+
+def _content(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise MappingUnusable(f"{path.name}: {error}") from error
+
+
+def _composed(heading: str) -> str:
+    return unicodedata.normalize("NFC", heading.strip())
+
+
+def _choice(given: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
+    word = str(given.get(name) or "").lower()
+    if word and word not in allowed:
+        raise MappingUnusable(f"{name}: {word} is none of {', '.join(allowed)}")
+    return word
 
 
 def _known_status_tables() -> dict[str, dict[str, int]]:

@@ -1,61 +1,54 @@
 """Reading a file of comma-separated values in chunks of rows, noticing every way in which a file arrives broken."""
 
 import csv
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from motcua.dossiers.importing.findings import FileUnusable, Finding
+from motcua.dossiers.importing.encodings import detect_encoding
+from motcua.dossiers.importing.findings import FileUnusable, Finding, Remark
+from motcua.dossiers.importing.kinds import FileKind, kind_of
+from motcua.dossiers.importing.rowsource import CHUNK_ROWS, Chunk
 
-CHUNK_ROWS = 10_000
-_OTHER_KINDS = {
-    b"PK\x03\x04": "XLSX/ZIP",
-    b"\x1f\x8b": "gzip",
-    b"PAR1": "Parquet",
-    b"\xd0\xcf\x11\xe0": "XLS",
-    b"%PDF": "PDF",
-}
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
-_DELIMITERS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "dấu tab"}
-Remark = Callable[[Finding], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Rows of full width and the line of the file on which each begins."""
-
-    rows: list[list[str]]
-    lines: range | list[int]
+DELIMITERS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "dấu tab"}
+_LONGEST_LINE = 1 << 20
+"""A longer line is read in pieces, each of which then has the wrong number of cells; memory stays bounded."""
 
 
 class CsvFile:
-    """One file: its headings, then its rows in chunks. Faults of single rows go to `remark`; worse ones raise."""
+    """One file: its headings, then its rows in chunks. Faults of single rows go to `remark`; worse ones raise.
 
-    def __init__(self, path: Path, *, file: str, remark: Remark) -> None:
+    encoding, delimiter  what the operator states; empty: what the file shows
+    """
+
+    def __init__(self, path: Path, *, file: str, remark: Remark, encoding: str = "", delimiter: str = "") -> None:
         self._path = path
         self._file = file
         self._remark = remark
+        self.share = 0.0
         self._check_kind()
+        self.encoding = detect_encoding(path, file=file, stated=encoding)
+        if self.encoding.name != "utf-8":
+            self._note("encoding_read", self.encoding.name)
+        self.delimiter = delimiter
         self.names = self._read_names()
 
     def _check_kind(self) -> None:
         """Raises FileUnusable for what is not text, with the kind that the first bytes show."""
+        kind = kind_of(self._path)
+        if kind is FileKind.EMPTY:
+            raise FileUnusable(Finding("empty_file", file=self._file))
+        if kind is not FileKind.CSV:
+            raise FileUnusable(Finding("not_csv", file=self._file, value=kind.value))
         with self._path.open("rb") as raw:
-            head = raw.read(8)
-            if not head:
-                raise FileUnusable(Finding("empty_file", file=self._file))
-            for magic, kind in _OTHER_KINDS.items():
-                if head.startswith(magic):
-                    raise FileUnusable(Finding("not_csv", file=self._file, value=kind))
-            if head.startswith(_UTF16):
-                raise FileUnusable(Finding("encoding", file=self._file, line=1))
-            if head.startswith(_BOM):
+            if raw.read(3) == _BOM:
                 self._note("byte_order_mark")
-            raw.seek(-1, 2)
-            if raw.read(1) not in b"\r\n":
+            raw.seek(-min(2, self._path.stat().st_size), 2)
+            if not raw.read().rstrip(b"\0").endswith((b"\r", b"\n")):
                 self._note("no_last_newline")
 
     def _note(self, code: str, value: str = "") -> None:
@@ -64,45 +57,51 @@ class CsvFile:
     def _read_names(self) -> list[str]:
         with self._open() as text:
             try:
-                first = text.readline()
-            except UnicodeDecodeError as error:
-                raise self._not_utf8() from error
-        counts = {delimiter: first.count(delimiter) for delimiter in _DELIMITERS}
-        self._delimiter = max(counts, key=lambda delimiter: counts[delimiter])
-        if self._delimiter != ",":
-            self._note("delimiter", _DELIMITERS[self._delimiter])
+                first = text.readline(_LONGEST_LINE)
+            except UnicodeError as error:
+                raise self._not_text() from error
+        if len(first) >= _LONGEST_LINE:
+            raise FileUnusable(Finding("heading_too_long", file=self._file, line=1))
+        counts = {delimiter: first.count(delimiter) for delimiter in DELIMITERS}
+        self.delimiter = self.delimiter or max(counts, key=lambda delimiter: counts[delimiter])
+        if self.delimiter != ",":
+            self._note("delimiter", DELIMITERS[self.delimiter])
         try:
-            names = next(csv.reader([first], delimiter=self._delimiter, strict=True), [])
+            names = next(csv.reader([first], delimiter=self.delimiter, strict=True), [])
         except csv.Error as error:
             raise FileUnusable(Finding("quotes", file=self._file, line=1)) from error
         if not any(name.strip() for name in names):
             raise FileUnusable(Finding("empty_file", file=self._file))
-        return [name.strip() for name in names]
+        return [unicodedata.normalize("NFC", name.strip()) for name in names]
 
     def _open(self) -> TextIO:
-        return self._path.open(encoding="utf-8-sig", newline="")
+        return self._path.open(encoding=self.encoding.codec, newline="")
 
-    def _not_utf8(self) -> FileUnusable:
-        """The line that is not UTF-8, found by reading the bytes again."""
-        with self._path.open("rb") as raw:
-            for number, line in enumerate(raw, start=1):
-                try:
-                    line.decode("utf-8")
-                except UnicodeDecodeError:
-                    return FileUnusable(Finding("encoding", file=self._file, line=number))
-        return FileUnusable(Finding("encoding", file=self._file))
+    def _not_text(self) -> FileUnusable:
+        """The line whose bytes do not fit the encoding, found by reading the bytes again."""
+        if not self.encoding.codec.startswith("utf-16"):
+            with self._path.open("rb") as raw:
+                for number, line in enumerate(iter(partial(raw.readline, _LONGEST_LINE), b""), start=1):
+                    try:
+                        line.decode(self.encoding.codec)
+                    except UnicodeDecodeError:
+                        return FileUnusable(Finding("encoding", file=self._file, line=number))
+        return FileUnusable(Finding("encoding", file=self._file, line=1))
 
     def chunks(self, size: int = CHUNK_ROWS) -> Iterator[Chunk]:
         """All rows of full width, in order.
 
         Raises  FileUnusable where nothing after a certain line can be read.
         """
+        size_in_bytes = self._path.stat().st_size
         with self._open() as text:
-            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+            pieces = iter(partial(text.readline, _LONGEST_LINE), "")
+            reader = csv.reader(pieces, delimiter=self.delimiter, strict=True)
             next(reader)
             before = self._read(reader, size)
             while before.rows:
                 after = self._read(reader, size)
+                self.share = text.buffer.tell() / size_in_bytes
                 yield self._full_width(before, last=not after.rows)
                 before = after
 
@@ -121,8 +120,8 @@ class CsvFile:
                 # the rows before the broken one are kept by `extend`
                 done = False
                 self._broken_quotes(resumed + _lines_of(rows[had:]), str(error))
-            except UnicodeDecodeError as error:
-                raise self._not_utf8() from error
+            except UnicodeError as error:
+                raise self._not_text() from error
             if starts is not None or not done or reader.line_num + 1 - resumed != len(rows) - had:
                 starts = list(range(begun, begun + had)) if starts is None else starts
                 starts += _starts(resumed, rows[had:])

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 from motcua.dossiers.importing.columns import ALLOWED, ColumnReader, Memory, Values, refusal_code
 from motcua.dossiers.importing.findings import ImportReport
 from motcua.dossiers.importing.layout import REQUIRED, TIMES, ColumnMapping, Layout
-from motcua.dossiers.importing.reading import Chunk
+from motcua.dossiers.importing.rowsource import Chunk
 
 OWN = "motcua"
 OWN_ELSEWHERE = "motcua:mirror"

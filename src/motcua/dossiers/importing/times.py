@@ -1,8 +1,8 @@
-"""Times and numbers as sources write them, brought to one text; a column's style is detected, never guessed."""
+"""Times and numbers as sources write them, brought to one text; a column's style is told, never guessed."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from motcua.dossiers.importing.findings import StyleNeeded
@@ -11,10 +11,16 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _FIXED_OFFSET_SINCE = "1976"  # from then on the zone is +07 without exception
 _LOCAL_ENDINGS = frozenset({"", "+07:00"})
 _LENGTH = len("2021-03-25T08:30:00")
-_COMPACT = re.compile(r"\d{14}")
-_SPOKEN = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
-_WHOLE_WITH_ZEROS = re.compile(r"-?\d+([.,])0{1,2}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""No dossier of ours is older or due later: such a time is a slip of the source (0021, 9999), refused with its row."""
+
+_COMPACT = re.compile(r"\d{14}", re.ASCII)
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_SERIAL_DAYS = (15_000, 80_000)
+_EPOCHS = {"serial": datetime(1899, 12, 30, tzinfo=ZONE), "serial1904": datetime(1904, 1, 1, tzinfo=ZONE)}
+SPOKEN = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
+WHOLE_WITH_ZEROS = re.compile(r"-?\d+([.,])0{1,2}", re.ASCII)
 
 
 def canonical_times(values: Sequence[str], *, column: str, style: str | None) -> list[str | None]:
@@ -35,9 +41,9 @@ def _all_as_it_stands(values: Sequence[str]) -> bool:
         return True
     if not {value[19:] for value in values} <= _LOCAL_ENDINGS or min(map(len, values)) < _LENGTH:
         return False
-    if {value[4] + value[7] + value[13] + value[16] for value in values} != {"--::"} or min(
-        values
-    ) < _FIXED_OFFSET_SINCE:
+    if {value[4] + value[7] + value[13] + value[16] for value in values} != {"--::"}:
+        return False
+    if min(values) < _FIXED_OFFSET_SINCE or max(values) >= f"{LAST_YEAR + 1}":
         return False
     try:
         for _ in map(datetime.fromisoformat, values):
@@ -55,19 +61,44 @@ def canonical_time(value: str, *, column: str, style: str | None) -> str | None:
     try:
         if _COMPACT.fullmatch(value):
             moment = datetime.strptime(value, "%Y%m%d%H%M%S").replace(tzinfo=ZONE)
-        elif spoken := _SPOKEN.fullmatch(value):
+        elif is_serial(value):
+            moment = _serial_time(value, column, style)
+        elif spoken := SPOKEN.fullmatch(value):
             if style is None:
                 raise StyleNeeded(column)
             moment = _spoken_time(spoken, style)
         else:
             moment = datetime.fromisoformat(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            return None
     except ValueError:
         return None
     local = moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
     return _as_postgresql_writes(local)
 
 
+def is_serial(value: str) -> bool:
+    """Whether the text is a day number of a spreadsheet (44260.354 is 5 March 2021, 08:30)."""
+    return SERIAL.fullmatch(value) is not None and _SERIAL_DAYS[0] <= float(value) <= _SERIAL_DAYS[1]
+
+
+def is_out_of_range(value: str) -> bool:
+    """Whether the text is a real moment in a year that no dossier can have."""
+    year = value.strip()[:4]
+    return year.isdecimal() and len(value.strip()) >= len("1899-01-01") and not FIRST_YEAR <= int(year) <= LAST_YEAR
+
+
+def _serial_time(value: str, column: str, style: str | None) -> datetime:
+    if style not in _EPOCHS:
+        if style is None:
+            raise StyleNeeded(column)
+        raise ValueError(value)
+    return _EPOCHS[style] + timedelta(seconds=round(float(value) * 86_400))
+
+
 def _spoken_time(match: re.Match[str], style: str) -> datetime:
+    if style not in ("dmy", "mdy"):
+        raise ValueError(match[0])
     first, _, second, year, hour, minute, seconds = match.groups()
     day, month = (first, second) if style == "dmy" else (second, first)
     return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(seconds or 0), tzinfo=ZONE)
@@ -91,7 +122,7 @@ def whole_number(value: str, *, column: str, style: str | None) -> str | None:
     value = value.strip()
     if not value or (value.isascii() and value.removeprefix("-").isdecimal()):
         return str(int(value)) if value else ""
-    if not (_GROUPED.fullmatch(value) or _WHOLE_WITH_ZEROS.fullmatch(value)):
+    if not (GROUPED.fullmatch(value) or WHOLE_WITH_ZEROS.fullmatch(value)):
         return None
     if style is None:
         raise StyleNeeded(column)
@@ -99,53 +130,6 @@ def whole_number(value: str, *, column: str, style: str | None) -> str | None:
     whole, _, fraction = value.partition(decimal)
     if fraction.strip("0"):
         return None
-    if group in whole and not _GROUPED.fullmatch(whole):
+    if group in whole and not GROUPED.fullmatch(whole):
         return None
     return str(int(whole.replace(group, "")))
-
-
-def date_style(values: Iterable[str]) -> tuple[str, str]:
-    """How a column writes day and month: (style, the value that shows it).
-
-    The style is `dmy`, `mdy`, `mixed`, `ambiguous`, or empty where no value is written so.
-    """
-    shown: dict[str, str] = {}
-    for value in values:
-        if match := _SPOKEN.fullmatch(value.strip()):
-            first, second = int(match[1]), int(match[3])
-            kind = "dmy" if first > 12 else "mdy" if second > 12 else "same" if first == second else "open"
-            shown.setdefault(kind, value)
-    if "dmy" in shown and "mdy" in shown:
-        return "mixed", shown["mdy"]
-    for style in ("dmy", "mdy"):
-        if style in shown:
-            return style, shown[style]
-    if "open" in shown:
-        return "ambiguous", shown["open"]
-    return ("dmy", shown["same"]) if "same" in shown else ("", "")
-
-
-def number_style(values: Iterable[str]) -> tuple[str, str]:
-    """Which sign groups thousands in a column: (`dot` | `comma` | `ambiguous` | empty, the value that shows it).
-
-    A sign before exactly three digits groups, one before one or two zeros is a decimal sign; both of one sign in a
-    column cannot be told apart.
-    """
-    groups: dict[str, str] = {}
-    decimals: dict[str, str] = {}
-    for value in values:
-        text = value.strip()
-        if match := _GROUPED.fullmatch(text):
-            groups.setdefault(match[1], value)
-        elif match := _WHOLE_WITH_ZEROS.fullmatch(text):
-            decimals.setdefault(match[1], value)
-    if len(groups) > 1 or len(decimals) > 1 or set(groups) & set(decimals):
-        return "ambiguous", next(iter((groups or decimals).values()))
-    names = {".": "dot", ",": "comma"}
-    if groups:
-        sign, example = next(iter(groups.items()))
-        return names[sign], example
-    if decimals:
-        sign, example = next(iter(decimals.items()))
-        return names["," if sign == "." else "."], example
-    return "", ""

@@ -9,19 +9,60 @@ from motcua.dossiers.importing.findings import Finding
 _RESAVE = _("Lưu lại bảng tính ở dạng “CSV UTF-8” rồi nhập lại.")
 _EXPORT_AGAIN = _("Xuất lại tệp từ hệ thống nguồn và kiểm tra tệp đã tải về đủ.")
 _MEND_ROW = _("Sửa dòng này trong tệp rồi nhập lại, hoặc dùng --accept-partial để nhập các dòng còn lại.")
+_LEGACY = _(
+    "Chuyển chữ sang Unicode (ví dụ bằng Unikey: TCVN3 hoặc VNI sang Unicode dựng sẵn) rồi xuất lại dạng CSV UTF-8."
+)
 _MAP_VALUE = _("Ghi cách hiểu giá trị này vào tệp --mapping, mục values.")
 
 WORDS: dict[str, tuple[Any, Any]] = {
     "empty_file": (_("Tệp không có nội dung."), _EXPORT_AGAIN),
     "no_rows": (_("Tệp chỉ có dòng tiêu đề, không có hồ sơ nào."), ""),
     "not_csv": (_("Tệp không phải là CSV (nhận ra: {value})."), _RESAVE),
-    "encoding": (_("Dòng {line} không phải là chữ UTF-8."), _RESAVE),
+    "encoding": (
+        _("Dòng {line} không phải là chữ UTF-8, cũng không rõ là bảng mã nào."),
+        _("Lưu lại bảng tính ở dạng “CSV UTF-8”, hoặc ghi bảng mã vào tệp --mapping, ví dụ encoding: windows-1258."),
+    ),
+    "encoding_read": (_("Tệp viết bằng bảng mã {value}; đã đọc theo bảng mã ấy."), ""),
+    "legacy_font": (
+        _("Chữ từ dòng {line} viết bằng phông cũ hoặc sai bảng mã ({value}), không phải Unicode."),
+        _LEGACY,
+    ),
+    "legacy_font_seen": (
+        _("Cột “{column}”: chữ viết bằng phông cũ hoặc sai bảng mã ({font}), ví dụ “{value}”, dòng {line}."),
+        _LEGACY,
+    ),
+    "heading_too_long": (_("Dòng tiêu đề dài quá một triệu ký tự: đây không phải là bảng hồ sơ."), _EXPORT_AGAIN),
+    "leading_zeros_lost_seen": (
+        _("Cột “{column}”: {times} mã mất số 0 ở đầu (ví dụ “{value}”, dòng {line}), thường do bảng tính."),
+        _(
+            "Xuất lại với cột này ở dạng văn bản, hoặc ghi vào tệp --mapping: "
+            "repairs: {{residence_commune: leading_zeros}}."
+        ),
+    ),
+    "trailing_zeros_lost_seen": (
+        _("Cột “{column}”: {times} mã mất số 0 ở cuối (ví dụ “{value}”, dòng {line}), thường do bảng tính."),
+        _(
+            "Xuất lại với cột này ở dạng văn bản, hoặc ghi vào tệp --mapping: "
+            "repairs: {{procedure_code: trailing_zeros}}."
+        ),
+    ),
+    "scientific_seen": (
+        _("Cột “{column}”: {times} mã đã bị bảng tính viết thành số mũ (ví dụ “{value}”, dòng {line}), mất chữ số."),
+        _("Xuất lại từ hệ thống nguồn với cột này ở dạng văn bản."),
+    ),
+    "cell_error_seen": (
+        _("Cột “{column}”: {times} ô là lỗi công thức (ví dụ “{value}”, dòng {line})."),
+        _("Sửa công thức trong bảng tính rồi lưu lại."),
+    ),
     "heading_twice": (_("Cột “{column}” có hai lần."), _("Xóa hoặc đổi tên một trong hai cột.")),
     "heading_missing": (
         _("Thiếu cột bắt buộc “{column}”."),
-        _("Thêm cột này, hoặc chỉ ra cột tương ứng trong tệp --mapping, mục columns."),
+        _("Thêm cột này, hoặc chỉ ra cột tương ứng trong tệp --mapping, mục columns. Gần nhất: {near}."),
     ),
-    "mapping_unknown": (_("Tệp --mapping nhắc đến “{value}” nhưng không có."), _("Sửa tên trong tệp --mapping.")),
+    "mapping_unknown": (
+        _("Tệp --mapping nhắc đến cột “{value}” nhưng tệp không có cột ấy."),
+        _("Sửa tên trong tệp --mapping, mục columns. Các cột gần nhất: {near}."),
+    ),
     "cut_in_quotes": (
         _("Từ dòng {line}, dấu ngoặc kép mở ra mà không đóng lại cho đến hết tệp: tệp bị cắt giữa chừng."),
         _EXPORT_AGAIN,
@@ -47,15 +88,25 @@ WORDS: dict[str, tuple[Any, Any]] = {
     "boolean": (_("Dòng {line}, cột “{column}”: “{value}” không phải là true hoặc false."), _MAP_VALUE),
     "date_style_ambiguous": (
         _("Cột “{column}”: không rõ ngày đứng trước hay tháng đứng trước (ví dụ “{value}”, dòng {line})."),
-        _("Ghi vào tệp --mapping: dates: {{{column}: dmy}} (ngày trước) hoặc mdy (tháng trước)."),
+        _("Ghi vào tệp --mapping: dates: {{{ours}: dmy}} (ngày trước) hoặc mdy (tháng trước)."),
     ),
     "date_style_mixed": (
         _("Cột “{column}” lẫn cả ngày trước lẫn tháng trước (ví dụ “{value}”, dòng {line})."),
         _("Thống nhất cách viết ngày trong hệ thống nguồn rồi xuất lại."),
     ),
+    "date_style_serial_mixed": (
+        _(
+            "Cột “{column}” lẫn số ngày của bảng tính (ví dụ “{value}”, dòng {line}) với ngày viết bằng chữ số: "
+            "bảng tính đã đổi một phần ngày, có thể đã lẫn ngày với tháng."
+        ),
+        _("Xuất lại từ hệ thống nguồn và không mở bằng bảng tính trước khi nhập."),
+    ),
     "number_style_ambiguous": (
-        _("Cột “{column}”: không rõ dấu chấm, dấu phẩy là nhóm nghìn hay thập phân (ví dụ “{value}”, dòng {line})."),
-        _("Ghi vào tệp --mapping: numbers: {{{column}: dot}} (chấm phân nhóm nghìn) hoặc comma."),
+        _(
+            "Cột “{column}”: không rõ dấu chấm, dấu phẩy là nhóm nghìn hay thập phân "
+            "(“{value}” bên cạnh “{other}”, dòng {line})."
+        ),
+        _("Ghi vào tệp --mapping: numbers: {{{ours}: dot}} (chấm phân nhóm nghìn) hoặc comma."),
     ),
     "style": (_("Cột “{column}”: hiểu theo kiểu {value}."), ""),
     "status_unmapped": (

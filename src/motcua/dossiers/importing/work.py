@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from motcua.core.actor import Actor
 from motcua.dossiers.importing.activities import AMBIGUOUS, ActivityRows
 from motcua.dossiers.importing.conveyor import Desk
-from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport
+from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks
 from motcua.dossiers.importing.keys import KeyStore
 from motcua.dossiers.importing.layout import ColumnMapping, Layout
 from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
 from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
-from motcua.dossiers.importing.reading import CsvFile
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
+from motcua.dossiers.importing.rowsource import RowSource
 from motcua.dossiers.importing.times import ZONE
 from motcua.dossiers.importing.units import UnitFinder, fill_units
 from motcua.orgs.api import resolve_codes
@@ -25,30 +26,51 @@ from motcua.orgs.api import resolve_codes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOrder:
-    """What the operator asks for. `origin` names the source where the file does not."""
+    """What the operator asks for. `origin` names the source where the file does not.
+
+    mapping  a mapping file, or its content as plain data
+    """
 
     dossiers: Path
     events: Path | None = None
-    mapping: Path | None = None
+    mapping: Path | Mapping[str, Any] | None = None
     origin: str = ""
     dry_run: bool = False
     accept_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is: `stage` is `preparing` (another format is unpacked), `styles`, `dossiers` or `events`;
+    `rows` were read in this stage, which is `share` (0..1) of its file.
+    """
+
+    stage: str
+    rows: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on. `on_rows` hears from another thread how many rows were read, `on_block` what each COPY is given."""
+    """Who looks on. `on_progress` and `on_rows` (rows more) hear from another thread after every chunk how far reading
+    is, `on_block` what each COPY is given. Whatever one of them raises breaks the import off, and nothing is kept.
+    """
 
     on_rows: Callable[[int], None] = lambda rows: None
+    on_progress: Callable[[ImportProgress], None] = lambda progress: None
     on_block: Callable[[str, bytes], None] = lambda statement, block: None
 
 
 @dataclass(frozen=True, slots=True)
-class Layouts:
-    """Where the columns of both files stand."""
+class Plan:
+    """Both files opened, where their columns stand, and how they are read."""
 
-    dossiers: Layout
-    events: Layout | None
+    dossiers: RowSource
+    layout: Layout
+    events: RowSource | None
+    event_layout: Layout | None
+    mapping: ColumnMapping
+    remarks: Remarks
 
 
 @dataclass(slots=True)
@@ -67,17 +89,17 @@ class ImportWork:
         self,
         actor: Actor,
         order: ImportOrder,
-        layouts: Layouts,
-        mapping: ColumnMapping,
+        plan: Plan,
         styles: Mapping[str, str],
         report: ImportReport,
         now: datetime,
         watch: "Watch",
     ) -> None:
-        self._order, self._layouts, self._mapping, self._styles = order, layouts, mapping, styles
+        self._order, self._plan, self._styles = order, plan, styles
         self._report = report
         self._watch = watch
         self._seen = _Seen()
+        self._rows = 0
         recorded_at = now.astimezone(ZONE).isoformat(" ")
         self._writer = LineWriter(recorded_at=recorded_at, actor_kind=actor.kind.value, actor_name=actor.name)
 
@@ -107,29 +129,34 @@ class ImportWork:
     def _produce(self, desk: Desk) -> None:
         try:
             self._take_dossiers(desk)
-            if self._order.events is not None and self._layouts.events is not None:
-                self._take_events(desk, self._order.events, self._layouts.events)
+            if self._plan.events is not None and self._plan.event_layout is not None:
+                self._take_events(desk, self._plan.events, self._plan.event_layout)
         except FileUnusable as unusable:
             self._report.add(unusable.finding)
 
     def _take_dossiers(self, desk: Desk) -> None:
-        source = CsvFile(self._order.dossiers, file="dossiers", remark=self._report.add)
-        rows = DossierRows(self._layouts.dossiers, self._mapping, self._styles, self._report, origin=self._order.origin)
+        plan = self._plan
+        rows = DossierRows(plan.layout, plan.mapping, self._styles, self._report, origin=self._order.origin)
         finder = UnitFinder(lambda pairs: desk.now(partial(resolve_codes, pairs)))
-        for chunk in source.chunks():
+        for chunk in plan.dossiers.chunks():
             read = rows.read(chunk)
             self._leave_out_repeated(read)
             fill_units(read, finder, self._count_unknown)
             self._write(desk, read, self._known(desk, read))
-            self._watch.on_rows(len(chunk.rows))
+            self._tell("dossiers", plan.dossiers, len(chunk.rows))
         if not self._seen.first_lines and not self._report.refused:
             self._report.add(Finding("no_rows", refused=False))
+
+    def _tell(self, stage: str, source: RowSource, rows: int) -> None:
+        self._rows += rows
+        self._watch.on_rows(rows)
+        self._watch.on_progress(ImportProgress(stage, self._rows, source.share))
 
     def _count_unknown(self, code: str, column: str, value: str, times: int) -> None:
         self._report.count(code, self._heading(column), value, times=times)
 
     def _heading(self, column: str) -> str:
-        return self._layouts.dossiers.headings.get(column, column)
+        return self._plan.layout.headings.get(column, column)
 
     def _leave_out_repeated(self, read: ReadRows) -> None:
         """Refuse the second row of the same dossier."""
@@ -208,7 +235,7 @@ class ImportWork:
 
     def _remember(self, read: ReadRows, rows: Iterable[int], ids: Iterable[int]) -> None:
         """Keep the key of each dossier for the file of events."""
-        if self._order.events is None:
+        if self._plan.events is None:
             return
         codes = read.columns["dossier_code"]
         for row, key in zip(rows, ids, strict=False):
@@ -233,9 +260,9 @@ class ImportWork:
         events = self._writer.event_block(ids, payloads)
         desk.later(partial(self._copy, COPY_EVENTS, events))
 
-    def _take_events(self, desk: Desk, path: Path, layout: Layout) -> None:
-        source = CsvFile(path, file="events", remark=self._report.add)
-        rows = ActivityRows(layout, self._mapping, self._styles, self._report, self._seen.ids)
+    def _take_events(self, desk: Desk, source: RowSource, layout: Layout) -> None:
+        self._rows = 0
+        rows = ActivityRows(layout, self._plan.mapping, self._styles, self._report, self._seen.ids)
         known_sources = [origin for origin, known in self._seen.sources.items() if known]
         here = Counter(desk.now(partial(self._ledger.activities_of, known_sources))) if known_sources else Counter()
         for chunk in source.chunks():
@@ -247,7 +274,7 @@ class ImportWork:
             self._report.events_created += len(lines)
             if lines and self._writing:
                 desk.later(partial(self._copy, COPY_ACTIVITIES, ("\n".join(lines) + "\n").encode()))
-            self._watch.on_rows(len(chunk.rows))
+            self._tell("events", source, len(chunk.rows))
 
 
 def _take(here: Counter[str], line: str) -> bool:

@@ -6,19 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor
-from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, StyleNeeded
-from motcua.dossiers.importing.layout import (
-    COLUMNS,
-    EVENT_COLUMNS,
-    EVENT_REQUIRED,
-    REQUIRED,
-    ColumnMapping,
-    lay_out,
-    read_mapping,
-)
-from motcua.dossiers.importing.reading import CsvFile
-from motcua.dossiers.importing.styles import detect_styles, stated_styles
-from motcua.dossiers.importing.work import ImportOrder, ImportWork, Layouts, Watch
+from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks, StyleNeeded
+from motcua.dossiers.importing.layout import read_mapping
+from motcua.dossiers.importing.planning import find_styles, make_plan
+from motcua.dossiers.importing.work import ImportOrder, ImportWork, Plan, Watch
 
 NOBODY = Watch()
 
@@ -28,76 +19,49 @@ class _NotToBeKept(Exception):
 
 
 def import_dossiers(*, actor: Actor, order: ImportOrder, now: datetime, watch: Watch = NOBODY) -> ImportReport:
-    """Mirror every dossier of a canonical file, with one `DossierMirrored` event each, and keep its foreign log beside.
+    """Mirror every dossier of a file, with one `DossierMirrored` event each, and keep its foreign log beside.
 
     A dossier that the ledger already holds unchanged is left as it is; a changed one is corrected with a further event.
     The bulk calls no handler of the event: handlers of mirrors read the tables.
 
     now     aware UTC; becomes the time of the events
+    watch   hears how far the work is; may raise to break it off, and then nothing is kept
     Raises  layout.MappingUnusable. Faults of the files are in the report, and then nothing is imported unless
             `accept_partial` asks for the rows that are good.
     """
     mapping = read_mapping(order.mapping)
     report = ImportReport(dry_run=order.dry_run)
+    remarks = Remarks()
+    remarks.to = report.add
     try:
-        plan = _open(order, mapping, report)
+        plan = make_plan(order, mapping, remarks)
     except FileUnusable as unusable:
         report.add(unusable.finding)
         return report
+    opening = list(report.findings)
     try:
-        return _attempt(actor, order, plan, mapping, {}, now, watch)
+        return _attempt(actor, order, plan, {}, opening, now, watch)
     except StyleNeeded:
-        styles = _detect(order, plan, mapping, report)
-        return report if styles is None else _attempt(actor, order, plan, mapping, styles, now, watch)
-
-
-def _open(order: ImportOrder, mapping: ColumnMapping, report: ImportReport) -> Layouts:
-    names = CsvFile(order.dossiers, file="dossiers", remark=report.add).names
-    dossiers = lay_out(
-        names,
-        columns=COLUMNS,
-        required=[column for column in REQUIRED if column != "origin_system" or not order.origin],
-        mapped=mapping.columns,
-        constants=mapping.constants,
-        file="dossiers",
-    )
-    if order.events is None:
-        return Layouts(dossiers, None)
-    names = CsvFile(order.events, file="events", remark=lambda finding: None).names
-    events = lay_out(
-        names, columns=EVENT_COLUMNS, required=EVENT_REQUIRED, mapped=mapping.event_columns, constants={}, file="events"
-    )
-    return Layouts(dossiers, events)
-
-
-def _detect(order: ImportOrder, plan: Layouts, mapping: ColumnMapping, report: ImportReport) -> dict[str, str] | None:
-    """The styles of both files, or None (then the report says what cannot be told)."""
-    report.findings.clear()
-    stated = stated_styles(mapping)
-    try:
-        styles = detect_styles(order.dossiers, plan.dossiers, stated, report, file="dossiers")
-        if styles is not None and plan.events is not None and order.events is not None:
-            of_events = detect_styles(order.events, plan.events, stated, report, file="events")
-            return None if of_events is None else styles | of_events
-    except FileUnusable as unusable:
-        report.add(unusable.finding)
-        return None
-    return styles
+        styles = find_styles(plan, report)
+        return report if styles is None else _attempt(actor, order, plan, styles, opening, now, watch)
 
 
 def _attempt(
     actor: Actor,
     order: ImportOrder,
-    plan: Layouts,
-    mapping: ColumnMapping,
+    plan: Plan,
     styles: Mapping[str, str],
+    opening: list[Finding],
     now: datetime,
     watch: Watch,
 ) -> ImportReport:
     report = ImportReport(dry_run=order.dry_run, styles=dict(styles))
+    for finding in opening:
+        report.add(finding)
     for column, style in styles.items():
         report.add(Finding("style", column=column, value=style, refused=False))
-    work = ImportWork(actor, order, plan, mapping, styles, report, now, watch)
+    plan.remarks.to = report.add
+    work = ImportWork(actor, order, plan, styles, report, now, watch)
     try:
         with transaction.atomic():
             work.run()
