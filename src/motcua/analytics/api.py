@@ -3,6 +3,9 @@
 from motcua.analytics.answers import compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
 from motcua.analytics.extracts import current_snapshot, extracts_folder, refresh_extract, take_extract
+from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
+from motcua.analytics.gap.sentences import GAP_CAVEAT, GAP_PART_WORDS, gap_sentences, name_gap_side, printed_gap_parts
+from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRange
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
 from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
@@ -16,11 +19,19 @@ from motcua.analytics.values import FigureRow, FigureTable
 __all__ = [
     "DEFINITIONS",
     "DIMENSIONS",
+    "GAP_CAVEAT",
+    "GAP_GROUPINGS",
+    "GAP_OTHERS",
+    "GAP_PART_WORDS",
+    "GAP_WHOLE",
     "AnalyticsNotInstalled",
     "Cube",
     "FigureRefused",
     "FigureRow",
     "FigureTable",
+    "GapParts",
+    "GapRange",
+    "GapSide",
     "MetricDefinition",
     "PublicQuestion",
     "Reconciliation",
@@ -32,8 +43,12 @@ __all__ = [
     "compute",
     "cubes",
     "current_snapshot",
+    "decompose_gap",
     "extracts_folder",
+    "gap_sentences",
     "metrics",
+    "name_gap_side",
+    "printed_gap_parts",
     "public_conditions",
     "public_dimensions",
     "reconcile_table",

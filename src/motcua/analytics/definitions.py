@@ -42,6 +42,7 @@ DIMENSIONS: dict[str, Words] = {
     "actor": Words("người nộp", "whose hand submitted"),
     "helper_kind": Words("người hỗ trợ", "kind of helper"),
     "service_level": Words("mức độ dịch vụ công", "service level"),
+    "eligible_online": Words("đủ điều kiện nộp trực tuyến", "eligible to come online"),
     "origin_system": Words("hệ thống nguồn", "origin system"),
     "month": Words("tháng", "month"),
     "quarter": Words("quý", "quarter"),

@@ -47,6 +47,7 @@ EXPRESSIONS: Mapping[str, Callable[[Table], Any]] = {
     "actor": _text("actor"),
     "helper_kind": _text("helper_kind"),
     "service_level": _text("service_level"),
+    "eligible_online": lambda table: table.eligible_online.cast("string").fill_null("unknown"),
     "origin_system": _text("origin_system"),
     "month": lambda table: table.received_on.strftime("%Y-%m"),
     "quarter": _quarter,

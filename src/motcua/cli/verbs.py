@@ -55,6 +55,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
     Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
     Verb("reconcile", "say what does not add up in a table of reported figures", Needs.SETTINGS),
+    Verb("gap", "divide the gap between two online shares into mix, eligibility and use, exactly", Needs.DATABASE),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )
