@@ -120,6 +120,7 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
         code=error.code,
         errors=errors,
         values=error.values,
+        field_values={_member(path): values for path, values in error.field_values.items()},
         members=members,
         words=_own_words(error),
     )

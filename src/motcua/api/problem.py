@@ -70,18 +70,20 @@ def problem_response(
     code: str,
     errors: Iterable[tuple[str, str]] = (),
     values: Mapping[str, Any] | None = None,
+    field_values: Mapping[str, Mapping[str, Any]] | None = None,
     members: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
     words: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Words in Vietnamese, or in English when `Accept-Language` prefers it.
 
-    errors   pairs of field path and code
-    values   fill the words
-    words    title and detail, where the refusal brings its own
-    members  further members of the document (`ways` of channel_not_lawful)
+    errors        pairs of field path and code
+    values        fill the words
+    field_values  fill the words of single fields, by path
+    words         title and detail, where the refusal brings its own
+    members       further members of the document (`ways` of channel_not_lawful)
     """
-    values = values or {}
+    values, of_fields = values or {}, field_values or {}
     language = get_language_from_request(request)
     with translation.override(language):
         title, detail = words or problem_words(code, values)
@@ -92,7 +94,8 @@ def problem_response(
             "detail": detail,
             "code": code,
             "errors": [
-                {"field": field, "code": wrong, "message": field_words(wrong, values)} for field, wrong in errors
+                {"field": field, "code": wrong, "message": field_words(wrong, {**values, **of_fields.get(field, {})})}
+                for field, wrong in errors
             ],
         }
     document.update(members or {})

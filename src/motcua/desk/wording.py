@@ -52,14 +52,12 @@ def _lawful_ways(refused: Refused) -> str:
     }
 
 
-def field_words(refused: Refused, hints: Mapping[str, Mapping[str, object]] | None = None) -> dict[str, str]:
-    """Words for each field that is wrong, by the name of its control.
-
-    hints  values that the words name (limits, a suggestion), by the same names
-    """
-    known = hints or {}
-    named = {path.removeprefix("answers."): code for path, code in refused.field_errors.items()}
-    return {name: _field_sentence(code, known.get(name, {})) for name, code in named.items()}
+def field_words(refused: Refused) -> dict[str, str]:
+    """Words for each field that is wrong, by the name of its control."""
+    return {
+        path.removeprefix("answers."): _field_sentence(code, refused.field_values.get(path, {}))
+        for path, code in refused.field_errors.items()
+    }
 
 
 def _field_sentence(code: str, values: Mapping[str, object]) -> str:

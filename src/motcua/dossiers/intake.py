@@ -77,7 +77,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     intake.check_variant(facts, submission.variant)
     applicant = check_answers(applicant_form(), {"applicant": submission.applicant}, on=day)
     answers = check_answers(law.version.definition.form, submission.answers, on=day)
-    intake.check_answers_usable(answers.errors, applicant.errors)
+    intake.check_answers_usable(answers, applicant)
     intake.check_papers(facts, submission)
     intake.check_choices(submission)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]

@@ -136,3 +136,11 @@ class CheckedAnswers:
     def accepted(self) -> bool:
         """True when nothing is refused."""
         return not self.errors
+
+    @property
+    def hints(self) -> dict[str, dict[str, object]]:
+        """By path what fills the words of a refusal: its limits, and `suggestion` where there is one."""
+        found: dict[str, dict[str, object]] = {path: dict(limits) for path, limits in self.limits.items()}
+        for path, suggestion in self.suggestions.items():
+            found.setdefault(path, {})["suggestion"] = suggestion
+        return found

@@ -9,7 +9,15 @@ from django.urls import reverse
 
 from motcua.catalogue.api import Paper, ProcedureVersionRef, version_in_force
 from motcua.core.errors import NotFound
-from motcua.forms.api import FormDefinition, Section, applicant_form, check_answers, is_asked, sections_to_ask
+from motcua.forms.api import (
+    CheckedAnswers,
+    FormDefinition,
+    Section,
+    applicant_form,
+    check_answers,
+    is_asked,
+    sections_to_ask,
+)
 from motcua.orgs.api import UnitRef, unit_in_force
 from motcua.portal.draft import Draft
 
@@ -88,12 +96,12 @@ class Journey:
                 return section
         raise NotFound(section_id)
 
-    def faults(self, section_id: str) -> dict[str, str]:
-        """Path -> refusal code of what is wrong or missing on one page."""
+    def check(self, section_id: str) -> CheckedAnswers:
+        """What is wrong or missing on one page."""
         form = self._form_of(section_id)
         answers = self.draft.answers
         known = {section.id: answers[section.id] for section in form.sections if section.id in answers}
-        return check_answers(form, known, on=self.on, only=[section_id]).errors
+        return check_answers(form, known, on=self.on, only=[section_id])
 
     def counts(self, section_id: str, question_id: str) -> bool:
         """Whether the question is put to this person; what was typed where it is not put stays in the draft unused."""
@@ -108,7 +116,7 @@ class Journey:
     def first_unfinished(self) -> str:
         """The first page with something missing, or nothing."""
         for section in self.sections:
-            if section.id not in self.draft.answers or self.faults(section.id):
+            if section.id not in self.draft.answers or self.check(section.id).errors:
                 return self.href(section.id)
         return self.href(PAPERS) if self.missing_papers() else ""
 

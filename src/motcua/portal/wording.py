@@ -1,10 +1,13 @@
 """The portal's words for a refusal: what is wrong and what to do."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext
 
 from motcua.core.errors import Refused
 from motcua.documents.api import REFUSAL_WORDS as FILE_WORDS
 from motcua.dossiers.wording import REFUSAL_WORDS
+from motcua.forms.api import CheckedAnswers
 from motcua.forms.words import words_of as answer_words
 
 
@@ -21,6 +24,12 @@ def words_of(refused: Refused) -> str:
         return str(words)
 
 
-def field_words(code: str) -> str:
-    """Words for one field."""
-    return str(REFUSAL_WORDS[code]) if code in REFUSAL_WORDS else answer_words(code)
+def field_words(code: str, values: Mapping[str, object] | None = None) -> str:
+    """Words for one field; the values are the limits and the suggestion that they name."""
+    return str(REFUSAL_WORDS[code]) if code in REFUSAL_WORDS else answer_words(code, values)
+
+
+def answers_words(checked: CheckedAnswers) -> dict[str, str]:
+    """Words for every answer that cannot be used, by path."""
+    hints = checked.hints
+    return {path: field_words(code, hints.get(path)) for path, code in checked.errors.items()}

@@ -213,3 +213,14 @@ def test_a_list_costs_the_same_whatever_its_length(
     RecentMemory.forget_everything()
     with django_assert_num_queries(2):
         assert len(machine.get("dossiers").json()["dossiers"]) == 5
+
+
+def test_a_refused_answer_says_what_was_probably_meant(machine: Machine) -> None:
+    body = example("submit-1.001193")
+    body["applicant"]["identity_number"] = "46195001234"
+    response = machine.post("dossiers", body)
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error["field"] == "applicant.identity_number"
+    assert "046195001234" in error["message"]
+    assert "…" not in error["message"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.catalogue.api import ProcedureVersionRef, search_procedures, version_in_force
+from motcua.catalogue.api import search_procedures, version_in_force
 from motcua.core.actor import Role
 from motcua.core.errors import Refused
 from motcua.desk.access import intake_page
@@ -16,8 +16,7 @@ from motcua.desk.presenters.intake import present_choice, present_intake
 from motcua.desk.request import actor_of, chosen_unit
 from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
-from motcua.dossiers.api import IdempotencyKeyReused, Submission, accept_dossier, submit_dossier
-from motcua.forms.api import applicant_form, check_answers
+from motcua.dossiers.api import IdempotencyKeyReused, accept_dossier, submit_dossier
 from motcua.ui.values import FormState
 
 
@@ -61,7 +60,7 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
                 idempotency_scope=f"account:{actor.account_id}",
             )
         except Refused as refused:
-            refusal, errors = words_of(refused), _errors(refused, submission, version)
+            refusal, errors = words_of(refused), _errors(refused)
             if isinstance(refused, IdempotencyKeyReused):
                 once = ""
         else:
@@ -81,19 +80,9 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)
 
 
-def _errors(refused: Refused, submission: Submission, version: ProcedureVersionRef) -> dict[str, str]:
-    """Words by control, with the limit or suggestion that a sentence names; a paper's fault stands at the papers."""
-    today = timezone.localdate()
-    hints: dict[str, dict[str, object]] = {}
-    for form, given in (
-        (applicant_form(), {"applicant": submission.applicant}),
-        (version.definition.form, submission.answers),
-    ):
-        checked = check_answers(form, given, on=today)
-        hints |= {path: dict(limits) for path, limits in checked.limits.items()}
-        hints |= {path: {"suggestion": value} for path, value in checked.suggestions.items()}
-    found = field_words(refused, hints)
-    return {("papers" if path.startswith("papers.") else path): words for path, words in found.items()}
+def _errors(refused: Refused) -> dict[str, str]:
+    """Words by control; a paper's fault stands at the papers."""
+    return {("papers" if path.startswith("papers.") else path): words for path, words in field_words(refused).items()}
 
 
 def _accept(request: HttpRequest, code: str) -> None:

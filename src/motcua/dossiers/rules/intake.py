@@ -117,12 +117,21 @@ def check_variant(facts: ProcedureFacts, variant: str) -> None:
         raise VariantUnknown(variant=variant, known=sorted(facts.variants))
 
 
-def check_answers_usable(answer_errors: Mapping[str, str], applicant_errors: Mapping[str, str]) -> None:
+class Checked(Protocol):
+    """What became of answers: by path the code of a refusal, and what fills its words."""
+
+    @property
+    def errors(self) -> Mapping[str, str]: ...
+    @property
+    def hints(self) -> Mapping[str, Mapping[str, object]]: ...
+
+
+def check_answers_usable(answers: Checked, applicant: Checked) -> None:
     """Raises AnswersRefused with the paths `answers.<section>.<question>` and `applicant.<question>`."""
-    errors = dict(applicant_errors)
-    errors |= {f"answers.{path}": code for path, code in answer_errors.items()}
+    errors = {**applicant.errors, **{f"answers.{path}": code for path, code in answers.errors.items()}}
     if errors:
-        raise AnswersRefused(field_errors=errors)
+        hints = {**applicant.hints, **{f"answers.{path}": hint for path, hint in answers.hints.items()}}
+        raise AnswersRefused(field_errors=errors, field_values=hints)
 
 
 def check_papers(facts: ProcedureFacts, submission: Submission) -> None:

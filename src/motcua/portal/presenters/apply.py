@@ -64,16 +64,15 @@ def _caption(journey: Journey, page: str) -> str:
 
 
 def present_section(journey: Journey, section: Section, errors: Mapping[str, str], *, language: str) -> SectionView:
-    """The questions with what was answered so far; errors are codes by path."""
-    words = {path: field_words(code) for path, code in errors.items()}
+    """The questions with what was answered so far; errors are words by path."""
     answers = journey.draft.answers.get(section.id, {})
     yes_no = (gettext("Có"), gettext("Không"))
     labels = {f"{section.id}.{one.id}": one.label.in_language(language) for one in section.questions}
     return SectionView(
         title=section.title.in_language(language),
         caption=_caption(journey, section.id),
-        form=FormState(answers, words, labels),
-        fields=_fields(section, fields_of(section, answers, words, language=language, yes_no=yes_no)),
+        form=FormState(answers, errors, labels),
+        fields=_fields(section, fields_of(section, answers, errors, language=language, yes_no=yes_no)),
         back_href=journey.previous_href(section.id),
     )
 

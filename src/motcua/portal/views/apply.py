@@ -18,7 +18,7 @@ from motcua.portal.journey import Journey, journey_of
 from motcua.portal.lawful import ways_of
 from motcua.portal.presenters.apply import present_papers, present_review, present_section
 from motcua.portal.submission import submission_of
-from motcua.portal.wording import words_of
+from motcua.portal.wording import answers_words, words_of
 from motcua.ui.questions import answers_of
 from motcua.ui.values import Choice, FormState
 
@@ -73,7 +73,7 @@ def answer_section(request: HttpRequest, code: str, section_id: str) -> HttpResp
         keep_draft(request, code, journey.draft)
         if "later" in request.POST:
             return redirect("portal:begin", code=code)
-        errors = journey.faults(section_id)
+        errors = answers_words(journey.check(section_id))
         if not errors:
             return redirect(journey.review_href if request.GET.get("back") else journey.next_href(section_id))
     view = present_section(journey, section, errors, language=get_language() or "vi")
