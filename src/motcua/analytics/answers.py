@@ -1,17 +1,21 @@
 """Answering a question for a figure: checked, computed over an extract, and cleared of small cells for the public."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MARKS, MetricDefinition
+from motcua.analytics.definitions import DEFINITIONS, MARKS, MetricDefinition
 from motcua.analytics.extracts import current_snapshot, extracts_folder, optional_module
 from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
 from motcua.analytics.snapshots import find_as_of
 from motcua.analytics.suppression import least_count, suppress
 from motcua.analytics.values import FigureTable
+
+ENGINES, ACTIVITY = ("duckdb", "spark"), "activity"
+"""Where a figure can be computed, and the condition that only some metrics know: a step of the source's log."""
 
 
 def metrics() -> list[MetricDefinition]:
@@ -33,40 +37,51 @@ def compute(
     as_of: datetime | None = None,
     where: Mapping[str, str] | None = None,
     public: bool = False,
+    engine: str = "duckdb",
 ) -> FigureTable:
     """The metric from the current extract, or from the last one taken at or before `as_of` (aware).
 
     Raises  FigureRefused, AnalyticsNotInstalled
     """
-    _check(metric, by, where or {})
+    _check(metric, by, where or {}, engine)
     if public:
         approved_cube(Question(metric, tuple(by), date_from, date_to, where or {}))
     snapshot = find_as_of(extracts_folder(), as_of) if as_of is not None else current_snapshot()
     if snapshot is None:
         raise _no_extract(as_of)
     table: FigureTable = optional_module("cube").compute_table(
-        snapshot, metric, by=by, date_from=date_from, date_to=date_to, where=where
+        snapshot, metric, by=by, date_from=date_from, date_to=date_to, where=where, engine=engine
     )
     if not public:
         return table
     rows = suppress(table.rows, least=least_count(snapshot.taken_at.date()))
-    return FigureTable(table.definition, table.by, tuple(rows), table.as_of, table.snapshot, table.simulated)
+    return replace(table, rows=tuple(rows), apart=0)
 
 
-def _check(metric: str, by: Sequence[str], where: Mapping[str, Any]) -> None:
-    if metric not in DEFINITIONS:
+def _check(metric: str, by: Sequence[str], where: Mapping[str, Any], engine: str) -> None:
+    definition = DEFINITIONS.get(metric)
+    if definition is None:
         raise FigureRefused(f"Không có chỉ số “{metric}”.", remedy=f"Các chỉ số: {', '.join(DEFINITIONS)}.")
-    known = {*DIMENSIONS}
+    if engine not in ENGINES:
+        raise FigureRefused(f"Không có máy tính số liệu “{engine}”.", remedy=f"Có: {', '.join(ENGINES)}.")
+    known = definition.dimensions
     for name in by:
         if name not in known:
-            raise FigureRefused(f"Không chia được theo “{name}”.", remedy=f"Chia được theo: {', '.join(DIMENSIONS)}.")
+            raise FigureRefused(
+                f"Không chia “{metric}” được theo “{name}”.", remedy=f"Chia được theo: {', '.join(known)}."
+            )
     if len(set(by)) != len(by):
         raise FigureRefused("Một chiều được nêu hai lần.", remedy="Bỏ một lần.")
+    narrowing = (*known, *MARKS, *((ACTIVITY,) if definition.needs_activity else ()))
     for name in where:
-        if name not in known | set(MARKS):
+        if name not in narrowing:
             raise FigureRefused(
-                f"Không lọc được theo “{name}”.", remedy=f"Lọc được theo: {', '.join((*DIMENSIONS, *MARKS))}."
+                f"Không lọc “{metric}” được theo “{name}”.", remedy=f"Lọc được theo: {', '.join(narrowing)}."
             )
+    if definition.needs_activity and not where.get(ACTIVITY):
+        raise FigureRefused(
+            f"“{metric}” cần biết hỏi về bước nào.", remedy="Thêm --where activity=TÊN BƯỚC như nguồn viết."
+        )
 
 
 def _no_extract(as_of: datetime | None) -> FigureRefused:

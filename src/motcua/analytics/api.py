@@ -1,6 +1,6 @@
 """What other rooms may use of analytics. The engine's libraries are only imported when a figure is asked for."""
 
-from motcua.analytics.answers import compute, metrics, write_parquet
+from motcua.analytics.answers import ENGINES, compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
 from motcua.analytics.extracts import current_snapshot, extracts_folder, refresh_extract, take_extract
 from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
@@ -19,6 +19,7 @@ from motcua.analytics.values import FigureRow, FigureTable
 __all__ = [
     "DEFINITIONS",
     "DIMENSIONS",
+    "ENGINES",
     "GAP_CAVEAT",
     "GAP_GROUPINGS",
     "GAP_OTHERS",

@@ -1,24 +1,43 @@
-"""Computing a metric over one extract with the embedded engine."""
+"""Computing a metric over one extract: one question, one pass of an engine, one table as the answer."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
-import ibis
-
+from motcua.analytics.cells import (
+    Cells,
+    amount_row,
+    count_row,
+    different_row,
+    in_order,
+    keyed_texts,
+    pooled,
+    share_row,
+    total_of,
+)
+from motcua.analytics.counting import count_lines, different_lines, time_lines
+from motcua.analytics.crosswalk import (
+    Crosswalk,
+    distribute_cells,
+    distribute_parts,
+    old_units_of,
+    read_crosswalk,
+    whole_counts,
+)
 from motcua.analytics.definitions import DEFINITIONS
-from motcua.analytics.metrics import EXPRESSIONS, PARTS
+from motcua.analytics.dimensions import condition
+from motcua.analytics.extracts import optional_module
+from motcua.analytics.shapes import Amount, Asked, Different, Durations, MetricDefinition, Spans, Table, Tally
 from motcua.analytics.snapshots import Snapshot
+from motcua.analytics.times import duration_row, put_together, span_row, split_into_parts
 from motcua.analytics.values import FigureRow, FigureTable
 
-_TIERS = ("ministry", "province", "district", "commune")
-
-
-@cache
-def _engine() -> Any:
-    """DuckDB in this process; it may fetch no extension from anywhere."""
-    return ibis.duckdb.connect(autoinstall_known_extensions=False, autoload_known_extensions=False)
+ENGINES = {"duckdb": "engines.embedded", "spark": "engines.spark"}
+ACTIVITY, UNIT_NOW = "activity", "unit_now"
+EXACT_ROWS, HOUR = 2_000_000, 3600
+"""Up to so many dossiers times are taken to the second, beyond to the full hour."""
+_LOCAL = timezone(timedelta(hours=7))
 
 
 def compute_table(
@@ -29,76 +48,144 @@ def compute_table(
     date_from: date | None = None,
     date_to: date | None = None,
     where: Mapping[str, str] | None = None,
+    engine: str = "duckdb",
 ) -> FigureTable:
     """The metric by its dimensions with the pooled total as the last row.
 
-    date_from, date_to  half-open local dates of receipt
-    Assumes             metric, dimensions and conditions are known names (`api.compute` checks)
+    date_from, date_to  half-open local dates of the metric's own time
+    Assumes             metric, dimensions, conditions and engine are known names (`api.compute` checks)
+    Raises              AnalyticsNotInstalled, FigureRefused
     """
-    definition, parts = DEFINITIONS[metric], PARTS[metric]
-    if snapshot.rows == 0:
-        return _answer(snapshot, metric, by, [], {"numerator": 0, "unknown": 0, "denominator": 0}, simulated=False)
-    table = _filtered(snapshot, date_from, date_to, where or {})
-    counts = {"numerator": parts.numerator(table)}
-    if parts.unknown is not None:
-        counts["unknown"] = parts.unknown(table)
-    if parts.denominator is not None:
-        counts["denominator"] = parts.denominator(table)
-    total = table.aggregate(**counts, marked=table.simulated.any()).to_pyarrow().to_pylist()[0]
-    cells: list[dict[str, Any]] = []
-    if by:
-        keyed = table.mutate(**{f"by_{name}": EXPRESSIONS[name](table) for name in by})
-        named = {name: _over(parts, name, keyed) for name in counts}
-        cells = keyed.group_by([f"by_{name}" for name in by]).aggregate(**named).to_pyarrow().to_pylist()
-    return _answer(snapshot, definition.name, by, cells, total, simulated=bool(total["marked"]))
+    definition, narrowed = DEFINITIONS[metric], dict(where or {})
+    asked = _asked(snapshot, date_to, narrowed.pop(ACTIVITY, ""))
+    tables = optional_module(ENGINES[engine]).open_tables(snapshot)
+    unit_now = narrowed.pop(UNIT_NOW, None)
+    crosswalk = read_crosswalk(tables["units"]) if unit_now is not None or UNIT_NOW in by else {}
+    rows_of = definition.prepare(tables, asked) if definition.prepare else tables[definition.table]
+    table = _narrowed(rows_of, date_from, date_to, narrowed)
+    if unit_now is not None:
+        table = table.filter(table.unit_code.fill_null("").isin(_codes(crosswalk, unit_now)))
+    counted = _Question(definition, table, tuple(by), asked, crosswalk, unit_now)
+    rows, marked, apart = counted.answer(step=1 if snapshot.rows <= EXACT_ROWS else HOUR)
+    ordered = (*in_order(rows[:-1], by), rows[-1])
+    return FigureTable(
+        definition, tuple(by), ordered, snapshot.taken_at, snapshot.name, marked, apart=apart if definition.apart else 0
+    )
 
 
-def _over(parts: Any, name: str, table: Any) -> Any:
-    return getattr(parts, name)(table)
+def _asked(snapshot: Snapshot, date_to: date | None, activity: str) -> Asked:
+    as_of = snapshot.taken_at.astimezone(UTC)
+    end = datetime.combine(date_to, time(), _LOCAL) if date_to is not None else as_of
+    return Asked(as_of=as_of, until=min(as_of, end), activity=activity)
 
 
-def _filtered(snapshot: Snapshot, date_from: date | None, date_to: date | None, where: Mapping[str, str]) -> Any:
-    table = _engine().read_parquet(snapshot.parts, hive_partitioning=False)
-    table = table.filter(table.received_on.notnull())
-    if date_from is not None:
-        table = table.filter(table.received_on >= date_from)
-    if date_to is not None:
-        table = table.filter(table.received_on < date_to)
+def _codes(crosswalk: Crosswalk, unit_now: str) -> list[str]:
+    return ["" if code == "unknown" else code for code in old_units_of(crosswalk, unit_now)]
+
+
+def _narrowed(table: Table, date_from: date | None, date_to: date | None, where: Mapping[str, str]) -> Table:
+    if "day" in table.columns:
+        table = table.filter(table.day.notnull())
+        if date_from is not None:
+            table = table.filter(table.day >= date_from)
+        if date_to is not None:
+            table = table.filter(table.day < date_to)
     for name, value in where.items():
-        table = table.filter(EXPRESSIONS[name](table) == value)
+        table = table.filter(condition(table, name, value))
     return table
 
 
-def _answer(
-    snapshot: Snapshot,
-    metric: str,
-    by: Sequence[str],
-    cells: Sequence[Mapping[str, Any]],
-    total: Mapping[str, Any],
-    *,
-    simulated: bool,
-) -> FigureTable:
-    rows = [_row(tuple(str(cell[f"by_{name}"]) for name in by), cell) for cell in cells]
-    rows.sort(key=lambda row: [_rank(name, value) for name, value in zip(by, row.dimensions, strict=True)])
-    rows.append(_row(("",) * len(by), total))
-    return FigureTable(DEFINITIONS[metric], tuple(by), tuple(rows), snapshot.taken_at, snapshot.name, simulated)
+class _Question:
+    """One metric over rows that are narrowed already, with today's units told from the old ones."""
 
+    def __init__(
+        self,
+        definition: MetricDefinition,
+        table: Table,
+        by: tuple[str, ...],
+        asked: Asked,
+        crosswalk: Crosswalk,
+        unit_now: str | None,
+    ) -> None:
+        self._definition, self._table, self._asked = definition, table, asked
+        self._crosswalk, self._unit_now = crosswalk, unit_now
+        self._shown = by
+        self._by = by if unit_now is None or UNIT_NOW in by else (*by, UNIT_NOW)
+        self._index = self._by.index(UNIT_NOW) if UNIT_NOW in self._by else None
 
-def _rank(name: str, value: str) -> tuple[int, str]:
-    """Tiers in the order of government, everything else by its text, the unknown last."""
-    if value == "unknown":
-        return (len(_TIERS), value)
-    return (_TIERS.index(value), "") if name == "tier" and value in _TIERS else (0, value)
+    def answer(self, *, step: int) -> tuple[list[FigureRow], bool, int]:
+        """The rows with the total as the last, whether any row counted is simulated, and how many are apart."""
+        formula = self._definition.formula
+        if isinstance(formula, Durations | Spans):
+            return self._times(formula, step)
+        if isinstance(formula, Different):
+            return self._different(formula)
+        return self._counts(formula)
 
+    def _counts(self, formula: Tally | Amount) -> tuple[list[FigureRow], bool, int]:
+        cells = pooled(keyed_texts(count_lines(formula, self._table, self._by, self._asked), self._by))
+        total = total_of(cells.values())
+        if self._index is not None:
+            cells = self._asked_for(distribute_cells(cells, self._index, self._crosswalk))
+            total = total if self._unit_now is None else total_of(cells.values())
+        rows = [self._row(texts, counts) for texts, counts in cells.items()] if self._shown else []
+        if self._index is not None and isinstance(formula, Tally):
+            rows = self._in_whole_numbers(rows, cells)
+        rows.append(self._row(("",) * len(self._shown), total))
+        return rows, bool(total["marked"]), round(total.get("apart") or 0)
 
-def _row(dimensions: tuple[str, ...], counts: Mapping[str, Any]) -> FigureRow:
-    numerator, unknown = int(counts["numerator"] or 0), int(counts.get("unknown") or 0)
-    if "denominator" not in counts or counts["denominator"] is None:
-        return FigureRow(dimensions, numerator, None, float(numerator), None, None)
-    denominator = int(counts["denominator"])
-    if denominator == 0:
-        return FigureRow(dimensions, 0, 0, None, None, None)
-    if unknown:
-        lower, upper = numerator / denominator, (numerator + unknown) / denominator
-        return FigureRow(dimensions, numerator, denominator, None, lower, upper, unknown=unknown)
-    return FigureRow(dimensions, numerator, denominator, numerator / denominator, None, None)
+    def _asked_for(self, cells: Cells) -> Cells:
+        """Only the unit of today that was asked for; where it is not a dimension of the answer its cells become one."""
+        if self._unit_now is None or self._index is None:
+            return cells
+        kept = {texts: counts for texts, counts in cells.items() if texts[self._index] == self._unit_now}
+        if UNIT_NOW in self._shown:
+            return kept
+        return pooled((texts[: self._index], counts) for texts, counts in kept.items())
+
+    def _in_whole_numbers(self, rows: list[FigureRow], cells: Cells) -> list[FigureRow]:
+        if UNIT_NOW not in self._shown or self._index is None or not any(row.flagged for row in rows):
+            return rows
+        whole = whole_counts(cells, self._index)
+        return [self._with_whole(row, whole[row.dimensions]) for row in rows]
+
+    def _with_whole(self, row: FigureRow, counts: Mapping[str, int]) -> FigureRow:
+        denominator = None if row.denominator is None else counts["denominator"]
+        return replace(
+            row,
+            numerator=counts["numerator"],
+            denominator=denominator,
+            unknown=counts["unknown"],
+            maybe=counts["maybe"],
+        )
+
+    def _row(self, texts: tuple[str, ...], counts: Mapping[str, Any]) -> FigureRow:
+        if isinstance(self._definition.formula, Amount):
+            return amount_row(texts, counts, mean=self._definition.kind == "mean")
+        return share_row(texts, counts) if self._definition.kind == "share" else count_row(texts, counts)
+
+    def _times(self, formula: Durations | Spans, step: int) -> tuple[list[FigureRow], bool, int]:
+        lines = time_lines(formula, self._table, self._by, self._asked, step=step)
+        parts = split_into_parts(lines, self._by, formula, step=step)
+        total = put_together(parts.values())
+        if self._index is not None:
+            parts = distribute_parts(parts, self._index, self._crosswalk)
+            if self._unit_now is not None:
+                parts = {texts: part for texts, part in parts.items() if texts[self._index] == self._unit_now}
+                total = put_together(parts.values())
+            if UNIT_NOW not in self._shown:
+                parts = {texts[: self._index]: part for texts, part in parts.items()}
+        named = {**parts} if self._shown else {}
+        named[("",) * len(self._shown)] = total
+        more = self._definition.more
+        rows = [
+            span_row(texts, part) if isinstance(formula, Spans) else duration_row(texts, part, formula, more)
+            for texts, part in named.items()
+        ]
+        return rows, any(lines["marked"].to_pylist()), 0
+
+    def _different(self, formula: Different) -> tuple[list[FigureRow], bool, int]:
+        lines = different_lines(formula, self._table, self._by, self._asked)
+        *cells, total = lines
+        rows = [different_row(texts, line) for texts, line in keyed_texts(cells, self._by)]
+        return [*rows, different_row(("",) * len(self._by), total)], bool(total["marked"]), 0

@@ -34,6 +34,10 @@ class Snapshot:
         """The Parquet files as a pattern."""
         return str(self.folder / "dossiers" / "*" / "*.parquet")
 
+    def table(self, name: str) -> list[str]:
+        """The Parquet files of one table."""
+        return sorted(str(path) for path in (self.folder / name).rglob("*.parquet"))
+
 
 def write_snapshot(root: Path, *, taken_at: datetime, mark: str, fill: Callable[[Path], int]) -> Snapshot:
     """Let `fill` write into a hidden folder, then show it under its time and point to it; returns it."""

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from motcua.analytics.api import (
     DIMENSIONS,
+    ENGINES,
     FigureTable,
     MetricDefinition,
+    Words,
     compute,
     metrics,
     refresh_extract,
@@ -42,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", action="append", default=[], metavar="K=V", help="only these; may be repeated")
     parser.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
     parser.add_argument("--out", type=Path, metavar="PATH", help="write into this file (needed for parquet)")
-    parser.add_argument("--engine", choices=("duckdb",), default="duckdb", help="where it is computed")
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="where it is computed")
     parser.add_argument("--public", action="store_true", help="hide small cells as for the public")
 
 
@@ -62,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         as_of=args.as_of,
         where=dict(_condition(text) for text in args.where),
         public=args.public,
+        engine=args.engine,
     )
     form = "json" if args.json else args.format
     if form == "parquet":
@@ -72,9 +75,21 @@ def run(args: argparse.Namespace) -> int:
         print_json(_document(table, args))
     else:
         _print(table, form, args.out)
+    for words in _beside(table):
+        say(words)
     if table.simulated:
         say("dữ liệu giả lập: trong số này có hồ sơ mô phỏng")
     return 0
+
+
+def _beside(table: FigureTable) -> list[str]:
+    """What the reader is to be told beside the figure."""
+    words = [table.definition.warning.vi] if table.definition.warning else []
+    if table.apart and table.definition.apart:
+        words.append(f"đếm riêng: {table.apart} {table.definition.apart.vi}")
+    if any(row.flagged for row in table.rows):
+        words.append("flagged: ước tính theo dân số, vì một đơn vị cũ đã được chia cho nhiều đơn vị hiện nay")
+    return words
 
 
 def _moment(text: str) -> datetime:
@@ -95,11 +110,28 @@ def _explain(*, json: bool) -> int:
         print_json({"metrics": [_definition(each) for each in metrics()]})
         return 0
     for each in metrics():
-        print(f"{each.name}\n  {each.title.vi} · {each.title.en}\n  {each.words.vi}\n  {each.words.en}")
-        print(f"  tử số · numerator: {each.numerator.vi} {each.numerator.en}")
-        print(f"  mẫu số · denominator: {each.denominator.vi} {each.denominator.en}")
-        print(f"  nguồn · source: {each.source.vi}\n  chia theo · by: {', '.join(DIMENSIONS)}\n")
+        print(f"{each.name} ({each.kind})\n  {each.title.vi} · {each.title.en}\n  {each.words.vi}\n  {each.words.en}")
+        for vi, en, words in _explained(each):
+            print(f"  {vi} · {en}: {words.vi} · {words.en}")
+        print(f"  thời gian · time: {each.time}; hiệu lực từ · valid from: {each.valid_from}")
+        print(f"  chia theo · by: {', '.join(each.dimensions)}\n")
     return 0
+
+
+def _explained(metric: MetricDefinition) -> list[tuple[str, str, Words]]:
+    """The parts of a definition that are words, under their headings in both languages."""
+    parts = [
+        ("tử số", "numerator", metric.numerator),
+        ("mẫu số", "denominator", metric.denominator),
+        ("đếm", "grain", metric.grain),
+        ("đơn vị tính", "unit", metric.unit),
+        ("ẩn ô nhỏ", "suppression", metric.suppression),
+        ("nguồn", "source", metric.source),
+        ("đếm riêng", "apart", metric.apart),
+        ("lưu ý", "warning", metric.warning),
+        *((name, name, words) for name, words in metric.more.items()),
+    ]
+    return [(vi, en, words) for vi, en, words in parts if words is not None]
 
 
 def _definition(metric: MetricDefinition) -> dict[str, Any]:
@@ -112,8 +144,16 @@ def _definition(metric: MetricDefinition) -> dict[str, Any]:
         "denominator": metric.denominator.en,
         "time": metric.time,
         "grain": metric.grain.en,
+        "unit": metric.unit.en,
+        "suppression": metric.suppression.en,
         "source": metric.source.en,
-        "dimensions": list(DIMENSIONS),
+        "valid_from": metric.valid_from,
+        "valid_to": metric.valid_to,
+        "warning": metric.warning.en if metric.warning else None,
+        "apart": metric.apart.en if metric.apart else None,
+        "more": {name: words.en for name, words in metric.more.items()},
+        "dimensions": list(metric.dimensions),
+        "vi": {"title": metric.title.vi, "definition": metric.words.vi},
     }
 
 
@@ -126,6 +166,9 @@ def _document(table: FigureTable, args: argparse.Namespace) -> dict[str, Any]:
         "to": args.date_to,
         "as_of": table.as_of.astimezone(LOCAL).isoformat(),
         "simulated": table.simulated,
+        "unit": table.definition.unit.en,
+        "warning": table.definition.warning.en if table.definition.warning else None,
+        "apart": table.apart,
         "rows": list(table.records()),
     }
 
@@ -150,23 +193,27 @@ def _cell(value: Any) -> Any:
 
 
 def _table_lines(table: FigureTable) -> list[str]:
-    lines = [table.columns[:-1]]
-    for row in table.rows:
-        is_total = row is table.total
-        dimensions = tuple("tổng cộng" if is_total and not index else name for index, name in enumerate(row.dimensions))
-        counts = tuple(
-            "" if count is None else f"{count:,}".replace(",", ".") for count in (row.numerator, row.denominator)
-        )
-        decimals = 0 if table.definition.kind == "count" else 4
-        shares = tuple("" if share is None else f"{share:.{decimals}f}" for share in (row.value, row.lower, row.upper))
-        hidden = ("(ẩn)", "", "", "", "") if row.suppressed else (*counts, *shares)
-        lines.append((*dimensions, *hidden))
+    """The answer in columns, with a heading; the hidden is marked, and numbers stand to the right."""
+    lines = [tuple(name for name in table.columns if name != "suppressed")]
+    decimals = 0 if table.definition.kind == "count" else 4
+    for row, record in zip(table.rows, table.records(), strict=True):
+        shown = ["tổng cộng" if row is table.total and not index else name for index, name in enumerate(row.dimensions)]
+        numbers = [value for name, value in record.items() if name not in (*table.by, "suppressed")]
+        hidden = ["(ẩn)"] + [""] * (len(numbers) - 1)
+        lines.append((*shown, *(hidden if row.suppressed else [_number(value, decimals) for value in numbers])))
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    dimensions_end = len(table.by)
     return [
         "  ".join(
-            cell.ljust(width) if column < dimensions_end else cell.rjust(width)
+            cell.ljust(width) if column < len(table.by) else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
     ]
+
+
+def _number(value: Any, decimals: int) -> str:
+    if isinstance(value, bool):
+        return "*" if value else ""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    return "" if value is None else f"{value:.{decimals}f}"

@@ -160,5 +160,6 @@ def test_the_command_prints_rows_for_programs(ledger: Path, capsys: pytest.Captu
     counts = {"numerator": 1, "denominator": 4, "value": 0.25, "lower": None, "upper": None}
     assert document["rows"][2] == {"tier": "commune", **counts, "suppressed": False}
     assert main.run(["figures", "--list", "--json"]) == 0
-    assert [metric["name"] for metric in json.loads(capsys.readouterr().out)["metrics"]] == ["received", "online_share"]
+    names = [metric["name"] for metric in json.loads(capsys.readouterr().out)["metrics"]]
+    assert names[:2] == ["received", "online_share"]
     assert main.run(["figures", "happiness"]) == 1
