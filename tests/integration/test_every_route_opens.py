@@ -51,6 +51,7 @@ def named(cast: Cast) -> dict[str, str]:
         "public_id": upload.public_id,
         "verb": "accept",
         "metric": "online_share",
+        "figure_id": "hue-2021-online-all",
         "snapshot": "x",
         "year": "2021",
         "name": "months",

@@ -13,6 +13,11 @@ from motcua.analytics.reconciliation.table import ReportedTableRefused, reconcil
 from motcua.analytics.reconciliation.values import Reconciliation
 from motcua.analytics.reconciliation.wording import check_words, rule_words, share_words
 from motcua.analytics.refusals import AnalyticsNotInstalled, FigureRefused
+from motcua.analytics.register.comparing import compare as compare_published
+from motcua.analytics.register.comparing import followed_range, followed_value, printed_range
+from motcua.analytics.register.reading import published_figure, published_figures, published_sources
+from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
+from motcua.analytics.register.values import Range as NumberRange
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
 
@@ -26,6 +31,7 @@ __all__ = [
     "GAP_PART_WORDS",
     "GAP_WHOLE",
     "AnalyticsNotInstalled",
+    "Comparison",
     "Cube",
     "FigureRefused",
     "FigureRow",
@@ -34,24 +40,34 @@ __all__ = [
     "GapRange",
     "GapSide",
     "MetricDefinition",
+    "NumberRange",
     "PublicQuestion",
+    "PublishedFigure",
+    "PublishedSource",
     "Reconciliation",
     "ReportedTableRefused",
     "Snapshot",
     "Words",
     "approved_cube",
     "check_words",
+    "compare_published",
     "compute",
     "cubes",
     "current_snapshot",
     "decompose_gap",
     "extracts_folder",
+    "followed_range",
+    "followed_value",
     "gap_sentences",
     "metrics",
     "name_gap_side",
     "printed_gap_parts",
+    "printed_range",
     "public_conditions",
     "public_dimensions",
+    "published_figure",
+    "published_figures",
+    "published_sources",
     "reconcile_table",
     "refresh_extract",
     "rule_words",
