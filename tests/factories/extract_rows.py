@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from motcua.analytics.extract.columns import TABLES
-from motcua.analytics.snapshots import Snapshot
+from motcua.analytics.snapshots import DataFile, Snapshot
+from motcua.analytics.storage import FolderStorage
 
 LOCAL = timezone(timedelta(hours=7))
 TAKEN_AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -39,11 +40,18 @@ def write_extract(
                "units": units}  # fmt: skip
     folder = tmp_path / taken_at.strftime("%Y-%m-%dT%H-%M-%S.%fZ")
     for name, lines in written.items():
-        if lines:
-            path = folder / name / "all" / "part.parquet"
-            path.parent.mkdir(parents=True)
-            pq.write_table(_table(name, lines), path)
-    return Snapshot(folder, taken_at, "hand", len(dossiers))
+        path = folder / name / "all" / "part.parquet"
+        path.parent.mkdir(parents=True)
+        pq.write_table(_table(name, lines), path)
+    return Snapshot(
+        name=folder.name,
+        taken_at=taken_at,
+        mark="hand",
+        rows=len(dossiers),
+        simulated=any(row["simulated"] for row in dossiers),
+        storage=FolderStorage(folder),
+        files={name: (DataFile(f"{name}/all/part.parquet", rows=len(lines)),) for name, lines in written.items()},
+    )
 
 
 def _dossier(number: int, row: Mapping[str, Any]) -> dict[str, Any]:

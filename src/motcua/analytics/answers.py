@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from motcua.analytics.definitions import DEFINITIONS, MARKS, MetricDefinition
-from motcua.analytics.extracts import current_snapshot, extracts_folder, optional_module
+from motcua.analytics.extracts import current_snapshot, optional_module, snapshot_as_of
 from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
-from motcua.analytics.snapshots import find_as_of
 from motcua.analytics.suppression import least_count, suppress
 from motcua.analytics.values import FigureTable
 
@@ -46,7 +45,7 @@ def compute(
     _check(metric, by, where or {}, engine)
     if public:
         approved_cube(Question(metric, tuple(by), date_from, date_to, where or {}))
-    snapshot = find_as_of(extracts_folder(), as_of) if as_of is not None else current_snapshot()
+    snapshot = snapshot_as_of(as_of) if as_of is not None else current_snapshot()
     if snapshot is None:
         raise _no_extract(as_of)
     table: FigureTable = optional_module("cube").compute_table(

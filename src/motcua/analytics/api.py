@@ -2,7 +2,13 @@
 
 from motcua.analytics.answers import ENGINES, compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
-from motcua.analytics.extracts import current_snapshot, extracts_folder, refresh_extract, take_extract
+from motcua.analytics.extracts import (
+    current_snapshot,
+    extracts_folder,
+    refresh_extract,
+    snapshot_as_of,
+    take_extract,
+)
 from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
 from motcua.analytics.gap.sentences import GAP_CAVEAT, GAP_PART_WORDS, gap_sentences, name_gap_side, printed_gap_parts
 from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRange
@@ -72,6 +78,7 @@ __all__ = [
     "refresh_extract",
     "rule_words",
     "share_words",
+    "snapshot_as_of",
     "take_extract",
     "write_parquet",
 ]

@@ -1,42 +1,62 @@
 """Taking extracts of the ledger and finding the one that answers; the libraries are only needed when one is taken."""
 
-import importlib
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from django.conf import settings
 
-from motcua.analytics.refusals import AnalyticsNotInstalled
-from motcua.analytics.snapshots import Snapshot, find_current
-from motcua.core.outbox import ledger_mark
+from motcua.analytics.optional import optional_module
+from motcua.analytics.snapshots import Snapshot, find_as_of, find_current
+from motcua.analytics.storage import FolderStorage, Storage
+
+__all__ = [
+    "current_snapshot",
+    "extracts_folder",
+    "extracts_storage",
+    "optional_module",
+    "refresh_extract",
+    "snapshot_as_of",
+    "take_extract",
+]
+
+OBJECTS = "s3://"
 
 
 def extracts_folder() -> Path:
-    """Where this installation keeps its extracts."""
-    return Path(settings.DATA_FOLDER) / "extracts"
+    """Where this installation keeps its extracts, or where they are elsewhere its copies of them."""
+    given = str(settings.EXTRACTS)
+    return Path(settings.DATA_FOLDER) / "extracts" if not given or given.startswith(OBJECTS) else Path(given)
+
+
+def extracts_storage() -> Storage:
+    """The place of the extracts: a folder, or an S3-compatible store. Raises AnalyticsNotInstalled."""
+    return _opened(str(settings.EXTRACTS), extracts_folder())
+
+
+@cache
+def _opened(address: str, folder: Path) -> Storage:
+    if address.startswith(OBJECTS):
+        return cast(Storage, optional_module("object_storage").open_object_storage(address, folder))
+    return FolderStorage(folder)
 
 
 def current_snapshot() -> Snapshot | None:
     """The newest extract, or None before the first."""
-    return find_current(extracts_folder())
+    return find_current(extracts_storage())
+
+
+def snapshot_as_of(moment: datetime) -> Snapshot | None:
+    """The last extract taken at or before the moment (aware), None where there was none yet."""
+    return find_as_of(extracts_storage(), moment)
 
 
 def take_extract(now: datetime) -> Snapshot:
     """Take an extract of the ledger as it stands and make it the current one. Raises AnalyticsNotInstalled."""
-    snapshot: Snapshot = optional_module("extract.taking").take_snapshot(extracts_folder(), mark=ledger_mark(), now=now)
-    return snapshot
+    return cast(Snapshot, optional_module("extract.taking").take(extracts_storage(), now=now))
 
 
 def refresh_extract(now: datetime) -> Snapshot:
     """The current extract, taken anew when the ledger has moved since. Raises AnalyticsNotInstalled."""
-    current = current_snapshot()
-    return current if current is not None and current.mark == ledger_mark() else take_extract(now)
-
-
-def optional_module(name: str) -> Any:
-    """A module of this room that needs the libraries of the extra `analytics`. Raises AnalyticsNotInstalled."""
-    try:
-        return importlib.import_module(f"motcua.analytics.{name}")
-    except ModuleNotFoundError as missing:
-        raise AnalyticsNotInstalled(missing.name or "") from missing
+    return cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))

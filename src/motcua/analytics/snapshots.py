@@ -1,96 +1,194 @@
-"""The folders of extracts: each appears whole or not at all, the newest is named by a pointer, old days are thinned."""
+"""Extracts by their manifests: a manifest names files that never change, and appears whole or not at all."""
 
 import json
-import os
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from motcua.analytics.storage import KEPT, Storage
+
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S.%fZ"
-META_NAME, POINTER_NAME = "snapshot.json", "CURRENT"
+MANIFESTS, RETIRED, DATA, POINTER = "manifests", "retired", "data", "CURRENT"
 KEPT_NEWEST = 12
 """Of older extracts only the last of each day stays."""
+GRACE = timedelta(hours=1)
+"""So long the files of a removed extract stay, for whoever is still reading it."""
+_MOST_REMEMBERED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One immutable Parquet file of a table.
+
+    province, month  the partition: statistics code (empty: none), and local month of receipt (`2021-03`)
+    next_due         the first moment at which an open dossier in it becomes overdue, else empty
+    """
+
+    name: str
+    province: str = ""
+    month: str = ""
+    rows: int = 0
+    bytes: int = 0
+    simulated: bool = False
+    next_due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One extract. `mark` says how far the book of events had come; `taken_at` is aware UTC."""
+    """One extract. `mark` says how far the ledger had been seen; `taken_at` is aware UTC; `rows` counts dossiers.
 
-    folder: Path
+    basis   what the files depend on besides the ledger (columns, key, units); with another basis nothing can be shared
+    units   keys of the units that its dossiers name or named
+    """
+
+    name: str
     taken_at: datetime
     mark: str
     rows: int
-
-    @property
-    def name(self) -> str:
-        """The folder's name, which is its time."""
-        return self.folder.name
-
-    @property
-    def parts(self) -> str:
-        """The Parquet files as a pattern."""
-        return str(self.folder / "dossiers" / "*" / "*.parquet")
+    simulated: bool
+    storage: Storage = field(compare=False, repr=False)
+    files: Mapping[str, tuple[DataFile, ...]] = field(compare=False, repr=False)
+    basis: str = field(default="", repr=False)
+    units: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def table(self, name: str) -> list[str]:
-        """The Parquet files of one table."""
-        return sorted(str(path) for path in (self.folder / name).rglob("*.parquet"))
+        """Paths of the Parquet files of `dossiers`, `events`, `services` or `units`; never empty.
+
+        Their folders are named like Hive's partitions, and the columns stand in the files as well: a reader that makes
+        columns out of folders is to be told not to (`hive_partitioning=False`).
+        """
+        return [str(self.storage.local(file.name)) for file in self.files[name]]
+
+    @property
+    def parts(self) -> list[str]:
+        """The files of the dossiers."""
+        return self.table("dossiers")
+
+    @property
+    def folder(self) -> Path:
+        """A folder of this machine for what pages keep beside the extract; it goes when the extract goes."""
+        folder = self.storage.home / KEPT / self.name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
 
-def write_snapshot(root: Path, *, taken_at: datetime, mark: str, fill: Callable[[Path], int]) -> Snapshot:
-    """Let `fill` write into a hidden folder, then show it under its time and point to it; returns it."""
-    root.mkdir(parents=True, exist_ok=True)
-    name = taken_at.astimezone(UTC).strftime(NAME_FORMAT)
-    hidden = root / f".{name}.{os.getpid()}"
-    shutil.rmtree(hidden, ignore_errors=True)
-    try:
-        (hidden / "dossiers").mkdir(parents=True)
-        rows = fill(hidden / "dossiers")
-        meta = {"taken_at": taken_at.astimezone(UTC).isoformat(), "mark": mark, "rows": rows}
-        (hidden / META_NAME).write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
-        hidden.rename(root / name)
-    except BaseException:
-        shutil.rmtree(hidden, ignore_errors=True)
-        raise
-    pointer = root / f".{POINTER_NAME}.{os.getpid()}"
-    pointer.write_text(name, encoding="utf-8")
-    pointer.replace(root / POINTER_NAME)
-    _thin_out(root)
-    return read_snapshot(root / name)
+_read_before: dict[tuple[Path, str], Snapshot] = {}
+"""A manifest never changes, so it is read once a process."""
 
 
-def read_snapshot(folder: Path) -> Snapshot:
-    """One extract by its folder."""
-    meta: dict[str, Any] = json.loads((folder / META_NAME).read_text(encoding="utf-8"))
-    return Snapshot(folder, datetime.fromisoformat(meta["taken_at"]), meta["mark"], meta["rows"])
+def name_of(taken_at: datetime) -> str:
+    """The name of an extract, which is its time."""
+    return taken_at.astimezone(UTC).strftime(NAME_FORMAT)
 
 
-def find_current(root: Path) -> Snapshot | None:
+def publish(snapshot: Snapshot, *, now: datetime) -> None:
+    """Write the manifest of finished files, point to it, and let go of old extracts; for the holder of the lock."""
+    storage = snapshot.storage
+    storage.write(_manifest(snapshot.name), _as_bytes(_document(snapshot)))
+    storage.write(POINTER, snapshot.name.encode())
+    thin_out(storage, now=now)
+
+
+def read_snapshot(storage: Storage, name: str) -> Snapshot | None:
+    """One extract by its name; None where there is none."""
+    key = (storage.home, name)
+    if key not in _read_before:
+        content = storage.read(_manifest(name))
+        if content is None:
+            return None
+        if len(_read_before) >= _MOST_REMEMBERED:
+            _read_before.clear()
+        _read_before[key] = _snapshot(storage, name, json.loads(content))
+    return _read_before[key]
+
+
+def find_current(storage: Storage) -> Snapshot | None:
     """The newest extract, or None before the first."""
-    try:
-        return read_snapshot(root / (root / POINTER_NAME).read_text(encoding="utf-8").strip())
-    except FileNotFoundError:
-        return None
+    pointer = storage.read(POINTER)
+    return read_snapshot(storage, pointer.decode().strip()) if pointer is not None else None
 
 
-def find_as_of(root: Path, moment: datetime) -> Snapshot | None:
-    """The last extract taken at or before the moment."""
-    taken = [snapshot for snapshot in _list(root) if snapshot.taken_at <= moment]
-    return taken[-1] if taken else None
+def find_as_of(storage: Storage, moment: datetime) -> Snapshot | None:
+    """The last extract taken at or before the moment (aware)."""
+    taken = [name for name in list_names(storage) if _taken_at(name) <= moment]
+    return read_snapshot(storage, taken[-1]) if taken else None
 
 
-def _list(root: Path) -> list[Snapshot]:
-    """All extracts, oldest first."""
-    return [read_snapshot(path.parent) for path in sorted(root.glob(f"[0-9]*/{META_NAME}"))] if root.is_dir() else []
+def list_names(storage: Storage) -> list[str]:
+    """The names of all extracts that can be asked, oldest first."""
+    return [Path(name).stem for name in storage.names(MANIFESTS)]
 
 
-def _thin_out(root: Path) -> None:
-    """Remove what neither is among the newest nor the last of its day."""
-    snapshots = _list(root)
-    last_of_day = {snapshot.taken_at.date(): snapshot.name for snapshot in snapshots}
-    kept = {*last_of_day.values(), *(snapshot.name for snapshot in snapshots[-KEPT_NEWEST:])}
-    for snapshot in snapshots:
-        if snapshot.name not in kept:
-            shutil.rmtree(snapshot.folder, ignore_errors=True)
+def thin_out(storage: Storage, *, now: datetime) -> None:
+    """Retire what neither is among the newest nor the last of its day; remove files that no manifest names any more."""
+    names = list_names(storage)
+    last_of_day = {_taken_at(name).date(): name for name in names}
+    kept = {*last_of_day.values(), *names[-KEPT_NEWEST:], (storage.read(POINTER) or b"").decode().strip()}
+    for name in names:
+        if name not in kept:
+            _retire(storage, name, now)
+    retired = {name: json.loads(storage.read(name) or b"{}") for name in storage.names(RETIRED)}
+    gone = {name for name, document in retired.items() if _is_past(document, now)}
+    named = _files_of(document for name, document in retired.items() if name not in gone)
+    named |= _files_of(json.loads(storage.read(_manifest(name)) or b"{}") for name in kept)
+    storage.remove(name for name in storage.names(DATA) if name not in named)
+    storage.remove(gone)
+    live = kept | {Path(name).stem for name in retired if name not in gone}
+    for folder in (storage.home / KEPT).glob("*"):
+        if folder.name not in live:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _retire(storage: Storage, name: str, now: datetime) -> None:
+    document = json.loads(storage.read(_manifest(name)) or b"{}") | {"retired_at": now.isoformat()}
+    storage.write(f"{RETIRED}/{name}.json", _as_bytes(document))
+    storage.remove([_manifest(name)])
+
+
+def _is_past(document: Mapping[str, Any], now: datetime) -> bool:
+    return now - datetime.fromisoformat(document["retired_at"]) > GRACE
+
+
+def _files_of(documents: Iterable[Mapping[str, Any]]) -> set[str]:
+    return {file["name"] for document in documents for files in document["tables"].values() for file in files}
+
+
+def _manifest(name: str) -> str:
+    return f"{MANIFESTS}/{name}.json"
+
+
+def _taken_at(name: str) -> datetime:
+    return datetime.strptime(name, NAME_FORMAT).replace(tzinfo=UTC)
+
+
+def _document(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "taken_at": snapshot.taken_at.astimezone(UTC).isoformat(),
+        "mark": snapshot.mark,
+        "rows": snapshot.rows,
+        "simulated": snapshot.simulated,
+        "basis": snapshot.basis,
+        "units": list(snapshot.units),
+        "tables": {table: [asdict(file) for file in files] for table, files in snapshot.files.items()},
+    }
+
+
+def _snapshot(storage: Storage, name: str, document: Mapping[str, Any]) -> Snapshot:
+    return Snapshot(
+        name=name,
+        taken_at=datetime.fromisoformat(document["taken_at"]),
+        mark=document["mark"],
+        rows=document["rows"],
+        simulated=document["simulated"],
+        storage=storage,
+        files={table: tuple(DataFile(**file) for file in files) for table, files in document["tables"].items()},
+        basis=document["basis"],
+        units=tuple(document["units"]),
+    )
+
+
+def _as_bytes(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, indent=1) + "\n").encode()

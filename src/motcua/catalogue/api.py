@@ -1,6 +1,7 @@
 """What other rooms may use of the catalogue."""
 
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
+from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.queries import (
     get_version,
     lawful_channels,
@@ -39,6 +40,7 @@ __all__ = [
     "LawfulWays",
     "Named",
     "Note",
+    "Offer",
     "Paper",
     "ProcedureDefinition",
     "ProcedureHit",
@@ -50,6 +52,7 @@ __all__ = [
     "import_procedures",
     "late_cutoff_of",
     "lawful_channels",
+    "list_offers",
     "list_procedures",
     "search_procedures",
     "time_limit_entry",

@@ -19,6 +19,8 @@ class Installation:
     public_url     address that people see, printed into QR codes (`MOTCUA_PUBLIC_URL`)
     help_phone     number that people may call, shown at the foot of every page (`MOTCUA_HELP_PHONE`, default none)
     hosts          names under which the site answers (`MOTCUA_HOSTS`, comma separated)
+    extracts       where the extracts for figures are kept (`MOTCUA_EXTRACTS`: a folder, or `s3://bucket/prefix?…`;
+                   default `extracts` under `data`)
     """
 
     data: Path
@@ -29,6 +31,7 @@ class Installation:
     help_phone: str
     hosts: tuple[str, ...]
     secure: bool
+    extracts: str = ""
 
 
 def _secret_key(data: Path) -> str:
@@ -67,4 +70,5 @@ def read_installation() -> Installation:
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         secure=public_url.startswith("https://"),
+        extracts=os.environ.get("MOTCUA_EXTRACTS", "").strip(),
     )

@@ -112,17 +112,3 @@ def record(event: DomainEvent, *, actor: Actor, at: datetime) -> int:
         )
         (event_id,) = cursor.fetchone()
     return int(event_id)
-
-
-def ledger_mark() -> str:
-    """How far the book has come; two equal marks mean that nothing was written down in between.
-
-    The newest key alone would miss an event that was given an earlier key and committed later, so the number of events
-    among the last keys belongs to the mark.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT max(id), count(*) FROM core_event WHERE id > (SELECT coalesce(max(id), 0) - 1000 FROM core_event)"
-        )
-        newest, among_last = cursor.fetchone()
-    return f"{newest or 0}.{among_last}"

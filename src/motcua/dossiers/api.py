@@ -9,8 +9,23 @@ from motcua.dossiers.events import (
     ResultReturned,
     SupplementRequested,
 )
-from motcua.dossiers.extracting import COLUMNS as EXTRACT_COLUMNS
-from motcua.dossiers.extracting import copy_out, holds_mirrors_of
+from motcua.dossiers.extracting import (
+    ACTIVITY_EXTRACT,
+    DOSSIER_EXTRACT,
+    EVENT_EXTRACT,
+    FormerPlace,
+    changed_since,
+    copy_activities,
+    copy_dossiers,
+    copy_events,
+    former_places,
+    has_moved,
+    holds_mirrors_of,
+    ledger_identity,
+    ledger_mark,
+    one_state,
+    taking_alone,
+)
 from motcua.dossiers.importing.findings import Finding, ImportReport
 from motcua.dossiers.importing.guessing import ColumnGuess, ValueGuess
 from motcua.dossiers.importing.inspection import Inspection, inspect_file
@@ -86,7 +101,9 @@ from motcua.dossiers.values import (
 from motcua.dossiers.work_lists import AfterUnknown, WorkList, count_work, list_work
 
 __all__ = [
-    "EXTRACT_COLUMNS",
+    "ACTIVITY_EXTRACT",
+    "DOSSIER_EXTRACT",
+    "EVENT_EXTRACT",
     "IMPORT_COLUMNS",
     "Acceptance",
     "AfterUnknown",
@@ -106,6 +123,7 @@ __all__ = [
     "DossierView",
     "FeeState",
     "Finding",
+    "FormerPlace",
     "HelperKind",
     "IdempotencyKeyReused",
     "IdempotencyKeyUnusable",
@@ -152,17 +170,25 @@ __all__ = [
     "accept_dossier",
     "approve_dossier",
     "assign_dossier",
-    "copy_out",
+    "changed_since",
+    "copy_activities",
+    "copy_dossiers",
+    "copy_events",
     "count_work",
     "document_of",
+    "former_places",
     "get_dossier",
+    "has_moved",
     "holds_mirrors_of",
     "import_dossiers",
     "inspect_file",
+    "ledger_identity",
+    "ledger_mark",
     "list_dossiers",
     "list_events",
     "list_work",
     "national_status",
+    "one_state",
     "pass_dossier",
     "refuse_dossier",
     "request_supplement",
@@ -170,6 +196,7 @@ __all__ = [
     "stop_dossier",
     "submit_dossier",
     "supplement_dossier",
+    "taking_alone",
     "track_dossier",
     "withdraw_dossier",
     "words_of",

@@ -6,17 +6,20 @@ from motcua.orgs.queries import (
     get_unit,
     get_units,
     predecessors,
+    read_units,
     resolve_codes,
     successors,
     unit_in_force,
 )
 from motcua.orgs.rules import UnitsRefused
+from motcua.orgs.successions import Share, units_as_of, units_digest
 from motcua.orgs.usecases.load_units import load_units
 from motcua.orgs.values import COMMUNE_KINDS, TIER_OF_KIND, Successor, UnitRef, UnitsLoaded
 
 __all__ = [
     "COMMUNE_KINDS",
     "TIER_OF_KIND",
+    "Share",
     "Successor",
     "UnitRef",
     "UnitsLoaded",
@@ -27,7 +30,10 @@ __all__ = [
     "get_units",
     "load_units",
     "predecessors",
+    "read_units",
     "resolve_codes",
     "successors",
     "unit_in_force",
+    "units_as_of",
+    "units_digest",
 ]

@@ -66,6 +66,13 @@ def get_units(unit_ids: Iterable[int]) -> dict[int, UnitRef]:
     return found
 
 
+def read_units(unit_ids: Iterable[int] | None = None) -> dict[int, UnitRef]:
+    """The units with these keys, or all, as they stand in the database now, whatever this process remembers."""
+    ids = None if unit_ids is None else list(set(unit_ids))
+    where = "%(ids)s::bigint[] IS NULL OR u.id = ANY(%(ids)s)"
+    return {unit.id: unit for unit in _select(f"SELECT {_FIELDS} FROM orgs_unit u WHERE {where}", {"ids": ids})}
+
+
 def forget_units() -> None:
     """Drop what this process remembers, after units were loaded."""
     _kept.clear()

@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from motcua.analytics.api import FigureRefused, FigureTable, compute, current_snapshot, refresh_extract
-from motcua.analytics.snapshots import find_as_of, write_snapshot
+from motcua.analytics.api import FigureRefused, FigureTable, compute, current_snapshot, refresh_extract, snapshot_as_of
 from motcua.cli import main
 from motcua.core.actor import Actor
 from motcua.dossiers.api import ImportOrder, import_dossiers
@@ -107,7 +105,7 @@ def test_what_is_not_defined_is_refused_with_the_remedy(ledger: Path) -> None:
         compute("received", as_of=NOW - timedelta(days=1))
 
 
-def test_an_extract_is_taken_only_when_the_ledger_has_moved(ledger: Path, tmp_path: Path) -> None:
+def test_an_extract_is_taken_only_when_the_ledger_has_moved(ledger: Path) -> None:
     first = current_snapshot()
     assert first is not None
     assert refresh_extract(NOW + timedelta(minutes=5)) == first
@@ -119,30 +117,7 @@ def test_an_extract_is_taken_only_when_the_ledger_has_moved(ledger: Path, tmp_pa
     assert (share.lower, share.upper) == (5 / 11, 6 / 11)
     before = compute("online_share", as_of=NOW + timedelta(minutes=9)).total
     assert (before.lower, before.upper) == (4 / 11, 5 / 11)
-    assert find_as_of(tmp_path / "extracts", NOW - timedelta(seconds=1)) is None
-
-
-def test_a_failed_extract_leaves_no_trace(tmp_path: Path) -> None:
-    def fail(folder: Path) -> int:
-        (folder / "part").write_text("half")
-        raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        write_snapshot(tmp_path / "extracts", taken_at=NOW, mark="1", fill=fail)
-    assert list((tmp_path / "extracts").iterdir()) == []
-
-
-def test_nothing_personal_leaves_the_ledger(ledger: Path) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
-    snapshot = current_snapshot()
-    assert snapshot is not None
-    parts = sorted(snapshot.folder.glob("dossiers/*/*.parquet"))
-    assert [part.parent.name for part in parts] == ["tier=commune", "tier=district", "tier=province"]
-    columns = set(pq.read_schema(parts[0]).names)
-    assert not columns & {"code", "lookup_code", "applicant", "answers", "papers", "notes", "extra", "assigned_to"}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM dossiers_dossier WHERE received_at IS NOT NULL")
-        assert cursor.fetchone() == (sum(pq.read_metadata(part).num_rows for part in parts),)
+    assert snapshot_as_of(NOW - timedelta(seconds=1)) is None
 
 
 def test_the_command_prints_rows_for_programs(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:

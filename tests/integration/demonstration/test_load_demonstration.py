@@ -11,9 +11,9 @@ from django.contrib.auth.hashers import check_password
 
 from motcua.analytics.api import compute, current_snapshot
 from motcua.core.actor import Role
-from motcua.core.outbox import ledger_mark
 from motcua.demonstration import accounts
 from motcua.demonstration.load import load_demonstration
+from motcua.dossiers.api import ledger_mark
 from motcua.dossiers.models import Dossier
 from motcua.identity.api import actor_of_account, find_account
 from motcua.orgs.api import unit_in_force

@@ -62,12 +62,12 @@ def test_every_picture_is_drawn_with_its_notice(figures: Path, client: Client) -
 
 def test_pictures_are_kept_once_drawn(figures: Path, client: Client) -> None:
     draw_public_figures(timestamp=0)
-    kept = {path: path.stat().st_mtime_ns for path in figures.glob("extracts/*/pages/*.svg")}
+    kept = {path: path.stat().st_mtime_ns for path in figures.glob("extracts/kept/*/pages/*.svg")}
     assert len(kept) == 8
     page = client.get("/so-lieu/").content.decode()
     for address in set(re.findall(r'(?:src|srcset)="([^"]+\.svg)"', page)):
         client.get(address)
-    assert {path: path.stat().st_mtime_ns for path in figures.glob("extracts/*/pages/*.svg")} == kept
+    assert {path: path.stat().st_mtime_ns for path in figures.glob("extracts/kept/*/pages/*.svg")} == kept
 
 
 def test_the_data_can_be_taken_away(figures: Path, client: Client) -> None:

@@ -1,89 +1,93 @@
-"""Taking the extract: dossiers out of the ledger by COPY, into Parquet files by tier, without anything personal."""
+"""Taking an extract of the ledger: one taker at a time, one state of the ledger, published when all files are there."""
 
-import tempfile
-from collections.abc import Mapping
-from datetime import datetime
-from pathlib import Path
-from typing import IO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
+from motcua.analytics.extract.basis import current_basis
+from motcua.analytics.extract.catalogue_rows import service_rows, unit_rows
+from motcua.analytics.extract.changes import take_changes
+from motcua.analytics.extract.columns import TABLES
+from motcua.analytics.extract.partition_files import write_whole
+from motcua.analytics.extract.schemas import SCHEMAS
+from motcua.analytics.extract.unit_book import UnitBook
+from motcua.analytics.extract.whole import Files, take_whole
+from motcua.analytics.snapshots import Snapshot, find_current, list_names, name_of, publish
+from motcua.analytics.storage import Storage, sweep_drafts
+from motcua.dossiers.api import changed_since, has_moved, ledger_mark, one_state, taking_alone
 
-from motcua.analytics.snapshots import Snapshot, write_snapshot
-from motcua.dossiers.api import EXTRACT_COLUMNS, copy_out
-from motcua.orgs.api import get_units
-
-_TIME = pa.timestamp("us", tz="UTC")
-_TYPES: Mapping[str, pa.DataType] = {
-    **{name: pa.string() for name in EXTRACT_COLUMNS},
-    **{name: _TIME for name in EXTRACT_COLUMNS if name.endswith("_at")},
-    **{name: pa.bool_() for name in ("eligible_online", "paper_parallel", "paid_online", "simulated")},
-    **{name: pa.int64() for name in ("id", "unit_id", "fee_dong")},
-    "received_on": pa.date32(),
-}
-_BLOCK_BYTES = 16 << 20
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MOST_CHANGED = 0.3
+"""Where a larger share of the dossiers changed, reading the whole ledger is less work."""
 
 
-def take_snapshot(root: Path, *, mark: str, now: datetime) -> Snapshot:
-    """Write one extract of the whole ledger under `root`; returns it."""
-    return write_snapshot(root, taken_at=now, mark=mark, fill=_fill)
+def refresh(storage: Storage, *, now: datetime) -> Snapshot:
+    """The current extract, taken anew when the ledger has moved since or the rows would be shaped otherwise now."""
+    with _alone(storage):
+        current, basis = find_current(storage), current_basis()
+        if current is not None and current.basis == basis and not has_moved(current.mark):
+            return current
+        return _take(storage, current, basis, now)
 
 
-def _fill(folder: Path) -> int:
-    """Write the Parquet files, one folder for each tier; returns the number of dossiers."""
-    writers: dict[str, pq.ParquetWriter] = {}
-    rows = 0
-    with tempfile.TemporaryFile(dir=folder.parent) as file:
-        copy_out(file.write)
-        if file.tell() == 0:
-            return 0
-        file.seek(0)
+def take(storage: Storage, *, now: datetime) -> Snapshot:
+    """Take an extract of the ledger as it stands and make it the current one."""
+    with _alone(storage):
+        return _take(storage, find_current(storage), current_basis(), now)
+
+
+@contextmanager
+def _alone(storage: Storage) -> Iterator[None]:
+    """A second taker waits; what an interrupted one left unfinished is thrown away."""
+    with taking_alone():
+        sweep_drafts(storage.home)
         try:
-            for batch in _batches(file):
-                table = _with_units(pa.Table.from_batches([batch]))
-                rows += table.num_rows
-                _write_by_tier(folder, table, writers)
+            yield
         finally:
-            for writer in writers.values():
-                writer.close()
-    return rows
+            sweep_drafts(storage.home)
 
 
-def _batches(file: IO[bytes]) -> pa_csv.CSVStreamingReader:
-    return pa_csv.open_csv(
-        file,
-        read_options=pa_csv.ReadOptions(column_names=list(_TYPES), block_size=_BLOCK_BYTES),
-        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
-        convert_options=pa_csv.ConvertOptions(
-            column_types=dict(_TYPES),
-            true_values=["t"],
-            false_values=["f"],
-            null_values=[""],
-            strings_can_be_null=False,
-            timestamp_parsers=[pa_csv.ISO8601],
-        ),
+def _take(storage: Storage, previous: Snapshot | None, basis: str, now: datetime) -> Snapshot:
+    taken_at = _free_moment(storage, now)
+    shared = previous if previous is not None and previous.basis == basis else None
+    units = UnitBook()
+    with one_state():
+        mark = ledger_mark()  # before anything is read, so that it never claims more than was seen
+        files = _read(storage, shared, units, taken_at)
+        named = units.named | set(shared.units if shared else ())
+        files["units"] = [write_whole(storage, "units", unit_rows(named, on=taken_at.astimezone(ZONE).date()))]
+        files["services"] = [write_whole(storage, "services", service_rows())]
+    rows, simulated = sum(file.rows for file in files["dossiers"]), any(file.simulated for file in files["dossiers"])
+    for table in TABLES:  # whoever reads a table always finds a file with its columns
+        files[table] = files[table] or [write_whole(storage, table, SCHEMAS[table].empty_table())]
+    snapshot = Snapshot(
+        name_of(taken_at),
+        taken_at,
+        mark,
+        rows,
+        simulated,
+        storage,
+        {table: tuple(found) for table, found in files.items()},
+        basis,
+        tuple(sorted(named)),
     )
+    publish(snapshot, now=now)
+    return snapshot
 
 
-def _with_units(table: pa.Table) -> pa.Table:
-    """Put code and name of the unit, and whether it is for practice, in the place of its key."""
-    units = get_units(key for key in pc.unique(table["unit_id"]).to_pylist() if key is not None)
-    rows = [None if key is None else units.get(key) for key in table["unit_id"].to_pylist()]
-    return (
-        table.drop_columns(["unit_id"])
-        .append_column("unit_code", pa.array([unit.code if unit else "" for unit in rows], pa.string()))
-        .append_column("unit_name", pa.array([unit.name if unit else "" for unit in rows], pa.string()))
-        .append_column("practice", pa.array([unit is not None and unit.practice for unit in rows], pa.bool_()))
-    )
+def _read(storage: Storage, shared: Snapshot | None, units: UnitBook, taken_at: datetime) -> Files:
+    if shared is None:
+        return take_whole(storage, units, taken_at)
+    ids = changed_since(shared.mark)
+    if len(ids) > MOST_CHANGED * shared.rows:
+        return take_whole(storage, units, taken_at)
+    return take_changes(shared, ids, units, taken_at)
 
 
-def _write_by_tier(folder: Path, table: pa.Table, writers: dict[str, pq.ParquetWriter]) -> None:
-    for tier in pc.unique(table["tier"]).to_pylist():
-        name = tier or "unknown"
-        if name not in writers:
-            part = folder / f"tier={name}"
-            part.mkdir()
-            writers[name] = pq.ParquetWriter(part / "part-0.parquet", table.schema, compression="zstd")
-        writers[name].write_table(table.filter(pc.equal(table["tier"], tier)))
+def _free_moment(storage: Storage, now: datetime) -> datetime:
+    """The moment itself, or the next one that names no extract yet."""
+    names = set(list_names(storage))
+    while name_of(now) in names:
+        now += timedelta(microseconds=1)
+    return now
