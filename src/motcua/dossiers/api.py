@@ -32,6 +32,7 @@ from motcua.dossiers.importing.inspection import Inspection, inspect_file
 from motcua.dossiers.importing.layout import COLUMNS as IMPORT_COLUMNS
 from motcua.dossiers.importing.layout import MappingUnusable
 from motcua.dossiers.importing.preview import PreviewCell
+from motcua.dossiers.importing.tables import TableUnusable
 from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
@@ -157,6 +158,7 @@ __all__ = [
     "SubmittingActor",
     "SupplementItem",
     "SupplementRequested",
+    "TableUnusable",
     "Tracking",
     "UnitUnknown",
     "UntilInThePast",

@@ -84,6 +84,11 @@ def test_what_is_stated_wins_over_every_guess(tmp_path: Path) -> None:
         look(tmp_path, FILE, {"columns": {"nonsense": "Kênh"}})
 
 
+def test_our_own_headings_are_known(tmp_path: Path) -> None:
+    seen = look(tmp_path, "dossier_code,legal_channel,received_at,origin_system\nA,online,2021-03-05,igate\n")
+    assert ([column.confidence for column in seen.columns], seen.missing, seen.suggestion) == ([1.0] * 4, (), {})
+
+
 def test_dates_that_leave_day_and_month_open_are_not_decided(tmp_path: Path) -> None:
     seen = look(tmp_path, "Mã hồ sơ,Ngày nhận\nA,05/03/2021\nB,04/03/2021\n")
     assert seen.columns[1].style == "ambiguous"

@@ -58,9 +58,7 @@ class ActivityRows:
                 bad.update(empty)
         for column in EVENT_COLUMNS:
             unusable = [row for row, value in enumerate(columns[column]) if value is None and row not in bad]
-            self._reader.refuse(
-                "time" if column == "at" else "control_character", chunk, column, unusable, given[column]
-            )
+            self._reader.refuse("", chunk, column, unusable, given[column])
             bad.update(unusable)
         codes = {"event_of_unknown_dossier": None, "event_of_two_dossiers": AMBIGUOUS}
         for code, sign in codes.items():

@@ -1,12 +1,15 @@
 """Reading one column of a chunk at once: texts, lists of allowed values, times, truths, numbers."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from motcua.dossiers.importing.damage import damage_of, repaired
 from motcua.dossiers.importing.findings import Finding, ImportReport
 from motcua.dossiers.importing.layout import TIMES, ColumnMapping, Layout
+from motcua.dossiers.importing.legacy_fonts import legacy_font
 from motcua.dossiers.importing.rowsource import Chunk
-from motcua.dossiers.importing.times import canonical_times, whole_number
+from motcua.dossiers.importing.times import canonical_times, is_out_of_range, whole_number
 from motcua.dossiers.states import HelperKind, LegalChannel, Place, SubmittingActor
 
 Values = list[str]
@@ -25,6 +28,8 @@ ALLOWED: dict[str, dict[str, str]] = {
     "result_channel": {channel: channel for channel in ("online", "counter", "post", "")},
     **{column: {**_TRUTHS, "": ""} for column in ("eligible_online", "paper_parallel", "paid_online", "simulated")},
 }
+_LOST = {"cell_error": "cell_error", "legacy_font": "legacy_font_cell", "scientific": "scientific_code"}
+_BESIDE = {"cell_error": "cell_errors_beside", "legacy_font": "legacy_font_beside"}
 TRUTH_COLUMNS = ("eligible_online", "paper_parallel", "paid_online", "simulated")
 
 
@@ -54,6 +59,7 @@ class ColumnReader:
         self._report = report
         self._file = file
         self._memories: dict[str, Memory] = {}
+        self._spoilt: dict[str, dict[str, str]] = {}
 
     def raw(self, chunk: Chunk) -> list[tuple[str, ...]]:
         """The chunk by columns of the file."""
@@ -67,21 +73,49 @@ class ColumnReader:
         return [""] * rows if position is None else cells[position]
 
     def texts(self, values: Sequence[str], column: str) -> list[str | None]:
-        """Texts without outer blanks, in NFC; how many had to be composed is counted in the report."""
+        """Texts without outer blanks, in NFC; how many had to be composed, or show damage, is counted in the report.
+
+        None for what cannot be kept: `fault` says why.
+        """
         if not any(values) or (column in _DISTINCT and column not in self._mapping.values and _are_plain(values)):
             return list(values)
         memory = self._memory(column, lambda value: self._text(value, column))
-        return [memory[value] for value in values]
+        read = [memory[value] for value in values]
+        if spoilt := self._spoilt.get(column):
+            for value, times in Counter(values).items():
+                if value in spoilt:
+                    self._report.count(spoilt[value], self._heading(column), times=times)
+        return read
 
     def _text(self, value: str, column: str) -> str | None:
-        """None for a text that the database cannot hold."""
         if _UNSTORABLE in value:
             return None
-        value = self._mapping.values.get(column, {}).get(value, value).strip()
+        given, value = value, self._mapping.values.get(column, {}).get(value.strip(), value).strip()
         if not unicodedata.is_normalized("NFC", value):
-            self._report.count("not_nfc", column)
+            self._report.count("not_nfc", self._heading(column))
             value = unicodedata.normalize("NFC", value)
+        damage = damage_of(column, value)
+        if damage and column in self._mapping.repairs:
+            self._spoilt.setdefault(column, {})[given] = "zeros_restored"
+            return repaired(column, value)
+        if damage and _is_lost(damage, column):
+            return None
+        if damage:
+            self._spoilt.setdefault(column, {})[given] = _BESIDE.get(damage, damage)
         return value
+
+    def fault(self, column: str, value: str) -> tuple[str, str]:
+        """The code of the remark on a cell that cannot be used, and the old font where it is one."""
+        if column in TIMES or column == "at":
+            return ("time_out_of_range" if is_out_of_range(value) else "time"), ""
+        code = refusal_code(column)
+        damage = damage_of(column, value.strip()) if code == "control_character" else ""
+        if damage and _is_lost(damage, column):
+            return _LOST[damage], legacy_font([value])
+        return code, ""
+
+    def _heading(self, column: str) -> str:
+        return self._layout.headings.get(column, column).removeprefix("extra:")
 
     def one_of(self, values: Sequence[str], column: str) -> list[str | None]:
         """Values of a closed list; None where the value is not in it."""
@@ -100,6 +134,8 @@ class ColumnReader:
 
     def times(self, values: Sequence[str], column: str) -> list[str | None]:
         """Times in the text of `times.canonical_times`."""
+        if table := self._mapping.values.get(column):
+            values = [table.get(value.strip(), value) for value in values]
         return canonical_times(values, column=column, style=self._styles.get(column))
 
     def _memory(self, column: str, read: Callable[[str], str | None]) -> Memory:
@@ -108,23 +144,31 @@ class ColumnReader:
     def refuse(
         self, code: str, chunk: Chunk, column: str, rows: Iterable[int], given: Sequence[str], **more: str
     ) -> None:
-        """Report rows that cannot be used."""
+        """Report rows that cannot be used; without a code each cell's own fault is told."""
         heading = self._layout.headings.get(column, column)
         for row in rows:
-            self._report.add(
-                Finding(code, self._file, chunk.lines[row], heading, str(given[row])[:200], more=tuple(more.items()))
-            )
+            own, font = (code, "") if code else self.fault(column, given[row])
+            told = {**more, **({"font": font} if font else {})}
+            value = str(given[row])[:200]
+            self._report.add(Finding(own, self._file, chunk.lines[row], heading, value, more=tuple(told.items())))
 
 
 def _are_plain(values: Sequence[str]) -> bool:
     """Whether all are printable ASCII without blanks: nothing to strip, to compose or to refuse."""
     joined = "".join(values)
-    return joined.isascii() and joined.isprintable() and " " not in joined
+    return joined.isascii() and joined.isprintable() and " " not in joined and "E+" not in joined and "#" not in joined
+
+
+def _is_lost(damage: str, column: str) -> bool:
+    """Whether the damage has destroyed what one of our columns must say; beside ours it is only told."""
+    if column.startswith("extra:"):
+        return False
+    return damage in ("cell_error", "legacy_font") or (damage, column) == ("scientific", "dossier_code")
 
 
 def refusal_code(column: str) -> str:
     """Which remark a column's unusable value gets."""
-    if column in TIMES or column == "at":
+    if column in TIMES:
         return "time"
     if column == "fee_dong":
         return "number"

@@ -34,6 +34,7 @@ class Gathered:
 
     heading: str
     position: int
+    typed: bool = False
     rows: int = 0
     filled: int = 0
     counts: Counter[str] = field(default_factory=Counter)
@@ -47,7 +48,7 @@ class Gathered:
         counted = Counter(values)
         self.rows += len(values)
         self.filled += len(values) - sum(times for value, times in counted.items() if not value.strip())
-        self.dates.see(counted)
+        self.dates.see(counted, typed=self.typed)
         self.numbers.see(counted)
         room = _MOST_DISTINCT - len(self.counts)
         fresh = [value for value in counted if value.strip() and value not in self.counts]

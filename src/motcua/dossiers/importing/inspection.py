@@ -7,9 +7,10 @@ from typing import Any
 
 from motcua.dossiers.importing.findings import FileUnusable, Finding
 from motcua.dossiers.importing.guessing import ColumnGuess, Gathered, guess_columns
+from motcua.dossiers.importing.kinds import kind_of
 from motcua.dossiers.importing.layout import REQUIRED, read_mapping
 from motcua.dossiers.importing.preview import PreviewCell, preview_rows
-from motcua.dossiers.importing.sources import FileOptions, Opened, open_source
+from motcua.dossiers.importing.sources import Opened, open_source
 from motcua.dossiers.importing.suggestion import suggest_mapping
 
 MOST_ROWS = 50_000
@@ -55,17 +56,17 @@ def inspect_file(path: Path, mapping: Path | Mapping[str, Any] | None = None, *,
     """
     stated = read_mapping(mapping)
     findings: list[Finding] = []
-    options = FileOptions(stated.sheet, stated.encoding, stated.separator)
     try:
-        opened = open_source(path, file="dossiers", remark=findings.append, options=options)
+        opened = open_source(path, file="dossiers", remark=findings.append, mapping=stated)
+        stated = opened.complete(stated, path, origin)
         gathered, first, whole = _gather(opened)
     except FileUnusable as unusable:
-        kind = str(dict(unusable.finding.more).get("kind", "")) or unusable.finding.value
-        return Inspection(format=kind, findings=(*findings, unusable.finding))
+        sheets = tuple(dict(unusable.finding.more).get("sheets", ()))
+        return Inspection(format=kind_of(path).value, sheets=sheets, findings=(*findings, unusable.finding))
     columns = guess_columns(gathered, stated)
     suggestion = suggest_mapping(columns, stated, mapping, origin)
     agreed = read_mapping(suggestion)
-    given = {*agreed.columns, *agreed.constants}
+    given = {*agreed.constants, *(column.guess for column in columns)}
     return Inspection(
         format=opened.kind.value,
         encoding=opened.encoding,
@@ -84,7 +85,7 @@ def inspect_file(path: Path, mapping: Path | Mapping[str, Any] | None = None, *,
 
 def _gather(opened: Opened) -> tuple[list[Gathered], Sequence[Sequence[str]], bool]:
     """What the columns hold, the first rows, and whether the whole file was seen."""
-    gathered = [Gathered(heading, position) for position, heading in enumerate(opened.rows.names)]
+    gathered = [Gathered(heading, position, opened.rows.typed) for position, heading in enumerate(opened.rows.names)]
     first: list[list[str]] = []
     rows = 0
     for chunk in opened.rows.chunks():

@@ -17,7 +17,7 @@ class FileKind(StrEnum):
     XES = "XES"
     XES_GZ = "XES (gzip)"
     CSV_GZ = "CSV (gzip)"
-    XLS = "XLS"
+    XLS = "XLS hoặc bảng tính có mật khẩu"
     PDF = "PDF"
     XML = "XML"
     EMPTY = "rỗng"

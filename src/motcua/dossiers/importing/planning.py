@@ -1,5 +1,7 @@
 """From an order to a plan: both files opened, their columns found, the mapping read."""
 
+from dataclasses import replace
+
 from motcua.dossiers.importing.findings import FileUnusable, ImportReport, Remarks
 from motcua.dossiers.importing.layout import (
     COLUMNS,
@@ -11,15 +13,19 @@ from motcua.dossiers.importing.layout import (
     lay_out,
 )
 from motcua.dossiers.importing.rowsource import RowSource
-from motcua.dossiers.importing.sources import FileOptions, open_source
+from motcua.dossiers.importing.sources import open_source
 from motcua.dossiers.importing.styles import detect_styles, stated_styles
-from motcua.dossiers.importing.work import ImportOrder, Plan
+from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Plan, Watch
 
 
-def make_plan(order: ImportOrder, mapping: ColumnMapping, remarks: Remarks) -> Plan:
+def make_plan(order: ImportOrder, mapping: ColumnMapping, remarks: Remarks, watch: Watch) -> Plan:
     """Open the files and find our columns in them. Raises FileUnusable."""
-    options = FileOptions(mapping.sheet, mapping.encoding, mapping.separator)
-    opened = open_source(order.dossiers, file="dossiers", remark=remarks, options=options)
+
+    def tell(rows: int, share: float) -> None:
+        watch.on_progress(ImportProgress("preparing", rows, share))
+
+    opened = open_source(order.dossiers, file="dossiers", remark=remarks, mapping=mapping, progress=tell)
+    mapping = opened.complete(mapping, order.dossiers, order.origin)
     layout = lay_out(
         opened.rows.names,
         columns=COLUMNS,
@@ -28,10 +34,18 @@ def make_plan(order: ImportOrder, mapping: ColumnMapping, remarks: Remarks) -> P
         constants=mapping.constants,
         file="dossiers",
     )
-    if order.events is None:
-        return Plan(opened.rows, layout, None, None, mapping, remarks)
-    events = open_source(order.events, file="events", remark=remarks, options=FileOptions(encoding=mapping.encoding))
-    return Plan(opened.rows, layout, events.rows, _event_layout(events.rows, mapping), mapping, remarks)
+    events = opened.events
+    if order.events is not None:
+        events = open_source(order.events, file="events", remark=remarks, mapping=_for_events(mapping)).rows
+    elif events is not None:
+        mapping = replace(mapping, event_columns={})
+    event_layout = None if events is None else _event_layout(events, mapping)
+    return Plan(opened, layout, events, event_layout, mapping, remarks)
+
+
+def _for_events(mapping: ColumnMapping) -> ColumnMapping:
+    """What a mapping says of the file of dossiers does not hold for the file of events."""
+    return ColumnMapping(encoding=mapping.encoding)
 
 
 def _event_layout(events: RowSource, mapping: ColumnMapping) -> Layout:
@@ -50,7 +64,7 @@ def find_styles(plan: Plan, report: ImportReport) -> dict[str, str] | None:
     stated = stated_styles(plan.mapping)
     plan.remarks.to = lambda finding: None
     try:
-        styles = detect_styles(plan.dossiers, plan.layout, stated, report, file="dossiers")
+        styles = detect_styles(plan.opened.rows, plan.layout, stated, report, file="dossiers")
         if styles is not None and plan.events is not None and plan.event_layout is not None:
             of_events = detect_styles(plan.events, plan.event_layout, stated, report, file="events")
             return None if of_events is None else styles | of_events

@@ -20,10 +20,12 @@ _LONGEST_LINE = 1 << 20
 
 
 class CsvFile:
-    """One file: its headings, then its rows in chunks. Faults of single rows go to `remark`; worse ones raise.
+    """One file of text: its headings, then its rows in chunks. Faults of single rows go to `remark`; worse ones raise.
 
     encoding, delimiter  what the operator states; empty: what the file shows
     """
+
+    typed = False
 
     def __init__(self, path: Path, *, file: str, remark: Remark, encoding: str = "", delimiter: str = "") -> None:
         self._path = path

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
-from motcua.dossiers.importing.columns import ALLOWED, ColumnReader, Memory, Values, refusal_code
+from motcua.dossiers.importing.columns import ALLOWED, ColumnReader, Memory, Values
 from motcua.dossiers.importing.findings import ImportReport
 from motcua.dossiers.importing.layout import REQUIRED, TIMES, ColumnMapping, Layout
 from motcua.dossiers.importing.rowsource import Chunk
@@ -156,7 +156,7 @@ class DossierRows:
         columns: Mapping[str, Sequence[str | None]],
     ) -> None:
         if column != "status":
-            self._reader.refuse(refusal_code(column), chunk, column, faulty, given[column])
+            self._reader.refuse("", chunk, column, faulty, given[column])
             return
         for row in faulty:
             origin = str(columns["origin_system"][row])

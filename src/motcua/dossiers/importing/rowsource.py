@@ -19,6 +19,9 @@ class RowSource(Protocol):
     """A file of rows. `chunks` may be asked for again and then begins anew."""
 
     names: list[str]
+    typed: bool
+    """Whether the source keeps dates apart from texts: then a date that is a text was not understood by it."""
+
     share: float
     """How much of the file the latest reading has passed, 0..1."""
 

@@ -8,6 +8,7 @@ from motcua.dossiers.importing.times import GROUPED, SPOKEN, is_serial
 
 _DECIMAL = re.compile(r"-?(?:\d+([.,])(?:\d{1,2}|\d{4,})|(?:\d{4,}|0)([.,])\d+)", re.ASCII)
 _BOTH = re.compile(r"-?\d{1,3}(?:([.,])\d{3})+(?!\1)([.,])\d+", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAMES = {".": "dot", ",": "comma"}
 _OTHER = {".": ",", ",": "."}
 UNDECIDED = frozenset({"ambiguous", "mixed", "serial_mixed"})
@@ -19,15 +20,15 @@ class DateSigns:
 
     shown: dict[str, str] = field(default_factory=dict)
 
-    def see(self, values: Iterable[str]) -> None:
-        """Look at more values."""
+    def see(self, values: Iterable[str], *, typed: bool = False) -> None:
+        """Look at more values; from a `typed` source a moment in ISO 8601 is one that a spreadsheet understood."""
         for value in values:
             text = value.strip()
             if match := SPOKEN.fullmatch(text):
                 first, second = int(match[1]), int(match[3])
                 kind = "dmy" if first > 12 else "mdy" if second > 12 else "same" if first == second else "open"
                 self.shown.setdefault(kind, value)
-            elif is_serial(text):
+            elif is_serial(text) or (typed and _MOMENT.match(text)):
                 self.shown.setdefault("serial", value)
 
     def verdict(self) -> tuple[str, str]:
@@ -37,7 +38,9 @@ class DateSigns:
         shown = self.shown
         spoken = [kind for kind in ("mdy", "dmy", "open", "same") if kind in shown]
         if "serial" in shown:
-            return ("serial_mixed", shown["serial"]) if spoken else ("serial", shown["serial"])
+            if spoken:
+                return "serial_mixed", shown["serial"]
+            return ("serial", shown["serial"]) if is_serial(shown["serial"].strip()) else ("", "")
         if "dmy" in shown and "mdy" in shown:
             return "mixed", shown["mdy"]
         for style in ("dmy", "mdy"):

@@ -24,7 +24,8 @@ def detect_styles(
         columns = list(zip(*chunk.rows, strict=True))
         for column, seen in signs.items():
             if columns:
-                seen.see(dict.fromkeys(columns[layout.positions[column]]))
+                values = dict.fromkeys(columns[layout.positions[column]])
+                seen.see(values, typed=source.typed) if isinstance(seen, DateSigns) else seen.see(values)
     styles = {column: style for column, style in stated.items() if column in layout.positions}
     undecided: dict[str, tuple[str, str]] = {}
     for column, seen in signs.items():

@@ -39,6 +39,7 @@ def suggest_mapping(
                 _complete(mapping.setdefault("status", {}), name, statuses)
         elif column.guess in ALLOWED and meanings:
             _complete(mapping.setdefault("values", {}), column.guess, meanings)
+    _complete(mapping, "constants", dict(stated.constants))
     has = {column.guess for column in guessed} | {*mapping.get("columns", {}), *mapping.get("constants", {})}
     if origin and "origin_system" not in has:
         _complete(mapping, "constants", {"origin_system": origin})

@@ -84,8 +84,10 @@ def is_serial(value: str) -> bool:
 
 def is_out_of_range(value: str) -> bool:
     """Whether the text is a real moment in a year that no dossier can have."""
-    year = value.strip()[:4]
-    return year.isdecimal() and len(value.strip()) >= len("1899-01-01") and not FIRST_YEAR <= int(year) <= LAST_YEAR
+    value = value.strip()
+    spoken = SPOKEN.fullmatch(value)
+    year = spoken[4] if spoken else value[:4]
+    return year.isdecimal() and len(value) >= len("1-1-1899") and not FIRST_YEAR <= int(year) <= LAST_YEAR
 
 
 def _serial_time(value: str, column: str, style: str | None) -> datetime:

@@ -31,6 +31,72 @@ WORDS: dict[str, tuple[Any, Any]] = {
         _("Cột “{column}”: chữ viết bằng phông cũ hoặc sai bảng mã ({font}), ví dụ “{value}”, dòng {line}."),
         _LEGACY,
     ),
+    "gzip_broken": (_("Tệp nén gzip bị hỏng hoặc bị cắt giữa chừng ({value})."), _EXPORT_AGAIN),
+    "zip_broken": (_("Tệp bảng tính bị hỏng hoặc bị cắt giữa chừng ({value})."), _EXPORT_AGAIN),
+    "bomb": (
+        _("Tệp {value} phình ra quá mức khi giải nén: đây không phải là bảng dữ liệu bình thường, đã dừng đọc."),
+        _("Nếu tệp là thật, hãy tự giải nén, xuất ra CSV UTF-8 rồi nhập tệp CSV."),
+    ),
+    "workbook_too_large": (
+        _("Bảng tính chứa {value} MB chữ, quá lớn để đọc từ XLSX."),
+        _("Lưu bảng tính ở dạng “CSV UTF-8” rồi nhập tệp CSV."),
+    ),
+    "not_workbook": (_("Tệp nén này không phải là bảng tính XLSX (nhận ra: {value})."), _RESAVE),
+    "sheet_choice": (
+        _("Bảng tính có nhiều trang có dữ liệu: {near}."),
+        _("Ghi tên trang cần nhập vào tệp --mapping: sheet: TÊN-TRANG."),
+    ),
+    "sheet_missing": (
+        _("Bảng tính không có trang “{value}”."),
+        _("Các trang có dữ liệu: {near}. Sửa mục sheet trong tệp --mapping."),
+    ),
+    "sheet_read": (_("Đã đọc trang “{value}” của bảng tính."), ""),
+    "epoch_1904": (_("Bảng tính đếm ngày từ năm 1904; đã đọc ngày theo cách ấy."), ""),
+    "heading_row": (_("Dòng tiêu đề cột là dòng {line}; các dòng phía trên được bỏ qua."), ""),
+    "merged_heads": (
+        _("Dòng tiêu đề (dòng {line}) có ô gộp ({value}): không rõ cột nào mang tên nào."),
+        _("Bỏ gộp ô và để mỗi cột một tên trên một dòng tiêu đề."),
+    ),
+    "merged_cells": (
+        _("Có {times} vùng ô gộp trong các dòng dữ liệu (ví dụ {value}): các ô còn lại của vùng bị trống."),
+        _("Bỏ gộp ô và điền giá trị vào từng dòng rồi lưu lại."),
+    ),
+    "formula_without_value": (
+        _("Dòng {line}, cột “{column}”: công thức chưa được tính, không có giá trị."),
+        _("Mở bằng bảng tính, tính lại rồi lưu; hoặc dán dưới dạng giá trị."),
+    ),
+    "formulas_read": (_("{times} ô là công thức; đã đọc giá trị được tính lần cuối."), ""),
+    "hidden_rows": (_("{times} dòng đang bị ẩn trong bảng tính; các dòng này cũng được đọc."), ""),
+    "cell_too_long": (_("Dòng {line}, cột “{column}”: ô dài hơn một trăm nghìn ký tự."), _MEND_ROW),
+    "too_many_columns": (_("Tệp có hơn {value} loại thuộc tính khác nhau."), _EXPORT_AGAIN),
+    "staged_before": (_("Tệp này đã được đọc từ lần trước ({value} dòng); dùng lại, không đọc lại."), ""),
+    "xml_entities": (
+        _("Dòng {line} khai báo DTD hoặc thực thể XML; không đọc vì có thể là tệp phá hoại."),
+        _("Xóa phần <!DOCTYPE …> khỏi tệp rồi nhập lại."),
+    ),
+    "xml_too_deep": (_("Dòng {line}: các thẻ lồng nhau quá sâu, không phải tệp nhật ký bình thường."), _EXPORT_AGAIN),
+    "xml_endless": (_("Từ dòng {line} có một thẻ dài hơn 2 MB, không phải tệp bình thường."), _EXPORT_AGAIN),
+    "xml_broken": (_("Dòng {line}: XML hỏng hoặc bị cắt giữa chừng ({value})."), _EXPORT_AGAIN),
+    "not_xes": (_("Tệp XML này không phải là nhật ký XES: thẻ gốc là <{value}>."), _EXPORT_AGAIN),
+    "trace_too_long": (_("Vết bắt đầu ở dòng {line} có quá nhiều sự kiện cho một hồ sơ."), _EXPORT_AGAIN),
+    "xes_nested": (_("{times} thuộc tính lồng bên trong thuộc tính khác không được giữ lại."), ""),
+    "xes_lifecycle": (
+        _("{times} sự kiện chưa ở bước “complete”: tên bước được ghi sau tên hoạt động, ví dụ “Thẩm tra+start”."),
+        "",
+    ),
+    "parquet_not_installed": (
+        _("Máy chủ này chưa cài phần đọc Parquet."),
+        _("Cài thêm phần mở rộng analytics, hoặc xuất tệp ra CSV UTF-8."),
+    ),
+    "parquet_broken": (_("Tệp Parquet bị hỏng hoặc bị cắt giữa chừng ({value})."), _EXPORT_AGAIN),
+    "parquet_nested": (
+        _("Cột “{column}” của tệp Parquet chứa cấu trúc lồng nhau, không phải ô dữ liệu."),
+        _("Tách cột này thành các cột đơn rồi xuất lại."),
+    ),
+    "parquet_group": (
+        _("Tệp Parquet có nhóm dòng lớn hơn {value} GB."),
+        _("Xuất lại với nhóm dòng nhỏ hơn (ví dụ 100.000 dòng mỗi nhóm)."),
+    ),
     "heading_too_long": (_("Dòng tiêu đề dài quá một triệu ký tự: đây không phải là bảng hồ sơ."), _EXPORT_AGAIN),
     "leading_zeros_lost_seen": (
         _("Cột “{column}”: {times} mã mất số 0 ở đầu (ví dụ “{value}”, dòng {line}), thường do bảng tính."),
@@ -83,6 +149,46 @@ WORDS: dict[str, tuple[Any, Any]] = {
     "time": (
         _("Dòng {line}, cột “{column}”: “{value}” không phải là thời điểm có thật."),
         _("Viết như 2021-03-25T08:30:00 hoặc 20210325083000."),
+    ),
+    "time_out_of_range": (
+        _("Dòng {line}, cột “{column}”: “{value}” nằm ngoài các năm 1900 đến 2100."),
+        _("Sửa thời điểm này trong hệ thống nguồn; nếu nó nghĩa là “không có”, ghi vào --mapping, mục values."),
+    ),
+    "legacy_font_cell": (
+        _("Dòng {line}, cột “{column}”: “{value}” viết bằng phông cũ hoặc sai bảng mã ({font})."),
+        _LEGACY,
+    ),
+    "scientific_code": (
+        _("Dòng {line}, cột “{column}”: mã đã bị bảng tính viết thành số mũ (“{value}”), mất chữ số."),
+        _("Xuất lại từ hệ thống nguồn với cột này ở dạng văn bản."),
+    ),
+    "cell_error": (
+        _("Dòng {line}, cột “{column}”: lỗi công thức “{value}”."),
+        _("Sửa công thức trong bảng tính rồi lưu lại."),
+    ),
+    "leading_zeros_lost": (
+        _("Cột “{column}”: {times} mã mất số 0 ở đầu, thường do bảng tính; giữ nguyên như nguồn."),
+        _(
+            "Xuất lại với cột này ở dạng văn bản, hoặc ghi vào tệp --mapping: "
+            "repairs: {{residence_commune: leading_zeros}}."
+        ),
+    ),
+    "trailing_zeros_lost": (
+        _("Cột “{column}”: {times} mã mất số 0 ở cuối, thường do bảng tính; giữ nguyên như nguồn."),
+        _(
+            "Xuất lại với cột này ở dạng văn bản, hoặc ghi vào tệp --mapping: "
+            "repairs: {{procedure_code: trailing_zeros}}."
+        ),
+    ),
+    "cell_errors_beside": (_("Cột “{column}”: {times} ô là lỗi công thức; giữ nguyên như nguồn."), ""),
+    "legacy_font_beside": (
+        _("Cột “{column}”: {times} ô viết bằng phông cũ hoặc sai bảng mã; giữ nguyên như nguồn."),
+        _LEGACY,
+    ),
+    "zeros_restored": (_("Cột “{column}”: {times} mã đã được điền lại số 0 theo tệp --mapping."), ""),
+    "scientific": (
+        _("Cột “{column}”: {times} giá trị đã bị bảng tính viết thành số mũ; giữ nguyên như nguồn."),
+        _("Xuất lại từ hệ thống nguồn với cột này ở dạng văn bản."),
     ),
     "number": (_("Dòng {line}, cột “{column}”: “{value}” không phải là số đồng nguyên."), _MEND_ROW),
     "boolean": (_("Dòng {line}, cột “{column}”: “{value}” không phải là true hoặc false."), _MAP_VALUE),

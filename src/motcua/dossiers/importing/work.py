@@ -19,6 +19,7 @@ from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_DOSSIERS, COP
 from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
 from motcua.dossiers.importing.rowsource import RowSource
+from motcua.dossiers.importing.sources import Opened
 from motcua.dossiers.importing.times import ZONE
 from motcua.dossiers.importing.units import UnitFinder, fill_units
 from motcua.orgs.api import resolve_codes
@@ -65,7 +66,7 @@ class Watch:
 class Plan:
     """Both files opened, where their columns stand, and how they are read."""
 
-    dossiers: RowSource
+    opened: Opened
     layout: Layout
     events: RowSource | None
     event_layout: Layout | None
@@ -138,12 +139,12 @@ class ImportWork:
         plan = self._plan
         rows = DossierRows(plan.layout, plan.mapping, self._styles, self._report, origin=self._order.origin)
         finder = UnitFinder(lambda pairs: desk.now(partial(resolve_codes, pairs)))
-        for chunk in plan.dossiers.chunks():
+        for chunk in plan.opened.rows.chunks():
             read = rows.read(chunk)
             self._leave_out_repeated(read)
             fill_units(read, finder, self._count_unknown)
             self._write(desk, read, self._known(desk, read))
-            self._tell("dossiers", plan.dossiers, len(chunk.rows))
+            self._tell("dossiers", plan.opened.rows, len(chunk.rows))
         if not self._seen.first_lines and not self._report.refused:
             self._report.add(Finding("no_rows", refused=False))
 

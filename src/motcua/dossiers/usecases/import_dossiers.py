@@ -9,6 +9,7 @@ from motcua.core.actor import Actor
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks, StyleNeeded
 from motcua.dossiers.importing.layout import read_mapping
 from motcua.dossiers.importing.planning import find_styles, make_plan
+from motcua.dossiers.importing.staging import forget_staged
 from motcua.dossiers.importing.work import ImportOrder, ImportWork, Plan, Watch
 
 NOBODY = Watch()
@@ -34,7 +35,7 @@ def import_dossiers(*, actor: Actor, order: ImportOrder, now: datetime, watch: W
     remarks = Remarks()
     remarks.to = report.add
     try:
-        plan = make_plan(order, mapping, remarks)
+        plan = make_plan(order, mapping, remarks, watch)
     except FileUnusable as unusable:
         report.add(unusable.finding)
         return report
@@ -68,6 +69,8 @@ def _attempt(
             if order.dry_run or (report.refused and not order.accept_partial):
                 raise _NotToBeKept
         report.imported = True
+        if plan.opened.staged is not None:
+            forget_staged(plan.opened.staged)
     except _NotToBeKept:
         if not order.dry_run:
             report.dossiers = report.events = report.created = report.updated = report.unchanged = 0
