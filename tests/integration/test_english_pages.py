@@ -8,20 +8,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from motcua.analytics.api import refresh_extract
-from motcua.core.actor import Actor
+from motcua.core.actor import Actor, Role
 from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
-from motcua.dossiers.api import ImportOrder, import_dossiers, request_supplement
+from motcua.dossiers.api import (
+    ImportOrder,
+    ImportRunView,
+    import_dossiers,
+    map_import,
+    order_import,
+    request_supplement,
+)
+from motcua.dossiers.usecases.run_import import run_import
 from motcua.forms.api import list_of
 from motcua.orgs.api import load_units
 from motcua.portal.draft import Draft
-from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, people
+from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, make_account, people
 from tests.factories.dossiers import ITEMS, accepted, submitted
+from tests.factories.imports import administrator, started
 from tests.factories.submissions import BIRTH, BIRTH_ANSWERS, COPY_OF_EXTRACT, MOTHER
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +43,7 @@ MOST_PAGES = 200
 NAMES = re.compile(
     r"Trung tâm Phục vụ hành chính công Xã Mẫu \(thực hành\)|"
     r"Hồ Thị K'Lan|Hồ Minh An|Nguyễn Thị Một|Trần Văn Chuyên|Phạm Thị Lãnh|Hoàng Văn Khác|Nguyễn (?:Thị|Văn) Mẫu|"
+    r"Phạm Văn Quản|hồ sơ 2021\.csv|"
     r"Bằng tốt nghiệp|Trạm y tế|Thôn 1|Ủy ban nhân dân Xã Mẫu|Xã Mẫu(?: \d+)?|Thừa Thiên Huế|Việt Nam|Tà Ôi|Mông|"
     r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\."
 )
@@ -90,6 +101,8 @@ def walk(client: Client, under: str, *starts: str) -> Iterator[tuple[str, Page]]
         address = waiting.pop()
         response = client.get(address, follow=True)
         if not response.headers["Content-Type"].startswith("text/html"):
+            if response.streaming:
+                assert b"".join(response.streaming_content)  # type: ignore[arg-type]
             continue
         page = Page()
         page.feed(response.content.decode())
@@ -128,6 +141,53 @@ def test_the_pages_of_the_desk_speak_english(cast: Cast, client: Client) -> None
         left = {address: vietnamese(page) for address, page in walk(client, "/en/can-bo/", "/en/can-bo/")}
         assert len(left) > 9
         assert {address: words for address, words in left.items() if words} == {}
+
+
+def test_the_pages_of_administration_speak_english(cast: Cast, client: Client) -> None:
+    client.force_login(make_account("quan-tri-1", "Phạm Văn Quản", cast.centre, Role.ADMINISTRATOR))
+    file = (
+        "Case number,Channel,Received at,Due at,Status,Fee\n"
+        "X-1,online,25/03/2021,20/03/2021,returned,29.5\nX-2,pigeon,31/02/2021,,returned,58.758\n"
+    )
+    runs = [made(cast, file) for made in (started, mapped_in_english, checked_in_english, imported_in_english)]
+    new = "/en/quan-tri/imports/new/"
+    report = "received,resolved,pending,on_time,late,on_time_pct\n83,61,19,61,1,73.49\n"
+    said = {
+        "no file": client.post(new, {}),
+        "no table": client.post(new, {"dossiers": SimpleUploadedFile("x.csv", b"")}),
+        "no mapping": client.post(f"/en/quan-tri/imports/{runs[0].public_id}/map/", {"heading.0": "Case number"}),
+        "too early": client.post(f"/en/quan-tri/imports/{runs[1].public_id}/order/", {"what": "import"}),
+        "report": client.post("/en/quan-tri/reconcile/", {"table": SimpleUploadedFile("x.csv", report.encode())}),
+        "no report": client.post("/en/quan-tri/reconcile/", {"table": SimpleUploadedFile("x.csv", b"a,b")}),
+    }
+    assert left_over(said) == {}
+    starts = [f"/en/quan-tri/imports/{run.public_id}/" for run in runs]
+    left = {address: vietnamese(page) for address, page in walk(client, "/en/quan-tri/", "/en/quan-tri/", *starts)}
+    assert len(left) > 7
+    assert {address: words for address, words in left.items() if words} == {}
+
+
+def mapped_in_english(cast: Cast, file: str) -> ImportRunView:
+    columns = {"dossier_code": "Case number", "legal_channel": "Channel", "received_at": "Received at"}
+    columns |= {"due_at": "Due at", "status": "Status"}
+    mapping = {"columns": columns, "dates": {"received_at": "dmy", "due_at": "dmy"}, "status": {"x": {"returned": 10}}}
+    run = started(cast, file)
+    return map_import(actor=administrator(cast), public_id=run.public_id, mapping=mapping, origin="x", now=NOW)
+
+
+def checked_in_english(cast: Cast, file: str) -> ImportRunView:
+    run = mapped_in_english(cast, file)
+    order_import(actor=administrator(cast), public_id=run.public_id, dry_run=True, now=NOW)
+    run_import(run_id=run.id, now=NOW)
+    return run
+
+
+def imported_in_english(cast: Cast, file: str) -> ImportRunView:
+    run = checked_in_english(cast, file)
+    actor = administrator(cast)
+    order_import(actor=actor, public_id=run.public_id, dry_run=False, accept_partial=True, now=NOW)
+    run_import(run_id=run.id, now=NOW)
+    return run
 
 
 def test_an_application_speaks_english_also_where_something_is_missing(cast: Cast, client: Client) -> None:

@@ -15,6 +15,7 @@ from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRang
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
 from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
+from motcua.analytics.reconciliation.ledger import LedgerLine, ledger_lines, reconcile_ledger
 from motcua.analytics.reconciliation.table import ReportedTableRefused, reconcile_table
 from motcua.analytics.reconciliation.values import Reconciliation
 from motcua.analytics.reconciliation.wording import check_words, rule_words, share_words
@@ -45,6 +46,7 @@ __all__ = [
     "GapParts",
     "GapRange",
     "GapSide",
+    "LedgerLine",
     "MetricDefinition",
     "NumberRange",
     "PublicQuestion",
@@ -65,6 +67,7 @@ __all__ = [
     "followed_range",
     "followed_value",
     "gap_sentences",
+    "ledger_lines",
     "metrics",
     "name_gap_side",
     "printed_gap_parts",
@@ -74,6 +77,7 @@ __all__ = [
     "published_figure",
     "published_figures",
     "published_sources",
+    "reconcile_ledger",
     "reconcile_table",
     "refresh_extract",
     "rule_words",

@@ -57,6 +57,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("reconcile", "say what does not add up in a table of reported figures", Needs.SETTINGS),
     Verb("gap", "divide the gap between two online shares into mix, eligibility and use, exactly", Needs.DATABASE),
     Verb("published", "list printed figures with source and doubt, and ours beside them", Needs.DATABASE),
+    Verb("reconcile ledger", "say what in the ledger of one source contradicts itself", Needs.DATABASE),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

@@ -21,6 +21,7 @@ class Installation:
     hosts          names under which the site answers (`MOTCUA_HOSTS`, comma separated)
     extracts       where the extracts for figures are kept (`MOTCUA_EXTRACTS`: a folder, or `s3://bucket/prefix?…`;
                    default `extracts` under `data`)
+    import_bytes   largest files that an administrator may hand in for one import (`MOTCUA_IMPORT_BYTES`, default 6 GiB)
     """
 
     data: Path
@@ -32,6 +33,7 @@ class Installation:
     hosts: tuple[str, ...]
     secure: bool
     extracts: str = ""
+    import_bytes: int = 6 * 1024**3
 
 
 def _secret_key(data: Path) -> str:
@@ -55,6 +57,15 @@ def _secret_key(data: Path) -> str:
     return key
 
 
+def _import_bytes() -> int:
+    given = os.environ.get("MOTCUA_IMPORT_BYTES", "").strip()
+    if given and not (given.isascii() and given.isdecimal()):
+        raise InstallationBroken(
+            f"MOTCUA_IMPORT_BYTES is {given!r}, not a number of bytes", remedy="write digits only, or leave it unset"
+        )
+    return int(given) if given else 6 * 1024**3
+
+
 def read_installation() -> Installation:
     """Read the environment; touches the disk only to keep the signing key."""
     data = data_folder()
@@ -71,4 +82,5 @@ def read_installation() -> Installation:
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         secure=public_url.startswith("https://"),
         extracts=os.environ.get("MOTCUA_EXTRACTS", "").strip(),
+        import_bytes=_import_bytes(),
     )

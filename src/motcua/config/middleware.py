@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from motcua.core.access import LARGE_MARK
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, NotFound
 from motcua.identity.api import actor_of_account
@@ -34,7 +35,7 @@ class SecurityHeaders:
 
 
 class NotTooMuchAtOnce:
-    """Refuses a page's request that is far beyond any file we take, before its first byte is kept.
+    """Refuses a page's request that is far beyond any file that the page takes, before its first byte is kept.
 
     Single files that are too large are refused at their field; this only guards the disk.
     """
@@ -43,10 +44,24 @@ class NotTooMuchAtOnce:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) > settings.MOST_BYTES_AT_ONCE:
-            return too_large(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Runs when the page and the visitor are known and nothing of the body was read."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > _most_bytes(request, view):
+            return too_large(request)
+        return None
+
+
+def _most_bytes(request: HttpRequest, view: Callable[..., HttpResponse]) -> int:
+    """What this visitor may send to this page at once."""
+    setting, roles = getattr(view, LARGE_MARK, ("", ()))
+    if setting and request.actor.units_as(*roles):  # type: ignore[attr-defined]
+        return int(getattr(settings, setting))
+    return int(settings.MOST_BYTES_AT_ONCE)
 
 
 class ActorOfRequest:

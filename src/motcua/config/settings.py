@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.demonstration",
     "motcua.portal",
     "motcua.desk",
+    "motcua.admin",
     "motcua.stats",
     "motcua.api",
     "motcua.config",
@@ -118,6 +119,7 @@ CSRF_FAILURE_VIEW = "motcua.ui.errors.stale_page"
 
 # Uploads: the largest accepted file is 20 MiB; larger ones are refused with the remedy, never with a server error.
 MOST_BYTES_AT_ONCE = 256 * 1024 * 1024
+IMPORT_MOST_BYTES = INSTALLATION.import_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

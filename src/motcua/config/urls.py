@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/", include("motcua.api.v1.urls")),
     *i18n_patterns(
         path("can-bo/", include("motcua.desk.urls")),
+        path("quan-tri/", include("motcua.admin.urls")),
         path("so-lieu/", include("motcua.stats.urls")),
         path("thu-vien-giao-dien/", include("motcua.ui.urls")),
         path("", include("motcua.portal.urls")),

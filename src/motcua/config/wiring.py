@@ -3,7 +3,7 @@
 from typing import Any
 
 from motcua.core.outbox import subscribe
-from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted
+from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, ImportOrdered
 
 
 def on_jobs_ready(app: Any) -> None:
@@ -15,3 +15,4 @@ def hear_events() -> None:
     subscribe(DossierSubmitted, "dossiers.issue_slip")
     subscribe(DossierAccepted, "dossiers.issue_receipt")
     subscribe(DossierApproved, "dossiers.issue_result")
+    subscribe(ImportOrdered, "dossiers.run_import")

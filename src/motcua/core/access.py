@@ -12,6 +12,7 @@ from motcua.core.actor import Role
 View = TypeVar("View", bound=Callable[..., Any])
 
 ACCESS_MARK = "motcua_access"
+LARGE_MARK = "motcua_large_upload"
 
 
 def public(view: View) -> View:
@@ -41,5 +42,15 @@ def page(*, permission: str, roles: tuple[Role, ...]) -> Callable[[View], View]:
         guarded.__module__ = view.__module__
         setattr(guarded, ACCESS_MARK, permission)
         return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+def large_upload(*, setting: str, roles: tuple[Role, ...]) -> Callable[[View], View]:
+    """Mark a page to which holders of these roles may send as much at once as the setting allows; others as usual."""
+
+    def mark(view: View) -> View:
+        setattr(view, LARGE_MARK, (setting, roles))
+        return view
 
     return mark

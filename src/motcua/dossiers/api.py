@@ -1,11 +1,16 @@
 """What other rooms may use of dossiers."""
 
 from motcua.core.idempotency import IdempotencyKeyReused, IdempotencyKeyUnusable
+from motcua.dossiers.contradictions import Contradictions, count_contradictions
 from motcua.dossiers.events import (
     DossierAccepted,
     DossierApproved,
     DossierMirrored,
     DossierSubmitted,
+    ImportAbandoned,
+    ImportEnded,
+    ImportOrdered,
+    ImportStarted,
     ResultReturned,
     SupplementRequested,
 )
@@ -26,16 +31,36 @@ from motcua.dossiers.extracting import (
     one_state,
     taking_alone,
 )
+from motcua.dossiers.import_files import HandedIn, RunProgress, incoming_folder, refusals_of
+from motcua.dossiers.import_files import file_of as import_file_of
+from motcua.dossiers.import_runs import (
+    ImportRunPage,
+    ImportRunView,
+    RunReport,
+    SavedMapping,
+    get_import_run,
+    headings_of,
+    list_import_runs,
+    list_mappings,
+)
+from motcua.dossiers.importing.columns import ALLOWED as IMPORT_VALUES
 from motcua.dossiers.importing.findings import Finding, ImportReport
 from motcua.dossiers.importing.guessing import ColumnGuess, ValueGuess
 from motcua.dossiers.importing.inspection import Inspection, inspect_file
 from motcua.dossiers.importing.layout import COLUMNS as IMPORT_COLUMNS
+from motcua.dossiers.importing.layout import DATE_STYLES as IMPORT_DATE_STYLES
+from motcua.dossiers.importing.layout import EVENT_COLUMNS as IMPORT_EVENT_COLUMNS
+from motcua.dossiers.importing.layout import NUMBER_STYLES as IMPORT_NUMBER_STYLES
+from motcua.dossiers.importing.layout import REPAIRS as IMPORT_REPAIRS
+from motcua.dossiers.importing.layout import REQUIRED as IMPORT_REQUIRED
+from motcua.dossiers.importing.layout import TIMES as IMPORT_TIMES
 from motcua.dossiers.importing.layout import MappingUnusable
 from motcua.dossiers.importing.preview import PreviewCell
 from motcua.dossiers.importing.tables import TableUnusable
 from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
+from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
     ChannelNotLawful,
@@ -60,12 +85,14 @@ from motcua.dossiers.rules.moves import (
 )
 from motcua.dossiers.rules.secrets import LookupLocked
 from motcua.dossiers.rules.words import WordsRefused
+from motcua.dossiers.states import AT_WORK as IMPORTS_AT_WORK
 from motcua.dossiers.states import (
     Awaiting,
     Clock,
     Delivery,
     FeeState,
     HelperKind,
+    ImportState,
     LegalChannel,
     Place,
     Stage,
@@ -73,14 +100,19 @@ from motcua.dossiers.states import (
     national_status,
 )
 from motcua.dossiers.tracking import track_dossier
+from motcua.dossiers.usecases.abandon_import import abandon_import
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
 from motcua.dossiers.usecases.import_dossiers import import_dossiers
+from motcua.dossiers.usecases.map_import import map_import
+from motcua.dossiers.usecases.order_import import order_import
 from motcua.dossiers.usecases.pass_dossier import pass_dossier
 from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
 from motcua.dossiers.usecases.request_supplement import request_supplement
 from motcua.dossiers.usecases.return_result import return_result
+from motcua.dossiers.usecases.save_mapping import save_mapping
+from motcua.dossiers.usecases.start_import import start_import
 from motcua.dossiers.usecases.stop_dossier import stop_dossier
 from motcua.dossiers.usecases.submit_dossier import submit_dossier
 from motcua.dossiers.usecases.supplement_dossier import supplement_dossier
@@ -105,7 +137,15 @@ __all__ = [
     "ACTIVITY_EXTRACT",
     "DOSSIER_EXTRACT",
     "EVENT_EXTRACT",
+    "IMPORTS_AT_WORK",
     "IMPORT_COLUMNS",
+    "IMPORT_DATE_STYLES",
+    "IMPORT_EVENT_COLUMNS",
+    "IMPORT_NUMBER_STYLES",
+    "IMPORT_REPAIRS",
+    "IMPORT_REQUIRED",
+    "IMPORT_TIMES",
+    "IMPORT_VALUES",
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",
@@ -115,6 +155,7 @@ __all__ = [
     "ChannelNotLawful",
     "Clock",
     "ColumnGuess",
+    "Contradictions",
     "Delivery",
     "DossierAccepted",
     "DossierApproved",
@@ -125,15 +166,27 @@ __all__ = [
     "FeeState",
     "Finding",
     "FormerPlace",
+    "HandedIn",
     "HelperKind",
     "IdempotencyKeyReused",
     "IdempotencyKeyUnusable",
+    "ImportAbandoned",
+    "ImportEnded",
+    "ImportFileRefused",
+    "ImportMovedOn",
+    "ImportNotChecked",
     "ImportOrder",
+    "ImportOrdered",
     "ImportProgress",
     "ImportReport",
+    "ImportRunPage",
+    "ImportRunView",
+    "ImportStarted",
+    "ImportState",
     "Inspection",
     "LegalChannel",
     "LookupLocked",
+    "MappingNameRefused",
     "MappingUnusable",
     "MirrorIsReadOnly",
     "NoFurtherStep",
@@ -149,6 +202,9 @@ __all__ = [
     "ProcedureUnknown",
     "ReasonMissing",
     "ResultReturned",
+    "RunProgress",
+    "RunReport",
+    "SavedMapping",
     "SimulatedUnitTakesNoDossier",
     "Stage",
     "StageForbids",
@@ -169,6 +225,7 @@ __all__ = [
     "WorkList",
     "WorkPage",
     "WorkRow",
+    "abandon_import",
     "accept_dossier",
     "approve_dossier",
     "assign_dossier",
@@ -176,25 +233,37 @@ __all__ = [
     "copy_activities",
     "copy_dossiers",
     "copy_events",
+    "count_contradictions",
     "count_work",
     "document_of",
     "former_places",
     "get_dossier",
+    "get_import_run",
     "has_moved",
+    "headings_of",
     "holds_mirrors_of",
     "import_dossiers",
+    "import_file_of",
+    "incoming_folder",
     "inspect_file",
     "ledger_identity",
     "ledger_mark",
     "list_dossiers",
     "list_events",
+    "list_import_runs",
+    "list_mappings",
     "list_work",
+    "map_import",
     "national_status",
     "one_state",
+    "order_import",
     "pass_dossier",
+    "refusals_of",
     "refuse_dossier",
     "request_supplement",
     "return_result",
+    "save_mapping",
+    "start_import",
     "stop_dossier",
     "submit_dossier",
     "supplement_dossier",

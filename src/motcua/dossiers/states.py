@@ -131,3 +131,24 @@ def national_status(stage: Stage, awaiting: Awaiting) -> int:
         if awaiting is Awaiting.PAYMENT:
             return 6
     return _NATIONAL_BY_STAGE[stage]
+
+
+class ImportState(StrEnum):
+    """How far a guided import of another system's dossiers is."""
+
+    RECEIVED = "received"
+    MAPPED = "mapped"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    IMPORTING = "importing"
+    IMPORTED = "imported"
+    REFUSED = "refused"
+    BROKEN = "broken"
+    ABANDONED = "abandoned"
+
+
+AT_WORK = frozenset({ImportState.CHECKING, ImportState.IMPORTING})
+"""A background job has the import in hand."""
+
+ENDED = frozenset({ImportState.IMPORTED, ImportState.ABANDONED})
+"""Nothing more can happen to the import."""

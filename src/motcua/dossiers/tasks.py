@@ -1,9 +1,16 @@
-"""What happens by itself after a dossier moved: its papers are issued. Each task may run twice and issues once."""
+"""What happens by itself: a dossier's papers after it moved, imports that were ordered, their old files.
+
+Each task may run twice and acts once.
+"""
+
+from datetime import UTC, datetime
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import papers
+from motcua.dossiers.usecases import clean_up_imports as cleaning
+from motcua.dossiers.usecases import run_import as importing
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
 
@@ -24,3 +31,16 @@ def issue_receipt(event_id: int, subject_id: int, kind: str) -> None:
 def issue_result(event_id: int, subject_id: int, kind: str) -> None:
     """After `DossierApproved`: the paper of the result."""
     papers.issue_result(dossier_id=subject_id, event_id=event_id)
+
+
+@app.task(name="dossiers.run_import", retry=RetryStrategy(max_attempts=3, wait=10))
+def run_import(event_id: int, subject_id: int, kind: str) -> None:
+    """After `ImportOrdered`: the dry run or the import. A worker that is killed leaves nothing half done behind."""
+    importing.run_import(run_id=subject_id, now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.clean_up_imports", queueing_lock="dossiers.clean_up_imports")
+def clean_up_imports(timestamp: int) -> None:
+    """Remove files of ended imports, free imports whose job was lost."""
+    cleaning.clean_up_imports(now=datetime.fromtimestamp(timestamp, UTC))

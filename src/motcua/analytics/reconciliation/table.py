@@ -1,10 +1,12 @@
 """Reading a table of reported figures from CSV and saying what in it does not add up."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 
 from django.utils.translation import gettext
 
@@ -29,12 +31,13 @@ class ReportedTableRefused(Refused):
         self.remedy = remedy
 
 
-def reconcile_table(path: Path) -> Reconciliation:
+def reconcile_table(source: Path | bytes) -> Reconciliation:
     """Everything in the table that can be checked, and what of it does not add up.
 
+    source  the file, or its content
     Raises  ReportedTableRefused where the file, a heading or a figure cannot be read.
     """
-    headings, lines = _read(path)
+    headings, lines = _read(source)
     names = _our_names(headings)
     _check_numbers(names, headings, lines)
     rows = tuple(_row(line, names, cells) for line, cells in lines)
@@ -52,9 +55,10 @@ def reconcile_table(path: Path) -> Reconciliation:
     )
 
 
-def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _read(source: Path | bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    raw: IO[bytes] = source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
             first = file.readline()
             file.seek(0)
             delimiter = max(",;\t", key=first.count)

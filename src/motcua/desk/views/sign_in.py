@@ -12,8 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.core.access import public
+from motcua.core.actor import Role
 from motcua.core.errors import Refused
+from motcua.desk.access import HANDLING
 from motcua.desk.wording import words_of
+from motcua.identity.api import Account, actor_of_account
 from motcua.identity.api import sign_in as sign_in_account
 from motcua.ui.values import FormState
 
@@ -36,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             refusal = words_of(refused)
         else:
             login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-            return HttpResponseRedirect(_safe(request, after))
+            return HttpResponseRedirect(_safe(request, after, account))
     context = {
         "title": gettext("Đăng nhập dành cho cán bộ"),
         "form": FormState({"username": username}),
@@ -46,12 +49,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/sign_in.html", context, status=422 if refusal else 200)
 
 
-def _safe(request: HttpRequest, address: str) -> str:
-    """The address to go on to, if it is one of ours; else the work list."""
+def _safe(request: HttpRequest, address: str, account: Account) -> str:
+    """The address to go on to, if it is one of ours; else the work list, or the pages of who only administers."""
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if address and ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+    if address and ours:
+        return address
+    actor = actor_of_account(account, on=timezone.localdate())
+    only_administers = actor.units_as(Role.ADMINISTRATOR) and not actor.units_as(*HANDLING)
+    return resolve_url("admin:imports" if only_administers else settings.LOGIN_REDIRECT_URL)
 
 
 @public

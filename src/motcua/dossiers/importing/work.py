@@ -43,12 +43,13 @@ class ImportOrder:
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
     """How far an import is: `stage` is `preparing` (another format is unpacked), `styles`, `dossiers` or `events`;
-    `rows` were read in this stage, which is `share` (0..1) of its file.
+    `rows` were read in this stage, which is `share` (0..1) of its file; `refused` are the rows refused so far.
     """
 
     stage: str
     rows: int
     share: float
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class ImportWork:
     def _tell(self, stage: str, source: RowSource, rows: int) -> None:
         self._rows += rows
         self._watch.on_rows(rows)
-        self._watch.on_progress(ImportProgress(stage, self._rows, source.share))
+        self._watch.on_progress(ImportProgress(stage, self._rows, source.share, self._report.refused))
 
     def _count_unknown(self, code: str, column: str, value: str, times: int) -> None:
         self._report.count(code, self._heading(column), value, times=times)

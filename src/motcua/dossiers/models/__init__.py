@@ -2,7 +2,8 @@
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
+from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.serial import SerialCounter
 
-__all__ = ["Dossier", "ForeignActivity", "LookupTries", "SerialCounter"]
+__all__ = ["Dossier", "ForeignActivity", "ImportMapping", "ImportRun", "LookupTries", "SerialCounter"]

@@ -1,0 +1,1 @@
+"""The pages of administrators: imports of other systems' dossiers, and reports that do not add up."""

@@ -1,0 +1,1 @@
+"""Display decisions: frozen values that templates only have to set down."""

@@ -1,0 +1,23 @@
+"""Addresses of administration, under /quan-tri/."""
+
+from django.urls import path
+
+from motcua.admin.views import imports, mapping
+from motcua.admin.views.home import home
+from motcua.admin.views.reconcile import reconcile
+from motcua.admin.views.start_import import start_import
+
+app_name = "admin"
+urlpatterns = [
+    path("", home, name="home"),
+    path("imports/", imports.list_imports, name="imports"),
+    path("imports/new/", start_import, name="start_import"),
+    path("imports/<uuid:import_id>/", imports.show_import, name="import"),
+    path("imports/<uuid:import_id>/map/", mapping.map_import, name="map_import"),
+    path("imports/<uuid:import_id>/map/mapping.yaml", mapping.download_mapping, name="download_mapping"),
+    path("imports/<uuid:import_id>/map/save/", mapping.save_mapping, name="save_mapping"),
+    path("imports/<uuid:import_id>/order/", imports.order_import, name="order_import"),
+    path("imports/<uuid:import_id>/abandon/", imports.abandon_import, name="abandon_import"),
+    path("imports/<uuid:import_id>/refused.csv", imports.download_refusals, name="download_refusals"),
+    path("reconcile/", reconcile, name="reconcile"),
+]
