@@ -22,6 +22,8 @@ from motcua.analytics.reconciliation.wording import check_words, rule_words, sha
 from motcua.analytics.refusals import AnalyticsNotInstalled, FigureRefused
 from motcua.analytics.register.comparing import compare as compare_published
 from motcua.analytics.register.comparing import followed_range, followed_value, printed_range
+from motcua.analytics.register.errata import ErratumShown, NoteRefused, ShownValue, list_errata, note_erratum
+from motcua.analytics.register.publications import period_bounds, remember_publications
 from motcua.analytics.register.reading import published_figure, published_figures, published_sources
 from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
 from motcua.analytics.register.values import Range as NumberRange
@@ -40,6 +42,7 @@ __all__ = [
     "AnalyticsNotInstalled",
     "Comparison",
     "Cube",
+    "ErratumShown",
     "FigureRefused",
     "FigureRow",
     "FigureTable",
@@ -48,12 +51,14 @@ __all__ = [
     "GapSide",
     "LedgerLine",
     "MetricDefinition",
+    "NoteRefused",
     "NumberRange",
     "PublicQuestion",
     "PublishedFigure",
     "PublishedSource",
     "Reconciliation",
     "ReportedTableRefused",
+    "ShownValue",
     "Snapshot",
     "Words",
     "approved_cube",
@@ -68,8 +73,11 @@ __all__ = [
     "followed_value",
     "gap_sentences",
     "ledger_lines",
+    "list_errata",
     "metrics",
     "name_gap_side",
+    "note_erratum",
+    "period_bounds",
     "printed_gap_parts",
     "printed_range",
     "public_conditions",
@@ -80,6 +88,7 @@ __all__ = [
     "reconcile_ledger",
     "reconcile_table",
     "refresh_extract",
+    "remember_publications",
     "rule_words",
     "share_words",
     "snapshot_as_of",

@@ -71,6 +71,7 @@ from motcua.dossiers.rules.intake import (
     VariantUnknown,
 )
 from motcua.dossiers.rules.moves import (
+    OWN_ORIGIN,
     AwaitingApplicant,
     MirrorIsReadOnly,
     NoFurtherStep,
@@ -146,6 +147,7 @@ __all__ = [
     "IMPORT_REQUIRED",
     "IMPORT_TIMES",
     "IMPORT_VALUES",
+    "OWN_ORIGIN",
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from motcua.stats import register, views
+from motcua.stats import errata, register, views
 
 app_name = "stats"
 urlpatterns = [
+    path("errata/", errata.errata, name="errata"),
     path("published/", register.published, name="published"),
     path("published.csv", register.published_data, name="published_data"),
     path("published/<str:figure_id>/", register.published_one, name="published_figure"),
