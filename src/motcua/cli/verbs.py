@@ -53,6 +53,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("catalogue list", "list the procedures in force, or those that fit a search", Needs.DATABASE),
     Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
+    Verb("dossiers export", "hand the ledger on as an event log, without names", Needs.DATABASE),
+    Verb("dossiers guess-mapping", "look at a file before importing it and suggest its mapping", Needs.SETTINGS),
     Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
     Verb("reconcile", "say what does not add up in a table of reported figures", Needs.SETTINGS),
     Verb("gap", "divide the gap between two online shares into mix, eligibility and use, exactly", Needs.DATABASE),

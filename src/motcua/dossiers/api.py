@@ -14,6 +14,8 @@ from motcua.dossiers.events import (
     ResultReturned,
     SupplementRequested,
 )
+from motcua.dossiers.exporting.order import FORMATS as EXPORT_FORMATS
+from motcua.dossiers.exporting.order import ExportOrder, ExportRefused, ExportReport
 from motcua.dossiers.extracting import (
     ACTIVITY_EXTRACT,
     DOSSIER_EXTRACT,
@@ -105,6 +107,7 @@ from motcua.dossiers.usecases.abandon_import import abandon_import
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
+from motcua.dossiers.usecases.export_dossiers import export_dossiers
 from motcua.dossiers.usecases.import_dossiers import import_dossiers
 from motcua.dossiers.usecases.map_import import map_import
 from motcua.dossiers.usecases.order_import import order_import
@@ -138,6 +141,7 @@ __all__ = [
     "ACTIVITY_EXTRACT",
     "DOSSIER_EXTRACT",
     "EVENT_EXTRACT",
+    "EXPORT_FORMATS",
     "IMPORTS_AT_WORK",
     "IMPORT_COLUMNS",
     "IMPORT_DATE_STYLES",
@@ -165,6 +169,9 @@ __all__ = [
     "DossierPage",
     "DossierSubmitted",
     "DossierView",
+    "ExportOrder",
+    "ExportRefused",
+    "ExportReport",
     "FeeState",
     "Finding",
     "FormerPlace",
@@ -238,6 +245,7 @@ __all__ = [
     "count_contradictions",
     "count_work",
     "document_of",
+    "export_dossiers",
     "former_places",
     "get_dossier",
     "get_import_run",

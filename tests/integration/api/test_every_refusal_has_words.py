@@ -12,7 +12,7 @@ from motcua.core.errors import Refused
 ELSEWHERE = (
     *("motcua.cli.", "motcua.identity.", "motcua.orgs.", "motcua.catalogue.", "motcua.hosting.", "tests."),
     *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration."),
-    *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.work_lists"),
+    *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
 )
 
 

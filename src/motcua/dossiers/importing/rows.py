@@ -13,6 +13,9 @@ OWN = "motcua"
 OWN_ELSEWHERE = "motcua:mirror"
 """Under the name `motcua` the ledger keeps what was taken in here; mirrors of another installation stand under this."""
 
+ANY_SOURCE = "*"
+"""Under this name a mapping gives the status table of every source that has none of its own."""
+
 TEXTS = (
     "dossier_code",
     "origin_system",
@@ -113,7 +116,7 @@ class DossierRows:
         """The national status of one source's word; its 1 and 2 mean nothing without a table for that source."""
         origin, _, word = key.partition("\0")
         word = self._mapping.values.get("status", {}).get(word.strip(), word).strip()
-        table = self._mapping.status.get(origin, {})
+        table = self._mapping.status.get(origin) or self._mapping.status.get(ANY_SOURCE, {})
         if not word:
             return ""
         if word in table:

@@ -12,6 +12,7 @@ from motcua.core.data_folder import DATA_FILES
 from motcua.dossiers.importing.findings import FileUnusable, Finding
 from motcua.dossiers.importing.guarded import pieces_of
 from motcua.dossiers.importing.layout import EVENT_COLUMNS, ColumnMapping
+from motcua.dossiers.importing.rows import ANY_SOURCE
 from motcua.dossiers.importing.staging import Staging, TableWriter
 from motcua.dossiers.importing.times import ZONE
 from motcua.dossiers.importing.xml_stream import read_xml
@@ -19,6 +20,7 @@ from motcua.dossiers.importing.xml_stream import read_xml
 FIRST_EVENT = "received_at"
 """The heading under which a trace's own time of receipt stands, or its first event's where it has none."""
 
+_OWN_STATUS = "motcua:status"
 _VALUES = frozenset({"string", "date", "int", "float", "boolean", "id"})
 _NESTING = frozenset({"list", "container"})
 _MOST_KEYS = 500
@@ -48,7 +50,10 @@ def with_xes_defaults(mapping: ColumnMapping, names: list[str], *, origin: str) 
         columns["received_at"] = FIRST_EVENT  # the stated key was already looked at while unpacking
     constants = {"legal_channel": "unknown", "origin_system": origin} | dict(mapping.constants)
     constants = {ours: value for ours, value in constants.items() if ours not in columns or ours in mapping.constants}
-    return replace(mapping, columns=columns, constants=constants)
+    status = dict(mapping.status)
+    if columns.get("status") == _OWN_STATUS:  # a log that this system has written
+        status.setdefault(ANY_SOURCE, {str(number): number for number in range(1, 11)})
+    return replace(mapping, columns=columns, constants=constants, status=status)
 
 
 def unpack_xes(path: Path, *, packed: bool, received: str, staging: Staging) -> None:
