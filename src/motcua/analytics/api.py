@@ -12,6 +12,7 @@ from motcua.analytics.extracts import (
 from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
 from motcua.analytics.gap.sentences import GAP_CAVEAT, GAP_PART_WORDS, gap_sentences, name_gap_side, printed_gap_parts
 from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRange
+from motcua.analytics.labels import code_names
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
 from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
@@ -63,6 +64,7 @@ __all__ = [
     "Words",
     "approved_cube",
     "check_words",
+    "code_names",
     "compare_published",
     "compute",
     "cubes",

@@ -1,23 +1,12 @@
 """Drawing a figure: bars from zero, small multiples on one scale, labels on the marks, the denominator in sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import vl_convert
 
+from motcua.stats.chart_frame import INK, LINE, QUIET, TIER_COLOURS, finish
 from motcua.stats.marks import Bar, ChartWords, Panel
-
-# Okabe-Ito; the same tier has the same colour everywhere.
-TIER_COLOURS: Mapping[str, str] = {
-    "ministry": "#CC79A7",
-    "province": "#0072B2",
-    "district": "#D55E00",
-    "commune": "#009E73",
-    "unknown": "#7F7F7F",
-}
-INK, QUIET, LINE = "#14212b", "#51626f", "#c9d3da"
-FONT = "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 
 
 def draw_totals(bars: Sequence[Bar], words: ChartWords, *, narrow: bool) -> str:
@@ -91,20 +80,5 @@ def _value(bar: Bar) -> dict[str, Any]:
 
 
 def _svg(chart: Any, words: ChartWords) -> str:
-    """SVG with the words in its own text, on white so that it prints and stands in dark mode."""
-    notice = alt.TitleParams(
-        words.notice or " ", anchor="end", orient="bottom", fontSize=12, fontWeight=600, color="#8a5a00", offset=6
-    )
-    whole = chart if isinstance(chart, alt.LayerChart) else chart.resolve_scale(y="shared")
-    configured = (
-        alt.vconcat(whole, title=notice, background="#ffffff", padding=8)
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=QUIET, titleColor=QUIET, labelFontSize=12, titleFontSize=12, titleFontWeight="normal"
-        )
-    )
-    spec = configured.to_dict()
-    spec["description"] = words.description
-    svg: str = vl_convert.vegalite_to_svg(spec)
-    return svg
+    """Panels of one picture share their scale."""
+    return finish(chart if isinstance(chart, alt.LayerChart) else chart.resolve_scale(y="shared"), words)

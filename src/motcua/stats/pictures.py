@@ -8,8 +8,10 @@ from django.utils.translation import gettext
 
 from motcua.analytics.api import AnalyticsNotInstalled, Snapshot
 from motcua.stats import presenters
+from motcua.stats.keeping import kept_file
 from motcua.stats.marks import Bar, ChartWords, Panel
-from motcua.stats.year import YearFigures, kept_file
+from motcua.stats.wording import share_words, tier_name
+from motcua.stats.year import YearFigures
 from motcua.ui.words import percent_words
 
 NAMES = ("totals", "months")
@@ -54,7 +56,7 @@ def _total_bars(figures: YearFigures) -> list[Bar]:
 
 def _panels(figures: YearFigures) -> list[Panel]:
     return [
-        Panel(tier, f"{presenters.tier_name(tier)}: {presenters.share_words(cell)}", _months(figures, tier))
+        Panel(tier, f"{tier_name(tier)}: {share_words(cell)}", _months(figures, tier))
         for tier, cell in figures.by_tier.items()
     ]
 

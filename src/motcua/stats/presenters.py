@@ -2,38 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-import yaml
-from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-from motcua.analytics.api import DEFINITIONS, MetricDefinition
-from motcua.core.data_folder import DATA_FILES
+from motcua.stats import breaks
+from motcua.stats.wording import inside, share_words, tier_name
 from motcua.stats.year import Cell, YearFigures
 from motcua.ui.values import Cell as TableCell
 from motcua.ui.values import Column
-from motcua.ui.words import number_words, percent_words
+from motcua.ui.words import number_words
 
-TIER_NAMES = {
-    "ministry": _("Bộ, ngành"),
-    "province": _("Cấp tỉnh"),
-    "district": _("Cấp huyện"),
-    "commune": _("Cấp xã"),
-    "unknown": _("Chưa rõ cấp"),
-}
 MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class DefinitionWords:
-    """The definition in the reader's language."""
-
-    words: str
-    numerator: str
-    denominator: str
-    source: str
-    grain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +24,6 @@ class Picture:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[TableCell, ...], ...]
-
-
-def tier_name(tier: str) -> str:
-    """The tier in words."""
-    return str(TIER_NAMES.get(tier, tier))
 
 
 def answer_words(figures: YearFigures) -> str:
@@ -67,26 +41,9 @@ def answer_words(figures: YearFigures) -> str:
     lowest = min(shown, key=lambda tier: shown[tier].value or 0.0)
     without = round(100 * (1 - (shown[lowest].value or 0.0)))
     return f"{whole} " + gettext("Thấp nhất là %(tier)s: %(without)s trong 100 hồ sơ không nộp trực tuyến.") % {
-        "tier": _inside(tier_name(lowest)),
+        "tier": inside(tier_name(lowest)),
         "without": without,
     }
-
-
-def _inside(name: str) -> str:
-    """A name in the middle of a sentence."""
-    return name[:1].lower() + name[1:]
-
-
-def share_words(cell: Cell) -> str:
-    """`21,2 %`, a range where some channels are unknown, or that the cell is hidden."""
-    if cell.suppressed:
-        return gettext("ẩn")
-    if cell.value is not None:
-        return percent_words(cell.value)
-    if cell.lower is None:
-        return ""
-    bounds = {"lower": percent_words(cell.lower), "upper": percent_words(cell.upper)}
-    return gettext("từ %(lower)s đến %(upper)s") % bounds
 
 
 def bar_words(tier: str, cell: Cell) -> str:
@@ -176,27 +133,6 @@ def _course_words(tier: str, cells: Mapping[str, Cell]) -> str:
     }
 
 
-@cache
-def _marks() -> tuple[Mapping[str, str], ...]:
-    text = (DATA_FILES / "analytics" / "marks.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text))
-
-
 def month_note(figures: YearFigures, month: str) -> str:
-    """What a reader has to know of this month: partial, or a break in law or definition."""
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
-    notes = [mark[language] for mark in _marks() if mark["month"] == month and mark["origin_system"] in figures.origins]
-    return ", ".join(notes)
-
-
-def definition_words(metric: str = "online_share") -> DefinitionWords:
-    """The definition of the metric in the reader's language."""
-    definition: MetricDefinition = DEFINITIONS[metric]
-    language = get_language() or "vi"
-    return DefinitionWords(
-        words=definition.words.in_language(language),
-        numerator=definition.numerator.in_language(language),
-        denominator=definition.denominator.in_language(language),
-        source=definition.source.in_language(language),
-        grain=definition.grain.in_language(language),
-    )
+    """What a reader has to know of this month: that it is partial."""
+    return breaks.month_note(month, figures.origins)

@@ -32,7 +32,7 @@ from motcua.core.access import public
 from motcua.core.errors import NotFound
 from motcua.core.folding import fold
 from motcua.stats import register_words as words
-from motcua.stats.year import kept_file
+from motcua.stats.keeping import kept_file
 from motcua.ui.values import Choice, Download, FormState, Link
 from motcua.ui.words import number_words
 

@@ -1,29 +1,66 @@
-"""Drawing the public pictures before the first visitor asks for them."""
+"""Drawing the public pages before the first visitor asks for them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from motcua.analytics.api import AnalyticsNotInstalled, current_snapshot
-from motcua.stats.pictures import NAMES, WIDTHS, picture
+from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
+from motcua.stats import answering, pictures
+from motcua.stats.computing import ExtractMoved, holdings_of
+from motcua.stats.keeping import kept_file
+from motcua.stats.question import Holdings, Question
+from motcua.stats.questions import QUESTIONS
 from motcua.stats.year import year_figures
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="stats.draw_public_figures", queueing_lock="stats.draw_public_figures")
 def draw_public_figures(timestamp: int, **_: Any) -> None:
-    """Draw what the page of the current extract shows; once drawn it is only read."""
+    """Make what the pages of the current extract show; once made it is only read."""
     snapshot = current_snapshot()
     try:
-        figures = year_figures(snapshot, None) if snapshot else None
-        if snapshot is None or figures is None:
-            return
-        for language, _name in settings.LANGUAGES:
-            with translation.override(language):
-                for name in NAMES:
-                    for width in WIDTHS:
-                        picture(snapshot, figures, name=name, width=width)
-    except AnalyticsNotInstalled:
+        if snapshot is not None and holdings_of(snapshot).years:
+            kept_file(snapshot, "drawn", lambda: _draw_all(snapshot))
+    except (FigureRefused, ExtractMoved):
         return
+
+
+def _draw_all(snapshot: Snapshot) -> bytes:
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            _draw_year(snapshot)
+            for question in QUESTIONS.values():
+                _draw_question(snapshot, question)
+    return b"drawn"
+
+
+def _draw_year(snapshot: Snapshot) -> None:
+    figures = year_figures(snapshot, None)
+    if figures is None:
+        return
+    for name in pictures.NAMES:
+        for width in pictures.WIDTHS:
+            pictures.picture(snapshot, figures, name=name, width=width)
+
+
+def _draw_question(snapshot: Snapshot, question: Question) -> None:
+    """The page as it opens, and as it is after one choice; what may not be published is left out."""
+    for given in _choices(question, holdings_of(snapshot)):
+        try:
+            asked = answering.ask(question, snapshot, given)
+            answering.body(asked)
+            for name in answering.picture_names(asked):
+                for width in answering.WIDTHS:
+                    answering.picture(asked, name, width)
+        except FigureRefused:
+            continue
+
+
+def _choices(question: Question, holdings: Holdings) -> Iterator[dict[str, str]]:
+    yield {}
+    for each in question.filters:
+        for choice in each.choices(holdings)[1:]:
+            yield {each.key: choice.value}

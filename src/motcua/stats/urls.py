@@ -1,10 +1,24 @@
 """Addresses of the public figures."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from motcua.stats import errata, register, views
+from motcua.stats import errata, question_views, register, views
+from motcua.stats.questions import QUESTIONS
 
 app_name = "stats"
+
+
+def _addresses(name: str) -> list[URLPattern]:
+    """The page of one question, its data and its pictures."""
+    route, which = name.replace("-", "_"), {"question": name}
+    picture = f"{name}/<str:snapshot>/<slug:name>-<slug:width>.svg"
+    return [
+        path(f"{name}/", question_views.question_page, which, name=route),
+        path(f"{name}.csv", question_views.question_data, which, name=f"{route}_data"),
+        path(picture, question_views.question_picture, which, name=f"{route}_picture"),
+    ]
+
+
 urlpatterns = [
     path("errata/", errata.errata, name="errata"),
     path("published/", register.published, name="published"),
@@ -17,4 +31,5 @@ urlpatterns = [
         views.online_share_picture,
         name="online_share_picture",
     ),
+    *(address for name in QUESTIONS for address in _addresses(name)),
 ]

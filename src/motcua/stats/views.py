@@ -10,15 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.analytics.api import AnalyticsNotInstalled, Snapshot, current_snapshot
+from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
 from motcua.core.access import public
 from motcua.stats import presenters
+from motcua.stats.definition_words import definition_words
 from motcua.stats.pictures import NAMES, WIDTHS, picture
+from motcua.stats.question_views import PICTURE_SECONDS, question_links
+from motcua.stats.wording import simulated_words
 from motcua.stats.year import FIRST_YEAR, LAST_YEAR, YearFigures, year_figures
 from motcua.ui.values import Download
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-PICTURE_SECONDS = 365 * 24 * 3600  # its address names the extract, so it never changes
 
 
 @public
@@ -40,15 +42,12 @@ def _page(snapshot: Snapshot, figures: YearFigures) -> dict[str, object]:
         "caption": gettext("Số liệu công khai"),
         "answer": presenters.answer_words(figures),
         "figures": figures,
-        "simulated": gettext(
-            "Tỉnh Thừa Thiên Huế năm 2021, mô phỏng: tổng số theo số liệu đã công bố, còn lại do máy tạo ra."
-        )
-        if figures.simulated
-        else "",
+        "simulated": simulated_words() if figures.simulated else "",
         "totals": presenters.totals_picture(figures),
         "months": presenters.months_picture(figures),
         "snapshot": snapshot,
-        "definition": presenters.definition_words(),
+        "questions": question_links(),
+        "definition": definition_words("online_share"),
         "files": (Download(gettext("Tải số liệu"), data, "CSV"),),
     }
 
@@ -59,7 +58,7 @@ def _figures(snapshot: Snapshot, year: str) -> YearFigures | None:
         return None
     try:
         return year_figures(snapshot, int(year) if year else None)
-    except AnalyticsNotInstalled:
+    except FigureRefused:
         return None
 
 

@@ -60,10 +60,11 @@ def test_every_picture_is_drawn_with_its_notice(figures: Path, client: Client) -
         assert "immutable" in response.headers["Cache-Control"]
 
 
-def test_pictures_are_kept_once_drawn(figures: Path, client: Client) -> None:
+def test_pictures_are_kept_once_drawn(figures: Path, client: Client, settings: Any) -> None:
+    settings.LANGUAGES = [("vi", "Tiếng Việt")]
     draw_public_figures(timestamp=0)
     kept = {path: path.stat().st_mtime_ns for path in figures.glob("extracts/kept/*/pages/*.svg")}
-    assert len(kept) == 8
+    assert len(kept) >= 4
     page = client.get("/so-lieu/").content.decode()
     for address in set(re.findall(r'(?:src|srcset)="([^"]+\.svg)"', page)):
         client.get(address)

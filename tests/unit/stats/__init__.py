@@ -1,0 +1,1 @@
+"""Figures on pages: rules that need no ledger."""
