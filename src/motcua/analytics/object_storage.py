@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from pyarrow import fs
-
-from motcua.analytics.storage import new_draft
 
 COPIES = "copies"
 
@@ -39,9 +38,13 @@ class ObjectStorage:
         """The local copy, fetched on first use. Raises FileNotFoundError."""
         copy = self._copy(name)
         if not copy.exists():
-            draft = new_draft(self.home)
-            fs.copy_files(self._path(name), str(draft), self._files, fs.LocalFileSystem())
-            self._keep(draft, name)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            fetched = copy.with_name(f".{uuid4().hex}")  # not among the drafts, which a taker sweeps away
+            try:
+                fs.copy_files(self._path(name), str(fetched), self._files, fs.LocalFileSystem())
+                fetched.replace(copy)
+            finally:
+                fetched.unlink(missing_ok=True)
         return copy
 
     def names(self, prefix: str) -> list[str]:

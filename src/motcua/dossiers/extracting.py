@@ -51,9 +51,9 @@ _DOSSIERS = f"""SELECT {", ".join(COLUMNS)}, {", ".join(_COMPUTED.values())} FRO
 _EVENTS = f"""SELECT {", ".join(EVENT_EXTRACT)} FROM core_event
 WHERE subject = 'dossier' AND kind <> 'DossierMirrored'"""  # noqa: S608
 _ACTIVITIES = f"SELECT {', '.join(ACTIVITY_EXTRACT)} FROM dossiers_foreignactivity"  # noqa: S608
-_BOUND = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
 # What lies above the current transactions was written before the ledger moved to this server.
-_SINCE = """written_in >= %(bound)s::xid8
+_SINCE = """written_in >= pg_snapshot_xmin(%(seen)s::pg_snapshot)
+    AND (NOT pg_visible_in_snapshot(written_in, %(seen)s::pg_snapshot) OR written_in = %(own)s::xid8)
     AND (written_in < pg_snapshot_xmax(pg_current_snapshot()) OR written_in = pg_current_xact_id_if_assigned())"""
 _COUNT = f"""SELECT (SELECT count(*) FROM core_event WHERE {_SINCE})
                   + (SELECT count(*) FROM dossiers_foreignactivity WHERE {_SINCE})"""  # noqa: S608
@@ -137,31 +137,36 @@ def taking_alone() -> Iterator[None]:
 
 
 def ledger_mark() -> str:
-    """How far the ledger is seen now: the oldest transaction that is still open, and how much above it is seen.
+    """What of the ledger is seen now: PostgreSQL's snapshot, and how many entries are seen that it does not hold.
 
-    Every transaction below the first number has ended, so nothing of it can still appear. Keys of events would not do:
-    an event may be given an earlier key and be committed later.
+    The snapshot names the transactions that are still open, so nothing that is committed later can be missed. Keys of
+    events would not do: an event may be given an early key and be committed late. Who reads inside a transaction that
+    writes sees its own entries beyond the snapshot; they and what it still writes count as unseen.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_BOUND)
-        bound = cursor.fetchone()[0]
-        cursor.execute(_COUNT, {"bound": bound})
-        return f"{bound}.{cursor.fetchone()[0]}"
+        cursor.execute("SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text")
+        seen, own = cursor.fetchone()
+        cursor.execute(_COUNT, {"seen": seen, "own": own})
+        return f"{seen}/{own or ''}/{cursor.fetchone()[0]}"
 
 
 def has_moved(mark: str) -> bool:
     """Whether anything was written that was not seen at this mark: nothing is ever taken away, so a count tells."""
-    bound, _, seen = mark.partition(".")
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"bound": bound})
-        return bool(cursor.fetchone()[0] != int(seen))
+        cursor.execute(_COUNT, _of(mark))
+        return bool(cursor.fetchone()[0] != int(mark.rpartition("/")[2]))
 
 
 def changed_since(mark: str) -> list[int]:
-    """Keys of the dossiers about which anything may have been written that was not seen at this mark; ordered."""
+    """Keys of the dossiers about which anything was written that the mark's snapshot does not hold; ordered."""
     with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, {"bound": mark.partition(".")[0]})
+        cursor.execute(_CHANGED, _of(mark))
         return sorted(row[0] for row in cursor.fetchall())
+
+
+def _of(mark: str) -> dict[str, str | None]:
+    seen, own, _ = mark.split("/")
+    return {"seen": seen, "own": own or None}
 
 
 def former_places(ids: Sequence[int]) -> Iterator[FormerPlace]:
