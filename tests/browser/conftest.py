@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from motcua.core.actor import Role
 from tests.browser.visitor import Visitor
-from tests.factories.cast import Cast, load_cast, people
+from tests.factories.cast import Cast, load_cast, make_account, people
 from tests.factories.clock import OfficeClock
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django would take for its own.
@@ -68,6 +69,7 @@ def office(transactional_db: None) -> Cast:
     """The practice centre, its neighbour, and everybody's account."""
     cast = load_cast()
     people(cast)
+    make_account("quan-tri-1", "Phạm Văn Quản", cast.centre, Role.ADMINISTRATOR)
     return cast
 
 

@@ -74,7 +74,9 @@ def money_words(dong: int | None) -> str:
 
 
 def size_words(size_bytes: int) -> str:
-    """`340 KB` or `1,2 MB`."""
+    """`340 KB`, `1,2 MB` or `6,4 GB`."""
+    if size_bytes >= 1_000_000_000:
+        return f"{number_words(size_bytes / 1_000_000_000, 1)} GB"
     if size_bytes < 1_000_000:
         return f"{number_words(max(1, round(size_bytes / 1000)))} KB"
     return f"{number_words(size_bytes / 1_000_000, 1)} MB"

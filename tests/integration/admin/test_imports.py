@@ -61,7 +61,8 @@ def test_a_file_with_its_own_headings_is_mapped_checked_and_imported(administrat
     work()
     report = administrator.open(address())
     assert "Đã nhập 3 hồ sơ và 0 sự kiện." in report.words
-    assert "Trạng thái đã trả mà không có ngày trả 2" in report.words
+    assert "Không tính được thời gian đến khi trả kết quả. 2 ▲ xem lại" in report.words
+    assert "Không hồ sơ nào: xong trước khi tiếp nhận;" in report.words
     assert Dossier.objects.filter(origin_system=ORIGIN).count() == 3
     listed = administrator.open("/quan-tri/imports/")
     assert listed.links["hồ sơ.csv"] == address()
@@ -92,11 +93,12 @@ def test_damage_is_told_and_nothing_of_it_is_guessed(administrator: Officer, cas
     assert (blocked.status, "Hãy kiểm tra thử trước." in blocked.words) == (409, True)
     administrator.client.post(address(more="order/"), {"what": "import", "accept_partial": "yes"})
     work()
-    rows = Dossier.objects.order_by("code").values_list("code", "procedure_name", "legal_channel", "stage")
+    rows = Dossier.objects.order_by("code").values_list("code", "procedure_name", "procedure_code", "residence_commune")
     assert list(rows) == [
-        ("MAU-101", "Đăng ký khai sinh", "online", "in_hand"),
-        ("MAU-102", "Đăng ký khai tử", "counter", "in_hand"),
+        ("MAU-101", "Đăng ký khai sinh", "1.001190", "01234"),
+        ("MAU-102", "Đăng ký khai tử", "1.000656", "01234"),
     ]
+    assert set(Dossier.objects.values_list("legal_channel", "stage")) == {("online", "in_hand"), ("counter", "in_hand")}
 
 
 def test_the_mapping_is_kept_taken_away_and_laid_on_the_next_file(

@@ -26,7 +26,7 @@ def test_contradictions_are_shown_with_their_place(administrator: Officer, cast:
     assert page.status == 200
     # Xã B: 61 + 19 = 80, three less than 83; 62 + 0, one more than 61
     assert "2 chỗ không khớp trong 4 phép kiểm trên 2 dòng." in page.words
-    assert "tổng số tiếp nhận 83; đã giải quyết 61 + đang giải quyết 19 = 80: thiếu 3." in page.words
+    assert "Tổng số tiếp nhận 83; đã giải quyết 61 + đang giải quyết 19 = 80: thiếu 3." in page.words
     assert "Xã B" in page.words
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 

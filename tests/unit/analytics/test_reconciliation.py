@@ -47,7 +47,7 @@ def test_each_sum_that_does_not_hold_is_named_with_its_difference(tmp_path: Path
         ("part_exceeds", 4, 1, "difference"),
     ]
     words = check_words(result, result.wrong[2])
-    assert words == "đã giải quyết 103; giải quyết trước và đúng hạn 95 + giải quyết quá hạn 4 = 99: thiếu 4."
+    assert words == "Đã giải quyết 103; giải quyết trước và đúng hạn 95 + giải quyết quá hạn 4 = 99: thiếu 4."
 
 
 def test_figures_rounded_to_tens_may_miss_each_other_by_their_rounding(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.admin.mapping_form import CONSTANTS, MappingForm
+from motcua.admin.presenters.preview import preview_columns, preview_rows, statuses_of
 from motcua.admin.presenters.report import finding_sentence
 from motcua.admin.wording import (
     COLUMN_WORDS,
@@ -27,8 +28,6 @@ from motcua.dossiers.api import (
 )
 from motcua.ui.values import Cell, Choice, Column, Field, FormState, Link, SummaryRow
 from motcua.ui.words import number_words, percent_words
-
-PREVIEWED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ def present_mapping(
     run: ImportRunView, inspection: Inspection, form: MappingForm, *, event_headings: Sequence[str]
 ) -> MappingPage:
     """What was recognised, with what the person has chosen so far before every guess."""
+    inspection = _as_chosen(inspection, form)
     given = {column.guess for column in inspection.columns}
     columns = tuple(_column(column, inspection, form) for column in inspection.columns)
     constants = form.mapping.get("constants") or inspection.suggestion.get("constants", {})
@@ -96,8 +96,10 @@ def present_mapping(
         form=FormState({}, form.errors, labels),
         facts=_facts(inspection),
         usable=bool(inspection.columns or inspection.sheets),
-        faults=tuple(dict.fromkeys(finding_sentence(one) for one in refused)),
-        remarks=tuple(dict.fromkeys(finding_sentence(one) for one in inspection.findings if not one.refused)),
+        faults=tuple(dict.fromkeys(finding_sentence(one, here=True) for one in refused)),
+        remarks=tuple(
+            dict.fromkeys(finding_sentence(one, here=True) for one in inspection.findings if not one.refused)
+        ),
         missing=tuple(str(COLUMN_WORDS[ours]) for ours in inspection.missing),
         origin=_origin(form, asked="origin_system" not in given),
         kept=tuple((name, str(form.mapping[name])) for name in ("encoding", "separator") if form.mapping.get(name)),
@@ -105,9 +107,36 @@ def present_mapping(
         columns=columns,
         constants=tuple(_constant(ours, constants) for ours in CONSTANTS if columns and ours not in given),
         events=tuple(_event(ours, event_headings, form) for ours in EVENT_COLUMN_WORDS) if event_headings else (),
-        preview_columns=_preview_columns(inspection),
-        preview=_preview(inspection),
+        preview_columns=preview_columns(inspection),
+        preview=preview_rows(inspection, form),
     )
+
+
+def _as_chosen(inspection: Inspection, form: MappingForm) -> Inspection:
+    """Once a person has said which column is which, a column that was left beside stays there, whatever is guessed."""
+    chosen = form.mapping.get("columns")
+    if chosen is None:
+        return inspection
+    columns = tuple(
+        column if chosen.get(column.guess) == column.heading or column.heading == column.guess else _beside(column)
+        for column in inspection.columns
+    )
+    beside = {column.heading for column in columns if not column.guess}
+    given = {column.guess for column in columns} | set(form.mapping.get("constants", {}))
+    given |= {"origin_system"} if form.origin else set()
+    return replace(
+        inspection,
+        columns=columns,
+        missing=tuple(ours for ours in IMPORT_REQUIRED if ours not in given),
+        findings=tuple(one for one in inspection.findings if not (one.refused and one.column in beside)),
+        preview=tuple({ours: cell for ours, cell in row.items() if ours in given} for row in inspection.preview),
+    )
+
+
+def _beside(column: ColumnGuess) -> ColumnGuess:
+    """The column as one that is only kept."""
+    remarks = tuple(remark for remark in column.remarks if not remark.refused)
+    return replace(column, guess="", by="stated", style="", values=(), remarks=remarks)
 
 
 def _facts(inspection: Inspection) -> tuple[SummaryRow, ...]:
@@ -146,8 +175,8 @@ def _file_choices(inspection: Inspection) -> tuple[Field, ...]:
 
 def _column(column: ColumnGuess, inspection: Inspection, form: MappingForm) -> ColumnView:
     place = column.position
-    doubts = tuple(finding_sentence(one) for one in column.remarks)
-    values = _values(column)
+    doubts = tuple(finding_sentence(one, here=True) for one in column.remarks)
+    values = _values(column, statuses_of(inspection, form))
     unclear = any(not row.field.value for row in values) if column.guess else False
     return ColumnView(
         heading_name=f"heading.{place}",
@@ -162,7 +191,6 @@ def _column(column: ColumnGuess, inspection: Inspection, form: MappingForm) -> C
             choices=_columns_offered(),
             hint=_why(column),
             error=form.errors.get(f"column.{place}", ""),
-            required=False,
         ),
         style=_style(column),
         repair=_repair(column, inspection),
@@ -245,7 +273,7 @@ def _repairs_of(finding: Any) -> str:
     return str(finding.code)
 
 
-def _values(column: ColumnGuess) -> tuple[ValueRow, ...]:
+def _values(column: ColumnGuess, statuses: Mapping[str, int]) -> tuple[ValueRow, ...]:
     offered = VALUE_WORDS.get(column.guess)
     if not offered or not column.values:
         return ()
@@ -255,7 +283,8 @@ def _values(column: ColumnGuess) -> tuple[ValueRow, ...]:
     for row, one in enumerate(value for value in column.values if value.value.strip()):
         name = f"value.{column.position}.{row}"
         label = gettext("“%(value)s” nghĩa là") % {"value": one.value}
-        select = Field("select", name, label, value=truths.get(one.guess, one.guess), choices=choices, required=False)
+        meaning = str(statuses.get(one.value, one.guess)) if column.guess == "status" else one.guess
+        select = Field("select", name, label, value=truths.get(meaning, meaning), choices=choices)
         rows.append(ValueRow(f"was.{column.position}.{row}", one.value, number_words(one.times), select))
     return tuple(rows)
 
@@ -279,29 +308,3 @@ def _event(ours: str, headings: Sequence[str], form: MappingForm) -> Field:
         choices=tuple(Choice(heading, heading) for heading in headings),
     )
     return field if ours in ("dossier_code", "activity", "at") else replace(field, required=False)
-
-
-def _preview_columns(inspection: Inspection) -> tuple[Column, ...]:
-    shown = inspection.preview[0] if inspection.preview else {}
-    return tuple(Column(str(COLUMN_WORDS[ours])) for ours in shown)
-
-
-def _preview(inspection: Inspection) -> tuple[tuple[Cell, ...], ...]:
-    """Each cell as it would be read, what the file says beneath where that differs, and faulty ones marked."""
-    rows = []
-    for row in inspection.preview[:PREVIEWED]:
-        cells = []
-        for ours, cell in row.items():
-            if cell.fault:
-                cells.append(Cell(cell.given or gettext("(để trống)"), status="late", lang="vi"))
-            else:
-                read = _in_words(ours, cell.read or "")
-                cells.append(Cell(read, note="" if cell.given.strip() in ("", read) else cell.given, lang="vi"))
-        rows.append(tuple(cells))
-    return tuple(rows)
-
-
-def _in_words(ours: str, read: str) -> str:
-    words: Mapping[str, Any] = VALUE_WORDS.get(ours, {})
-    truths = {"t": "true", "f": "false"}
-    return str(words.get(truths.get(read, read), read)) if read else ""

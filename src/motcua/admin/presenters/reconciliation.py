@@ -32,12 +32,11 @@ def present_reconciliation(result: Reconciliation) -> ReconciliationView:
     names = {row.line: row.name for row in result.rows}
     return ReconciliationView(
         answer=_answer(result, len(wrong)),
-        columns=(Column(gettext("Dòng"), numeric=True), Column(gettext("Của ai")), Column(gettext("Chỗ không khớp"))),
+        columns=(Column(gettext("Của ai")), Column(gettext("Chỗ không khớp"))),
         rows=tuple(
             (
-                Cell(number_words(line), numeric=True),
-                Cell(names[line], lang="vi"),
-                Cell(words, lang=""),
+                Cell(names[line], note=gettext("dòng %(line)s") % {"line": number_words(line)}),
+                Cell(words),
             )
             for line, words, _verdict in wrong[:MOST_SHOWN]
         ),
@@ -51,7 +50,7 @@ def present_reconciliation(result: Reconciliation) -> ReconciliationView:
         ),
         rules=tuple(
             (
-                Cell(rule_words(one.code), header=True),
+                Cell(rule_words(one.code)),
                 Cell(number_words(one.holds), numeric=True),
                 Cell(number_words(one.rows), numeric=True),
                 Cell(number_words(one.whole[1]), numeric=True),

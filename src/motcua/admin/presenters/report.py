@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from motcua.analytics.api import ledger_lines
+from motcua.analytics.api import LedgerLine, ledger_lines
 from motcua.dossiers.api import Finding, RunReport
 from motcua.dossiers.api import words_of as finding_words
 from motcua.ui.values import Cell, Column, SummaryRow
@@ -17,11 +17,12 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """What the ledger holds of one source and what of it contradicts itself."""
+    """What the ledger holds of one source and what of it contradicts itself; `clean`: checks without a find."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    clean: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,6 @@ def present_report(report: RunReport, *, dry_run: bool) -> ReportView:
             Column(words, numeric)
             for words, numeric in (
                 (gettext("Dòng"), True),
-                (gettext("Cột"), False),
-                (gettext("Giá trị"), False),
                 (gettext("Vì sao không nhận"), False),
                 (gettext("Cách sửa"), False),
             )
@@ -83,27 +82,25 @@ def _rows(counts: Mapping[str, int], *, dry_run: bool) -> tuple[SummaryRow, ...]
     return tuple(SummaryRow(words, number_words(counts[name])) for name, words in named)
 
 
-def _on_the_page(remedy: str) -> str:
-    """A remedy that speaks to who types commands, said to who sits before the page."""
+def _on_the_page(remedy: str, *, here: bool = False) -> str:
+    """A remedy that speaks to who types commands, said to who sits before the page; `here`: on the mapping page."""
     if "--accept-partial" in remedy:
         return gettext("Sửa dòng này trong tệp rồi gửi lại, hoặc chọn nhập riêng các dòng đạt.")
     if "--mapping" in remedy:
-        return gettext("Trở lại bước “Cách hiểu tệp” và chọn ở đó.")
+        return gettext("Chọn ở dưới đây.") if here else gettext("Trở lại bước “Cách hiểu tệp” và chọn ở đó.")
     return remedy
 
 
-def finding_sentence(finding: Finding) -> str:
-    """What was found and what to do, in one piece."""
+def finding_sentence(finding: Finding, *, here: bool = False) -> str:
+    """What was found and what to do, in one piece; `here`: on the page where it can be chosen."""
     reason, remedy = finding_words(finding)
-    return " ".join(part for part in (reason, _on_the_page(remedy)) if part)
+    return " ".join(part for part in (reason, _on_the_page(remedy, here=here)) if part)
 
 
 def _finding(finding: Finding) -> tuple[Cell, ...]:
     reason, remedy = finding_words(finding)
     return (
         Cell(number_words(finding.line) if finding.line else "", numeric=True),
-        Cell(finding.column, lang="vi"),
-        Cell(finding.value, lang="vi"),
         Cell(reason),
         Cell(_on_the_page(remedy)),
     )
@@ -111,15 +108,19 @@ def _finding(finding: Finding) -> tuple[Cell, ...]:
 
 def _source(kept: Mapping[str, Any]) -> SourceTable:
     lines = ledger_lines(kept["dossiers"], kept["balance"], kept["found"])
+    clean = [line.words for line in lines if line.checked and not line.count and line.code in kept["found"]]
     return SourceTable(
-        gettext("Sổ hồ sơ của nguồn “%(origin)s” sau khi nhập") % {"origin": kept["origin"]},
-        (Column(gettext("Phép kiểm")), Column(gettext("Số hồ sơ"), numeric=True), Column(gettext("Nhận xét"))),
-        tuple(
-            (
-                Cell(line.words, header=True),
-                Cell(number_words(line.count), numeric=True),
-                Cell(line.remark, status="waiting" if line.doubt else "good" if line.checked else ""),
-            )
-            for line in lines
-        ),
+        title=gettext("Sổ hồ sơ của nguồn “%(origin)s” sau khi nhập") % {"origin": kept["origin"]},
+        columns=(Column(gettext("Phép kiểm")), Column(gettext("Số hồ sơ"), numeric=True), Column(gettext("Nhận xét"))),
+        rows=tuple(_line(line) for line in lines if line.words not in clean),
+        clean="; ".join(words[:1].lower() + words[1:] for words in clean),
     )
+
+
+def _line(line: LedgerLine) -> tuple[Cell, ...]:
+    """One count; what it means stands under its name, a word and a shape say whether to look at it."""
+    if line.doubt:
+        verdict = Cell(gettext("xem lại"), status="waiting")
+    else:
+        verdict = Cell(gettext("khớp"), status="good") if line.checked else Cell("")
+    return (Cell(line.words, note=line.remark), Cell(number_words(line.count), numeric=True), verdict)

@@ -41,7 +41,7 @@ def column_words(result: Reconciliation, name: str) -> str:
 
 
 def check_words(result: Reconciliation, check: Check) -> str:
-    """What does not add up, with all the figures: "đã giải quyết 257.141; … = 247.529: thiếu 9.612."."""
+    """What does not add up, with all the figures: "Đã giải quyết 257.141; … = 247.529: thiếu 9.612."."""
     parts = " + ".join(f"{column_words(result, name)} {count_words(value)}" for name, value in check.parts)
     values = {
         "whole": f"{column_words(result, check.whole[0])} {count_words(check.whole[1])}",
@@ -50,12 +50,15 @@ def check_words(result: Reconciliation, check: Check) -> str:
         "missing": count_words(abs(check.difference)),
     }
     if check.code == "part_exceeds":
-        return gettext("%(parts)s lớn hơn %(whole)s.") % values
-    if check.verdict == "rounding":
-        return gettext("%(whole)s; %(parts)s = %(sum)s, lệch %(missing)s: có thể do làm tròn.") % values
-    if check.difference > 0:
-        return gettext("%(whole)s; %(parts)s = %(sum)s: thừa %(missing)s.") % values
-    return gettext("%(whole)s; %(parts)s = %(sum)s: thiếu %(missing)s.") % values
+        sentence = gettext("%(parts)s lớn hơn %(whole)s.")
+    elif check.verdict == "rounding":
+        sentence = gettext("%(whole)s; %(parts)s = %(sum)s, lệch %(missing)s: có thể do làm tròn.")
+    elif check.difference > 0:
+        sentence = gettext("%(whole)s; %(parts)s = %(sum)s: thừa %(missing)s.")
+    else:
+        sentence = gettext("%(whole)s; %(parts)s = %(sum)s: thiếu %(missing)s.")
+    words = sentence % values
+    return words[:1].upper() + words[1:]
 
 
 def share_words(result: Reconciliation, share: ShareCheck) -> str:

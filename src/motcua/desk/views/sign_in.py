@@ -54,11 +54,13 @@ def _safe(request: HttpRequest, address: str, account: Account) -> str:
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    if address and ours:
-        return address
+    work_list = resolve_url(settings.LOGIN_REDIRECT_URL)
+    wanted = address if address and ours else work_list
+    if wanted != work_list:
+        return wanted
     actor = actor_of_account(account, on=timezone.localdate())
     only_administers = actor.units_as(Role.ADMINISTRATOR) and not actor.units_as(*HANDLING)
-    return resolve_url("admin:imports" if only_administers else settings.LOGIN_REDIRECT_URL)
+    return resolve_url("admin:imports") if only_administers else work_list
 
 
 @public
