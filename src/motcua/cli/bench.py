@@ -24,6 +24,7 @@ BENCHMARKS = {
     "deadlines": "deadlines a second in bulk, against adding to the same moments without a calendar",
     "intake": "dossiers a second over the API, against pgbench writing the same rows",
     "import": "dossiers a second from the canonical file, against COPY of the same bytes into the same tables",
+    "extract": "the whole ledger into the extract, against COPY to a file; one day of 5,000 dossiers at two sizes",
     "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }
