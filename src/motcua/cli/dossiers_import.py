@@ -15,11 +15,12 @@ motcua dossiers import dossiers.csv --events events.csv --dry-run
 motcua dossiers import export.csv --mapping igate.yaml --origin igate-hue
 """
 MOST_SHOWN = 50
+STAGES = {"preparing": "mở tệp", "styles": "xem kiểu ngày, số", "dossiers": "hồ sơ", "events": "sự kiện"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files and how strict to be."""
-    parser.add_argument("file", type=Path, help="canonical dossier file (CSV in UTF-8)")
+    parser.add_argument("file", type=Path, help="file of dossiers: CSV, XLSX, Parquet or XES, also gzip")
     parser.add_argument("--events", type=Path, metavar="FILE", help="the other system's log of events")
     parser.add_argument("--mapping", type=Path, metavar="M.yaml", help="how its columns, values and statuses are read")
     parser.add_argument("--origin", default="", metavar="NAME", help="name of the source where the file has none")
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             actor=Actor.system("motcua dossiers import"),
             order=order,
             now=datetime.now(UTC),
-            watch=Watch(on_rows=progress.advance),
+            watch=Watch(on_progress=lambda now: progress.reach(now.share, f"{STAGES[now.stage]} {now.rows:,}")),
         )
     _tell(report)
     if args.json:

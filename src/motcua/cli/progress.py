@@ -7,6 +7,7 @@ from types import TracebackType
 QUIET_SECONDS = 2.0
 REDRAW_SECONDS = 0.2
 BAR_WIDTH = 30
+_THOUSANDTHS = 1_000
 
 
 class Progress:
@@ -32,12 +33,18 @@ class Progress:
             sys.stderr.write("\r\x1b[K" + self._line())
             sys.stderr.flush()
 
+    def reach(self, share: float, words: str) -> None:
+        """Show how much of the whole is done (0..1), with a word on what is being done."""
+        self._label, self._total, self._done = words, _THOUSANDTHS, round(share * _THOUSANDTHS)
+        self.advance(0)
+
     def _line(self) -> str:
         if not self._total:
             return f"{self._label} {self._done:,}"
         share = min(1.0, self._done / self._total)
         bar = ("#" * round(share * BAR_WIDTH)).ljust(BAR_WIDTH, ".")
-        return f"{self._label} [{bar}] {self._done:,}/{self._total:,}"
+        done = f"{share:.0%}" if self._total == _THOUSANDTHS else f"{self._done:,}/{self._total:,}"
+        return f"{self._label} [{bar}] {done}"
 
     def __enter__(self) -> "Progress":
         return self

@@ -177,7 +177,10 @@ def test_an_import_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
     assert [(progress.stage, progress.rows) for progress in heard] == [("dossiers", 2), ("events", 4)]
     assert (Dossier.objects.count(), Event.objects.count(), ForeignActivity.objects.count()) == (0, 0, 0)
     after = take(path)
-    assert "staged_before" in {finding.code for finding in after.findings}
+    told = {finding.code: finding for finding in after.findings}
+    assert "staged_before" in told
+    assert (told["interrupted_before"].value, dict(told["interrupted_before"].more)) == ("dossiers", {"times": 2})
+    assert "interrupted_before" not in {finding.code for finding in take(path).findings}
     assert after.created == 2
 
 
@@ -202,3 +205,18 @@ def test_the_receipt_log_gives_its_published_counts(tmp_path: Path) -> None:
             " FROM dossiers_foreignactivity"
         )
         assert cursor.fetchone() == (27, 116)
+
+
+def test_new_lines_of_a_known_log_are_added_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("dossier_code,legal_channel,received_at,origin_system\nA,online,2021-03-05,x\n")
+    head, line = "dossier_code,activity,at\n", "A,{},2021-03-05T08:00:00\n"
+
+    def log(*activities: str) -> ImportReport:
+        (tmp_path / "log.csv").write_text(head + "".join(line.format(activity) for activity in activities))
+        return take(tmp_path / "a.csv", events=tmp_path / "log.csv")
+
+    assert log("Nhận", "Nhận").events_created == 2
+    report = log("Nhận", "Trả", "Nhận", "Duyệt", "Nhận", "Ký")
+    assert (report.events, report.events_created) == (6, 4)
+    logged = ForeignActivity.objects.order_by("id").values_list("activity", flat=True)
+    assert list(logged) == ["Nhận", "Nhận", "Trả", "Duyệt", "Nhận", "Ký"]

@@ -3,6 +3,9 @@
 import argparse
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +23,8 @@ from motcua.orgs.api import load_units
 Blocks = list[tuple[str, bytes]]
 FULL_SIZE = 331_986
 LEAST_RATIO = 0.5
+MOST_MEMORY = 1024
+"""Mebibytes that an import of a million rows may hold."""
 
 
 def _import(order: ImportOrder, blocks: Blocks) -> tuple[ImportReport, float]:
@@ -45,13 +50,28 @@ def _copy(blocks: Blocks) -> float:
     return time.perf_counter() - begun
 
 
+def _peak_bytes(order: ImportOrder) -> int:
+    """The most memory that the command itself held at any moment of the same import, in a process of its own."""
+    words = ["dossiers", "import", str(order.dossiers), "--events", str(order.events), "--mapping", str(order.mapping)]
+    with tempfile.TemporaryFile() as said:
+        command = [sys.executable, "-m", "motcua", *words]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read().decode()[-500:])
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def measure(args: argparse.Namespace) -> list[Reading]:
-    """One reading: dossiers a second of a file of the simulated province with its log of events."""
+    """Two readings: dossiers a second of a file of the simulated province with its log of events, and peak memory."""
     folder = Path(os.environ["MOTCUA_DATA"]) / "import"
     load_units()
     load_units(UNITS_FILE)
     made = generate(folder, seed=2021, scale=args.imported / FULL_SIZE)
     order = ImportOrder(dossiers=made.dossiers_file, events=made.events_file, mapping=MAPPING_FILE)
+    size = made.dossiers_file.stat().st_size + made.events_file.stat().st_size
     connection.ensure_connection()
     ours, limits = [], []
     for _ in range(2):
@@ -61,6 +81,8 @@ def measure(args: argparse.Namespace) -> list[Reading]:
         ours.append(lasted)
         empty_ledger()
         limits.append(_copy(blocks))
+    empty_ledger()
+    peak = _peak_bytes(order) / 2**20
     shutil.rmtree(folder)
     rate, limit = report.dossiers / min(ours), report.dossiers / min(limits)
     detail = {
@@ -70,6 +92,11 @@ def measure(args: argparse.Namespace) -> list[Reading]:
         "seconds": round(min(ours), 2),
         "copy_seconds": round(min(limits), 2),
     }
-    bar = f">= {LEAST_RATIO}"
     ratio = rate / limit
-    return [Reading("import", rate, "dossiers/s", limit, "COPY", ratio, bar, ratio >= LEAST_RATIO, detail)]
+    held = {"dossiers": report.dossiers, "file_mebibytes": size >> 20}
+    least, most = f">= {LEAST_RATIO}", f"<= {MOST_MEMORY} MiB"
+    share = MOST_MEMORY / peak
+    return [
+        Reading("import", rate, "dossiers/s", limit, "COPY", ratio, least, ratio >= LEAST_RATIO, detail),
+        Reading("import_memory", peak, "MiB", MOST_MEMORY, "the bar", share, most, peak <= MOST_MEMORY, held),
+    ]

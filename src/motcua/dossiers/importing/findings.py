@@ -5,6 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_LISTED = 1_000
+_MOST_COUNTED = 10_000
+_ROWS_REMEMBERED = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -77,22 +81,38 @@ class ImportReport:
     findings: list[Finding] = field(default_factory=list)
     counted: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _refused_rows: set[tuple[str, int]] = field(default_factory=set)
+    _listed: Counter[str] = field(default_factory=Counter)
 
     def add(self, finding: Finding) -> None:
-        """Keep a remark; a row with several faults is one refused row."""
-        self.findings.append(finding)
+        """Keep a remark; a row with several faults is one refused row.
+
+        Of one sort `MOST_LISTED` refusals are kept and the rest counted, so that a file of faults fills no memory.
+        """
+        self._listed[finding.code] += 1
+        if not finding.refused or self._listed[finding.code] <= MOST_LISTED:
+            self.findings.append(finding)
         if finding.refused:
             row = (finding.file, finding.line)
             if row not in self._refused_rows:
                 self._refused_rows.add(row)
                 self.refused += 1
+            if len(self._refused_rows) > _ROWS_REMEMBERED:
+                near = finding.line - _ROWS_REMEMBERED // 2  # the faults of one row come close together
+                self._refused_rows = {row for row in self._refused_rows if row[0] == finding.file and row[1] >= near}
 
     def count(self, code: str, column: str = "", value: str = "", *, times: int = 1) -> None:
         """Count a note that may concern many rows; it becomes one finding with its count."""
-        self.counted[(code, column, value)] += times
+        key = (code, column, value)
+        if key not in self.counted and len(self.counted) >= _MOST_COUNTED:
+            key = (code, column, "…")
+        self.counted[key] += times
 
     def settle_counts(self) -> None:
         """Turn the counted notes into findings, most frequent first."""
         for (code, column, value), times in self.counted.most_common():
             self.findings.append(Finding(code, column=column, value=value, refused=False, more=(("times", times),)))
         self.counted.clear()
+        for code, times in self._listed.items():
+            if times > MOST_LISTED:
+                more = (("times", times - MOST_LISTED),)
+                self.findings.append(Finding("and_more", value=code, refused=False, more=more))

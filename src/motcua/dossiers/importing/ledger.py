@@ -23,6 +23,24 @@ UPDATE dossiers_dossier AS dossier
 SET ({", ".join(MIRRORED)}) = ({", ".join(f"changed.{column}" for column in MIRRORED)}), revision = dossier.revision + 1
 FROM import_changed AS changed WHERE dossier.id = changed.id
 """  # noqa: S608
+_LINE = "dossier_id, activity, at, actor, resource"
+COPY_AWAITED = f"COPY import_activities ({_LINE}) FROM STDIN"
+_AWAITED = """
+CREATE TEMP TABLE IF NOT EXISTS import_activities (
+    place bigint GENERATED ALWAYS AS IDENTITY,
+    dossier_id bigint, activity text, at timestamptz, actor text, resource text
+) ON COMMIT DROP
+"""
+_ADD_MISSING = f"""
+INSERT INTO dossiers_foreignactivity ({_LINE})
+SELECT {_LINE} FROM (
+    SELECT *, row_number() OVER (PARTITION BY {_LINE} ORDER BY place) AS nth FROM import_activities
+) given LEFT JOIN (
+    SELECT {_LINE}, count(*) AS held FROM dossiers_foreignactivity
+    WHERE dossier_id IN (SELECT dossier_id FROM import_activities) GROUP BY {_LINE}
+) here USING ({_LINE})
+WHERE nth > coalesce(held, 0) ORDER BY place
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +92,19 @@ class Ledger:
             found[line.partition("\t")[0]] = Known(int(key), own == "t", int(revision), line)
         return found
 
-    def activities_of(self, origins: Iterable[str]) -> list[str]:
-        """All foreign activities of dossiers of these sources, as the lines that COPY would write."""
-        query = sql.SQL(
-            "COPY (SELECT a.dossier_id, a.activity, a.at, a.actor, a.resource FROM dossiers_foreignactivity a"
-            " JOIN dossiers_dossier d ON d.id = a.dossier_id WHERE d.origin_system = ANY({})) TO STDOUT"
-        ).format(list(origins))
-        return self._copied_out(query)
+    def await_activities(self) -> None:
+        """A place for the log of dossiers that the ledger knew before: some of it may be there already."""
+        self._cursor.execute(_AWAITED)
+        self._cursor.execute("TRUNCATE import_activities")
+
+    def add_missing_activities(self) -> int:
+        """Add what the ledger does not hold of the awaited log, in its order; says how many lines that were.
+
+        A line that stands n times in the file and m times in the ledger is added n - m times.
+        """
+        self._cursor.execute("ANALYZE import_activities")
+        self._cursor.execute(_ADD_MISSING)
+        return int(self._cursor.rowcount)
 
     def _copied_out(self, query: sql.Composed) -> list[str]:
         with self._cursor.copy(query) as copy:

@@ -59,14 +59,18 @@ def _event_layout(events: RowSource, mapping: ColumnMapping) -> Layout:
     )
 
 
-def find_styles(plan: Plan, report: ImportReport) -> dict[str, str] | None:
+def find_styles(plan: Plan, report: ImportReport, watch: Watch) -> dict[str, str] | None:
     """The styles of both files, or None (then the report says what cannot be told)."""
+
+    def tell(rows: int, share: float) -> None:
+        watch.on_progress(ImportProgress("styles", rows, share))
+
     stated = stated_styles(plan.mapping)
     plan.remarks.to = lambda finding: None
     try:
-        styles = detect_styles(plan.opened.rows, plan.layout, stated, report, file="dossiers")
+        styles = detect_styles(plan.opened.rows, plan.layout, stated, report, file="dossiers", tell=tell)
         if styles is not None and plan.events is not None and plan.event_layout is not None:
-            of_events = detect_styles(plan.events, plan.event_layout, stated, report, file="events")
+            of_events = detect_styles(plan.events, plan.event_layout, stated, report, file="events", tell=tell)
             return None if of_events is None else styles | of_events
     except FileUnusable as unusable:
         report.add(unusable.finding)

@@ -123,7 +123,7 @@ def stage(path: Path, unpack: Callable[[Staging], None], *, options: str, remark
     options  whatever else decides what comes out (the sheet)
     Raises   whatever `unpack` raises; then nothing is left.
     """
-    folder = staging_folder() / _key(path, options)
+    folder = staging_folder() / file_key(path, options)
     _clean(folder.parent)
     again = (folder / "meta.json").exists()
     if not again:
@@ -168,7 +168,7 @@ def forget_staged(staged: Staged) -> None:
     shutil.rmtree(staged.folder, ignore_errors=True)
 
 
-def _key(path: Path, options: str) -> str:
+def file_key(path: Path, options: str) -> str:
     """The same file, untouched since, has the same key."""
     stat = path.stat()
     facts = f"{VERSION}|{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}|{options}"

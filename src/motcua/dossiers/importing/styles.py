@@ -1,6 +1,6 @@
 """Finding out, from a whole column, how its source writes dates and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from motcua.dossiers.importing.findings import Finding, ImportReport
 from motcua.dossiers.importing.layout import TIMES, ColumnMapping, Layout
@@ -9,7 +9,13 @@ from motcua.dossiers.importing.signs import UNDECIDED, DateSigns, NumberSigns
 
 
 def detect_styles(
-    source: RowSource, layout: Layout, stated: Mapping[str, str], report: ImportReport, *, file: str
+    source: RowSource,
+    layout: Layout,
+    stated: Mapping[str, str],
+    report: ImportReport,
+    *,
+    file: str,
+    tell: Callable[[int, float], None] = lambda rows, share: None,
 ) -> dict[str, str] | None:
     """The style of each column of times and numbers that needs one; None where a column leaves it open.
 
@@ -20,7 +26,10 @@ def detect_styles(
     for column in (*TIMES, "at", "fee_dong"):
         if column in layout.positions and column not in stated:
             signs[column] = NumberSigns() if column == "fee_dong" else DateSigns()
+    rows = 0
     for chunk in source.chunks() if signs else ():
+        rows += len(chunk.rows)
+        tell(rows, source.share)
         columns = list(zip(*chunk.rows, strict=True))
         for column, seen in signs.items():
             if columns:

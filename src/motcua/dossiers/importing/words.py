@@ -69,6 +69,11 @@ WORDS: dict[str, tuple[Any, Any]] = {
     "hidden_rows": (_("{times} dòng đang bị ẩn trong bảng tính; các dòng này cũng được đọc."), ""),
     "cell_too_long": (_("Dòng {line}, cột “{column}”: ô dài hơn một trăm nghìn ký tự."), _MEND_ROW),
     "too_many_columns": (_("Tệp có hơn {value} loại thuộc tính khác nhau."), _EXPORT_AGAIN),
+    "interrupted_before": (
+        _("Lần nhập trước của tệp này bị ngắt ở bước “{value}”, sau {times} dòng; nay làm lại từ đầu."),
+        "",
+    ),
+    "and_more": (_("… và {times} lỗi nữa cùng loại ({value}) không liệt kê hết."), ""),
     "staged_before": (_("Tệp này đã được đọc từ lần trước ({value} dòng); dùng lại, không đọc lại."), ""),
     "xml_entities": (
         _("Dòng {line} khai báo DTD hoặc thực thể XML; không đọc vì có thể là tệp phá hoại."),

@@ -1,8 +1,7 @@
 """One run over a file of dossiers and its log of events, inside one transaction."""
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -10,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from motcua.core.actor import Actor
-from motcua.dossiers.importing.activities import AMBIGUOUS, ActivityRows
+from motcua.dossiers.importing.activities import ActivityRows
+from motcua.dossiers.importing.code_index import CodeIndex, DossierKeys, fingerprints
 from motcua.dossiers.importing.conveyor import Desk
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks
 from motcua.dossiers.importing.keys import KeyStore
 from motcua.dossiers.importing.layout import ColumnMapping, Layout
-from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
+from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_AWAITED, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
 from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
 from motcua.dossiers.importing.rowsource import RowSource
@@ -79,8 +79,8 @@ class Plan:
 class _Seen:
     """What earlier chunks brought: first line of each code by source, keys by code, which sources were known before."""
 
-    first_lines: dict[str, dict[str, int]] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
+    first_lines: dict[str, CodeIndex] = field(default_factory=dict)
+    keys: DossierKeys = field(default_factory=DossierKeys)
     sources: dict[str, bool] = field(default_factory=dict)
 
 
@@ -168,17 +168,31 @@ class ImportWork:
             by_origin.setdefault(origin, []).append(row)
         codes, lines = read.columns["dossier_code"], read.lines
         for origin, rows in by_origin.items():
-            seen = self._seen.first_lines.setdefault(origin, {})
-            mine = {codes[row]: lines[row] for row in reversed(rows)}
-            if len(mine) == len(rows) and seen.keys().isdisjoint(mine):
-                seen.update(mine)
+            index = self._seen.first_lines.setdefault(origin, CodeIndex())
+            mine = [codes[row] for row in rows]
+            prints = fingerprints(mine)
+            before = index.find(prints)
+            if not before.any() and len(set(mine)) == len(mine):
+                index.add(prints, [lines[row] for row in rows])
                 continue
-            for row in rows:
-                if (first := seen.setdefault(codes[row], lines[row])) != lines[row]:
-                    repeated.add(row)
-                    heading, more = self._heading("dossier_code"), (("first", first),)
-                    self._report.add(Finding("duplicate_code", "dossiers", lines[row], heading, codes[row], more=more))
+            repeated.update(self._refuse_repeated(read, rows, before.tolist()))
+            fresh = [place for place, row in enumerate(rows) if row not in repeated]
+            index.add(prints[fresh], [lines[rows[place]] for place in fresh])
         read.leave_out(repeated)
+
+    def _refuse_repeated(self, read: ReadRows, rows: list[int], before: list[int]) -> set[int]:
+        """The rows whose code stood in an earlier chunk (on the line of `before`) or further up in this one."""
+        repeated: set[int] = set()
+        here: dict[str, int] = {}
+        heading = self._heading("dossier_code")
+        for row, earlier in zip(rows, before, strict=True):
+            code, line = read.columns["dossier_code"][row], read.lines[row]
+            if first := earlier or here.get(code):
+                repeated.add(row)
+                self._report.add(Finding("duplicate_code", "dossiers", line, heading, code, more=(("first", first),)))
+            else:
+                here[code] = line
+        return repeated
 
     def _known(self, desk: Desk, read: ReadRows) -> dict[tuple[str, str], Known]:
         """What the ledger already holds of these dossiers, by source and code as COPY writes it."""
@@ -203,14 +217,16 @@ class ImportWork:
         lines = self._writer.mirrored(read)
         new, changed = list(range(len(lines))), []
         if known:
-            new = []
+            new, there = [], []
             keys = zip(read.columns["origin_system"], map(escaped, read.columns["dossier_code"]), strict=True)
             for row, key in enumerate(keys):
                 if (dossier := known.get(key)) is None:
                     new.append(row)
-                elif dossier.line != lines[row]:
+                    continue
+                if dossier.line != lines[row]:
                     changed.append((row, dossier))
-                self._remember(read, [row], [dossier.id] if dossier else [])
+                there.append((row, dossier.id))
+            self._remember(read, [row for row, _ in there], [key for _, key in there], known=True)
         self._add(desk, read if len(new) == len(lines) else read.only(new), [lines[row] for row in new])
         if changed and self._writing:
             self._correct(
@@ -235,19 +251,17 @@ class ImportWork:
                 self._report.add(Finding("own_dossier", "dossiers", read.lines[row], heading, code))
         read.leave_out(own)
 
-    def _remember(self, read: ReadRows, rows: Iterable[int], ids: Iterable[int]) -> None:
+    def _remember(self, read: ReadRows, rows: Sequence[int], ids: Sequence[int], *, known: bool = False) -> None:
         """Keep the key of each dossier for the file of events."""
-        if self._plan.events is None:
-            return
-        codes = read.columns["dossier_code"]
-        for row, key in zip(rows, ids, strict=False):
-            self._seen.ids[codes[row]] = key if codes[row] not in self._seen.ids else AMBIGUOUS
+        if self._plan.events is not None and rows:
+            codes = read.columns["dossier_code"]
+            self._seen.keys.remember([codes[row] for row in rows], ids, known=known)
 
     def _add(self, desk: Desk, read: ReadRows, lines: list[str]) -> None:
         if not lines:
             return
         # the refused import goes on reading to report every fault; its keys are never kept
-        ids = self._keys.take(len(lines)) if self._writing else list(range(len(lines)))
+        ids = self._keys.take(len(lines)) if self._writing else list(range(1, len(lines) + 1))
         self._remember(read, range(len(lines)), ids)
         if self._writing:
             desk.later(partial(self._copy, COPY_DOSSIERS, self._writer.dossier_block(ids, lines)))
@@ -264,24 +278,23 @@ class ImportWork:
 
     def _take_events(self, desk: Desk, source: RowSource, layout: Layout) -> None:
         self._rows = 0
-        rows = ActivityRows(layout, self._plan.mapping, self._styles, self._report, self._seen.ids)
-        known_sources = [origin for origin, known in self._seen.sources.items() if known]
-        here = Counter(desk.now(partial(self._ledger.activities_of, known_sources))) if known_sources else Counter()
+        rows = ActivityRows(layout, self._plan.mapping, self._styles, self._report, self._seen.keys)
+        awaited = any(self._seen.sources.values())
+        if awaited:
+            desk.now(self._ledger.await_activities)
         for chunk in source.chunks():
-            ids, columns = rows.read(chunk)
+            ids, known, columns = rows.read(chunk)
             lines = activity_lines(ids, columns)
             self._report.events += len(lines)
-            if here:
-                lines = [line for line in lines if not _take(here, line)]
+            if awaited:
+                self._copy_lines(desk, COPY_AWAITED, [line for line, had in zip(lines, known, strict=True) if had])
+                lines = [line for line, had in zip(lines, known, strict=True) if not had]
             self._report.events_created += len(lines)
-            if lines and self._writing:
-                desk.later(partial(self._copy, COPY_ACTIVITIES, ("\n".join(lines) + "\n").encode()))
+            self._copy_lines(desk, COPY_ACTIVITIES, lines)
             self._tell("events", source, len(chunk.rows))
+        if awaited and self._writing:
+            self._report.events_created += desk.now(self._ledger.add_missing_activities)
 
-
-def _take(here: Counter[str], line: str) -> bool:
-    """Whether the ledger holds one more of this line; it is then used up."""
-    if here[line] > 0:
-        here[line] -= 1
-        return True
-    return False
+    def _copy_lines(self, desk: Desk, statement: str, lines: Sequence[str]) -> None:
+        if lines and self._writing:
+            desk.later(partial(self._copy, statement, ("\n".join(lines) + "\n").encode()))

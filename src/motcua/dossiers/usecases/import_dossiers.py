@@ -1,16 +1,18 @@
 """Taking another system's dossiers into the ledger as mirrors: the whole file or nothing of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.core.actor import Actor
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks, StyleNeeded
-from motcua.dossiers.importing.layout import read_mapping
+from motcua.dossiers.importing.journal import Journal
+from motcua.dossiers.importing.layout import ColumnMapping, read_mapping
 from motcua.dossiers.importing.planning import find_styles, make_plan
 from motcua.dossiers.importing.staging import forget_staged
-from motcua.dossiers.importing.work import ImportOrder, ImportWork, Plan, Watch
+from motcua.dossiers.importing.work import ImportOrder, ImportProgress, ImportWork, Plan, Watch
 
 NOBODY = Watch()
 
@@ -31,7 +33,24 @@ def import_dossiers(*, actor: Actor, order: ImportOrder, now: datetime, watch: W
             `accept_partial` asks for the rows that are good.
     """
     mapping = read_mapping(order.mapping)
+    journal = Journal(order.dossiers)
     report = ImportReport(dry_run=order.dry_run)
+    if stopped := journal.stopped_at():
+        stage, rows = stopped
+        report.add(Finding("interrupted_before", value=stage, refused=False, more=(("times", rows),)))
+
+    def note(progress: ImportProgress) -> None:
+        journal.write(progress)
+        watch.on_progress(progress)
+
+    done = _import(actor, order, mapping, report, now, replace(watch, on_progress=note))
+    journal.close()
+    return done
+
+
+def _import(
+    actor: Actor, order: ImportOrder, mapping: ColumnMapping, report: ImportReport, now: datetime, watch: Watch
+) -> ImportReport:
     remarks = Remarks()
     remarks.to = report.add
     try:
@@ -43,7 +62,7 @@ def import_dossiers(*, actor: Actor, order: ImportOrder, now: datetime, watch: W
     try:
         return _attempt(actor, order, plan, {}, opening, now, watch)
     except StyleNeeded:
-        styles = find_styles(plan, report)
+        styles = find_styles(plan, report, watch)
         return report if styles is None else _attempt(actor, order, plan, styles, opening, now, watch)
 
 
