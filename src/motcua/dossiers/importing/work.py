@@ -10,13 +10,14 @@ from typing import Any
 
 from motcua.core.actor import Actor
 from motcua.dossiers.importing.activities import ActivityRows
-from motcua.dossiers.importing.code_index import CodeIndex, DossierKeys, fingerprints
+from motcua.dossiers.importing.code_index import DossierKeys
 from motcua.dossiers.importing.conveyor import Desk
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks
 from motcua.dossiers.importing.keys import KeyStore
 from motcua.dossiers.importing.layout import ColumnMapping, Layout
 from motcua.dossiers.importing.ledger import COPY_ACTIVITIES, COPY_AWAITED, COPY_DOSSIERS, COPY_EVENTS, Known, Ledger
 from motcua.dossiers.importing.lines import LineWriter, activity_lines, escaped
+from motcua.dossiers.importing.repeats import Repeats
 from motcua.dossiers.importing.rows import OWN, OWN_ELSEWHERE, DossierRows, ReadRows
 from motcua.dossiers.importing.rowsource import RowSource
 from motcua.dossiers.importing.sources import Opened
@@ -77,9 +78,8 @@ class Plan:
 
 @dataclass(slots=True)
 class _Seen:
-    """What earlier chunks brought: first line of each code by source, keys by code, which sources were known before."""
+    """What earlier chunks brought: keys by code, which sources were known before."""
 
-    first_lines: dict[str, CodeIndex] = field(default_factory=dict)
     keys: DossierKeys = field(default_factory=DossierKeys)
     sources: dict[str, bool] = field(default_factory=dict)
 
@@ -139,14 +139,15 @@ class ImportWork:
     def _take_dossiers(self, desk: Desk) -> None:
         plan = self._plan
         rows = DossierRows(plan.layout, plan.mapping, self._styles, self._report, origin=self._order.origin)
+        repeats = Repeats(self._report, self._heading("dossier_code"))
         finder = UnitFinder(lambda pairs: desk.now(partial(resolve_codes, pairs)))
         for chunk in plan.opened.rows.chunks():
             read = rows.read(chunk)
-            self._leave_out_repeated(read)
+            repeats.leave_out(read)
             fill_units(read, finder, self._count_unknown)
             self._write(desk, read, self._known(desk, read))
             self._tell("dossiers", plan.opened.rows, len(chunk.rows))
-        if not self._seen.first_lines and not self._report.refused:
+        if not repeats.sources and not self._report.refused:
             self._report.add(Finding("no_rows", refused=False))
 
     def _tell(self, stage: str, source: RowSource, rows: int) -> None:
@@ -159,40 +160,6 @@ class ImportWork:
 
     def _heading(self, column: str) -> str:
         return self._plan.layout.headings.get(column, column)
-
-    def _leave_out_repeated(self, read: ReadRows) -> None:
-        """Refuse the second row of the same dossier."""
-        repeated: set[int] = set()
-        by_origin: dict[str, list[int]] = {}
-        for row, origin in enumerate(read.columns["origin_system"]):
-            by_origin.setdefault(origin, []).append(row)
-        codes, lines = read.columns["dossier_code"], read.lines
-        for origin, rows in by_origin.items():
-            index = self._seen.first_lines.setdefault(origin, CodeIndex())
-            mine = [codes[row] for row in rows]
-            prints = fingerprints(mine)
-            before = index.find(prints)
-            if not before.any() and len(set(mine)) == len(mine):
-                index.add(prints, [lines[row] for row in rows])
-                continue
-            repeated.update(self._refuse_repeated(read, rows, before.tolist()))
-            fresh = [place for place, row in enumerate(rows) if row not in repeated]
-            index.add(prints[fresh], [lines[rows[place]] for place in fresh])
-        read.leave_out(repeated)
-
-    def _refuse_repeated(self, read: ReadRows, rows: list[int], before: list[int]) -> set[int]:
-        """The rows whose code stood in an earlier chunk (on the line of `before`) or further up in this one."""
-        repeated: set[int] = set()
-        here: dict[str, int] = {}
-        heading = self._heading("dossier_code")
-        for row, earlier in zip(rows, before, strict=True):
-            code, line = read.columns["dossier_code"][row], read.lines[row]
-            if first := earlier or here.get(code):
-                repeated.add(row)
-                self._report.add(Finding("duplicate_code", "dossiers", line, heading, code, more=(("first", first),)))
-            else:
-                here[code] = line
-        return repeated
 
     def _known(self, desk: Desk, read: ReadRows) -> dict[tuple[str, str], Known]:
         """What the ledger already holds of these dossiers, by source and code as COPY writes it."""
