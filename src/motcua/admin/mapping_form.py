@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from motcua.dossiers import api as dossiers
 
-MOST_COLUMNS = 400
+MOST_COLUMNS = 1500
 MOST_VALUES = 60
 CONSTANTS = ("legal_channel", "tier", "unit_code", "procedure_code", "simulated")
 """Columns of ours that may hold one value for the whole file."""

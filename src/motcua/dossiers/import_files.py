@@ -17,6 +17,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from motcua.dossiers.importing.staging import forget_staged_of
+
 _SUFFIX = re.compile(r"(\.[a-z0-9]{1,8}){1,2}$")
 FINDING_HEADINGS = ("file", "line", "column", "value", "reason", "remedy", "code")
 
@@ -119,7 +121,8 @@ def refusals_of(public_id: UUID) -> Path:
 
 
 def remove_files(public_id: UUID) -> None:
-    """Remove everything that was handed in for an import; nothing is left to remove the second time."""
+    """Remove everything that was handed in for an import and what was unpacked from it."""
+    forget_staged_of(folder_of(public_id))
     shutil.rmtree(folder_of(public_id), ignore_errors=True)
 
 

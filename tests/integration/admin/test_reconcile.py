@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.analytics.api import reconcile_ledger
 from motcua.cli.main import run as command
-from tests.factories.cast import Cast
+from motcua.core.actor import Actor
+from motcua.dossiers.api import ImportOrder, import_dossiers
+from tests.factories.cast import NOW, Cast
 from tests.factories.imports import ORIGIN, imported
 from tests.integration.desk.officer import Officer, Page
 
+RECEIPT_LOG = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "event_logs" / "receipt.xes.gz"
 pytestmark = pytest.mark.django_db
 TABLE = (
     "Đơn vị,Tổng tiếp nhận,Đã giải quyết,Đang giải quyết,Trước và đúng hạn,Quá hạn\n"
@@ -60,3 +64,13 @@ def test_the_ledger_of_a_source_is_reconciled_by_command(cast: Cast, capsys: pyt
     assert command(["reconcile", "ledger", "--origin", ORIGIN, "--json"]) == 0
     assert '"code": "late"' in capsys.readouterr().out
     assert command(["reconcile", "ledger", "--origin", "nobody"]) == 1
+
+
+@pytest.mark.skipif(not RECEIPT_LOG.is_file(), reason="the shared reference data are not beside the repository")
+def test_the_receipt_log_contradicts_itself_as_its_description_says(cast: Cast) -> None:
+    order = ImportOrder(dossiers=RECEIPT_LOG, origin="receipt")
+    assert import_dossiers(actor=Actor.system(), order=order, now=NOW).imported
+    counted = {line.code: line.count for line in reconcile_ledger("receipt", now=NOW)}
+    assert (counted["dossiers"], counted["open"], counted["finished"]) == (1434, 105, 1329)
+    assert (counted["early"] + counted["on_time"], counted["late"]) == (940, 389)
+    assert counted["events_after_end"] == 145

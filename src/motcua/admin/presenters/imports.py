@@ -113,7 +113,9 @@ def present_import(run: ImportRunView, *, now: datetime) -> ImportPage:
         report_title=gettext("Kết quả kiểm tra thử") if dry_run else gettext("Kết quả nhập"),
         downloads=_downloads(run, shown),
         can_map=open_run and run.has_files,
-        can_check=open_run and run.has_files and run.state in (ImportState.MAPPED, ImportState.BROKEN),
+        can_check=open_run
+        and run.has_files
+        and run.state in (ImportState.MAPPED, ImportState.REFUSED, ImportState.BROKEN),
         can_import=run.state is ImportState.CHECKED and run.has_files and _brings_something(run.checked),
         must_accept=refused,
         can_abandon=open_run,

@@ -127,7 +127,7 @@ def stage(path: Path, unpack: Callable[[Staging], None], *, options: str, remark
     _clean(folder.parent)
     again = (folder / "meta.json").exists()
     if not again:
-        _unpack(folder, unpack, progress)
+        _unpack(path, folder, unpack, progress)
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     os.utime(folder)
     for entry in meta["findings"]:
@@ -137,7 +137,7 @@ def stage(path: Path, unpack: Callable[[Staging], None], *, options: str, remark
     return Staged(folder, meta["tables"], meta["facts"], again)
 
 
-def _unpack(folder: Path, unpack: Callable[[Staging], None], progress: Progress) -> None:
+def _unpack(source: Path, folder: Path, unpack: Callable[[Staging], None], progress: Progress) -> None:
     part = folder.with_name(f"{folder.name}.part-{os.getpid()}")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True, mode=0o700)
@@ -148,6 +148,7 @@ def _unpack(folder: Path, unpack: Callable[[Staging], None], progress: Progress)
         for table in staging.tables.values():
             table.close()
         meta = {
+            "source": str(source.resolve()),
             "tables": {name: table.names for name, table in staging.tables.items()},
             "rows": sum(table.rows for table in staging.tables.values()),
             "findings": [asdict(finding) for finding in staging.findings],
@@ -166,6 +167,20 @@ def _unpack(folder: Path, unpack: Callable[[Staging], None], progress: Progress)
 def forget_staged(staged: Staged) -> None:
     """Throw a staged file away: its rows are in the ledger."""
     shutil.rmtree(staged.folder, ignore_errors=True)
+
+
+def forget_staged_of(folder: Path) -> None:
+    """Throw away what was unpacked from files of this folder, because they are removed themselves."""
+    home = folder.resolve()
+    for meta in staging_folder().glob("*/meta.json"):
+        source = json.loads(meta.read_text(encoding="utf-8")).get("source", "")
+        if source and Path(source).is_relative_to(home):
+            shutil.rmtree(meta.parent, ignore_errors=True)
+
+
+def clean_staged() -> None:
+    """Throw away what nobody came back for."""
+    _clean(staging_folder())
 
 
 def file_key(path: Path, options: str) -> str:

@@ -8,6 +8,7 @@ from motcua.core.actor import Actor
 from motcua.core.outbox import record
 from motcua.dossiers.events import ImportAbandoned, ImportEnded
 from motcua.dossiers.import_files import remove_broken_arrivals, remove_files
+from motcua.dossiers.importing.staging import clean_staged
 from motcua.dossiers.models import ImportRun
 from motcua.dossiers.states import AT_WORK, ENDED, ImportState
 
@@ -29,6 +30,7 @@ def clean_up_imports(*, now: datetime) -> int:
     """Free what was lost, give up what nobody goes on with, remove old files; returns how many imports were touched."""
     touched = [*_free_lost(now), *_give_up(now), *_remove_old(now)]
     remove_broken_arrivals(now - KEPT_AFTER_END)
+    clean_staged()
     return len(set(touched))
 
 
