@@ -19,6 +19,8 @@ from motcua.orgs.api import (
     resolve_codes,
     successors,
     unit_in_force,
+    units_as_of,
+    units_digest,
 )
 from motcua.orgs.models import Unit, UnitSuccession
 from motcua.orgs.queries import forget_units
@@ -212,3 +214,36 @@ def test_each_question_costs_the_same_few_statements(django_assert_num_queries: 
     old = unit_in_force("nso:474", on=IN_2021)
     with django_assert_num_queries(4):  # two reforms and, between them, the children of two districts
         successors(old, on=NOW)
+
+
+def test_shares_of_every_old_unit_add_up_to_its_people() -> None:
+    ended = Unit.objects.filter(valid__endswith=date(2025, 7, 1)).values_list("id", flat=True)
+    shares = units_as_of(ended, on=NOW)
+    sums: dict[int, float] = {}
+    for share in shares:
+        sums[share.unit.id] = sums.get(share.unit.id, 0.0) + share.weight
+    assert len(sums) == len(ended) > 10_000
+    assert all(abs(total - 1) < 1e-9 for total in sums.values())
+    assert all(share.known for share in shares if not share.split)
+
+
+def test_where_the_table_says_all_people_went_to_one_unit_nobody_is_guessed_elsewhere() -> None:
+    old = unit_in_force("nso:00112", on=EARLY_2025)
+    (share,) = units_as_of([old.id], on=NOW)
+    assert (share.weight, share.known, share.split) == (1.0, True, False)
+    assert len(successors(old, on=NOW)) > 1
+
+
+def test_a_unit_divided_without_a_word_on_its_people_is_shared_equally_and_marked() -> None:
+    old = unit_in_force("nso:00007", on=EARLY_2025)
+    shares = units_as_of([old.id], on=NOW)
+    assert {share.now.id for share in shares} == {step.unit.id for step in successors(old, on=NOW)}
+    assert {(share.weight, share.known, share.split) for share in shares} == {(1 / len(shares), False, True)}
+
+
+def test_a_unit_of_today_is_itself_and_the_digest_tells_a_change() -> None:
+    hue, before = unit_in_force("nso:46", on=NOW), units_digest()
+    (share,) = units_as_of([hue.id], on=NOW)
+    assert (share.now, share.weight) == (hue, 1.0)
+    Unit.objects.filter(id=hue.id).update(name="Thành phố Khác")
+    assert units_digest() != before

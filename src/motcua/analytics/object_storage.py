@@ -1,12 +1,17 @@
 """Extracts in an S3-compatible store; files never change, so a copy that this machine once fetched stays good."""
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 from uuid import uuid4
 
 from pyarrow import fs
 
 COPIES = "copies"
+ASK_AGAIN_SECONDS = 30.0
+CONNECT_SECONDS, REQUEST_SECONDS, ATTEMPTS = 3.0, 60.0, 2
 
 
 class ObjectStorage:
@@ -14,15 +19,33 @@ class ObjectStorage:
 
     def __init__(self, address: str, home: Path) -> None:
         self.home = home
-        self._files, self._root = fs.FileSystem.from_uri(address)
+        self._files, self._root = _file_system(address)
+        self._silent_until = 0.0
 
     def read(self, name: str) -> bytes | None:
-        """The content, or None where there is no such file."""
+        """The content, or None where there is no such file.
+
+        While the store does not answer, what this machine last saw is read: pages go on with the last extract.
+        Raises OSError where it never saw the file.
+        """
+        copy = self._copy(name)
+        changes = "/" not in name  # only the pointer, which stands in no folder
+        if copy.exists() and (not changes or time.monotonic() < self._silent_until):
+            return copy.read_bytes()
         try:
             with self._files.open_input_stream(self._path(name)) as stream:
-                return bytes(stream.read())
+                content = bytes(stream.read())
         except FileNotFoundError:
             return None
+        except OSError:
+            if not copy.exists():
+                raise
+            self._silent_until = time.monotonic() + ASK_AGAIN_SECONDS
+            return copy.read_bytes()
+        fetched = self._fetched(copy)
+        fetched.write_bytes(content)
+        fetched.replace(copy)
+        return content
 
     def write(self, name: str, content: bytes) -> None:
         """Write a small file; the store replaces an object as a whole."""
@@ -38,8 +61,7 @@ class ObjectStorage:
         """The local copy, fetched on first use. Raises FileNotFoundError."""
         copy = self._copy(name)
         if not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            fetched = copy.with_name(f".{uuid4().hex}")  # not among the drafts, which a taker sweeps away
+            fetched = self._fetched(copy)
             try:
                 fs.copy_files(self._path(name), str(fetched), self._files, fs.LocalFileSystem())
                 fetched.replace(copy)
@@ -68,10 +90,30 @@ class ObjectStorage:
     def _copy(self, name: str) -> Path:
         return self.home / COPIES / name
 
+    def _fetched(self, copy: Path) -> Path:
+        """A name beside the copy for what is being fetched; the drafts are swept away by whoever takes an extract."""
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        return copy.with_name(f".{uuid4().hex}")
+
     def _keep(self, draft: Path, name: str) -> None:
         copy = self._copy(name)
         copy.parent.mkdir(parents=True, exist_ok=True)
         draft.replace(copy)
+
+
+def _file_system(address: str) -> tuple[Any, str]:
+    """The store, and bucket and prefix in it. A store that does not answer is not waited for longer than needed."""
+    parts = urlsplit(address)
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    if parts.username:
+        options |= {"access_key": unquote(parts.username), "secret_key": unquote(parts.password or "")}
+    store = fs.S3FileSystem(
+        **options,
+        connect_timeout=CONNECT_SECONDS,
+        request_timeout=REQUEST_SECONDS,
+        retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=ATTEMPTS),
+    )
+    return store, f"{parts.hostname}{parts.path}".rstrip("/")
 
 
 def open_object_storage(address: str, home: Path) -> ObjectStorage:

@@ -4,10 +4,13 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.embedded import database_url as embedded_database_url
 from motcua.hosting.folders import data_folder, make_data_folder
+
+_STORE_OPTIONS = {"region", "scheme", "endpoint_override"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,20 @@ def _import_bytes() -> int:
     return int(given) if given else 6 * 1024**3
 
 
+def read_extracts_place(given: str) -> str:
+    """A folder or the address of a store, as given. Raises InstallationBroken where it is neither."""
+    if "://" not in given:
+        return given
+    parts = urlsplit(given)
+    unknown = {name for name, _ in parse_qsl(parts.query)} - _STORE_OPTIONS
+    if parts.scheme != "s3" or not parts.hostname or unknown:
+        raise InstallationBroken(
+            f"MOTCUA_EXTRACTS is no address of an S3-compatible store: {', '.join(sorted(unknown)) or given}",
+            remedy="write s3://BUCKET/PREFIX?region=REGION&endpoint_override=HOST:PORT&scheme=https, or a folder",
+        )
+    return given
+
+
 def read_installation() -> Installation:
     """Read the environment; touches the disk only to keep the signing key."""
     data = data_folder()
@@ -81,6 +98,6 @@ def read_installation() -> Installation:
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         secure=public_url.startswith("https://"),
-        extracts=os.environ.get("MOTCUA_EXTRACTS", "").strip(),
+        extracts=read_extracts_place(os.environ.get("MOTCUA_EXTRACTS", "").strip()),
         import_bytes=_import_bytes(),
     )

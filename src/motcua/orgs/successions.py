@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db import connection
 
-from motcua.orgs.queries import read_units
+from motcua.orgs.queries import MOST_STEPS, read_units
 from motcua.orgs.values import UnitRef
 
-MOST_STEPS = 12  # of succession: more reforms than any unit has seen
 WHOLE_POPULATION = "toàn bộ dân số"
 """The official table's own words where a part of the land, but all people, went to one unit."""
 
@@ -54,7 +53,7 @@ def units_as_of(unit_ids: Iterable[int], *, on: date) -> list[Share]:
         if not any(units[now].is_in_force(on) for now in parts):
             reached[key] = {key: (1.0, True)}
     return [
-        Share(units[key], units[now], weight, known, split=len(parts) > 1)
+        Share(units[key], units[now], weight, known or len(parts) == 1, split=len(parts) > 1)
         for key, parts in reached.items()
         for now, (weight, known) in sorted(parts.items(), key=lambda part: units[part[0]].code)
     ]

@@ -33,9 +33,9 @@ def extracts(request: pytest.FixtureRequest, tmp_path: Path, settings: Any, monk
         monkeypatch.setitem(os.environ, "AWS_EC2_METADATA_DISABLED", "true")
         server = request.getfixturevalue("s3_server")
         bucket, options = f"b{abs(hash(tmp_path)):x}", f"scheme=http&endpoint_override={server}&region=us-east-1"
-        address = f"s3://key:secret@{bucket}/extracts?{options}&allow_bucket_creation=true"
-        files, root = fs.FileSystem.from_uri(address)
-        files.create_dir(root.partition("/")[0])
+        address = f"s3://key:secret@{bucket}/extracts?{options}"
+        files, _ = fs.FileSystem.from_uri(f"{address}&allow_bucket_creation=true")
+        files.create_dir(bucket)
         settings.EXTRACTS = address
     return tmp_path
 

@@ -220,3 +220,30 @@ def test_of_former_days_the_last_snapshot_stays(extracts: Path, monkeypatch: pyt
         take_extract(day)
         take_extract(day + MINUTE)
     assert [snapshot_as_of(day + 2 * MINUTE).taken_at for day in days] == [day + MINUTE for day in days]  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("extracts", ["s3"], indirect=True)
+def test_pages_go_on_while_the_store_does_not_answer(extracts: Path, settings: Any, s3_server: str) -> None:
+    take_in(extracts, [A], now=NOW)
+    taken = take_extract(NOW)
+    assert current_snapshot() == taken
+    settings.EXTRACTS = settings.EXTRACTS.replace(s3_server, "127.0.0.1:9")
+    assert current_snapshot() == taken
+    assert len(rows_of(taken, "dossiers")) == 1
+    settings.DATA_FOLDER = extracts / "another machine"
+    with pytest.raises(OSError):
+        current_snapshot()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("extracts", ["s3"], indirect=True)
+def test_another_machine_reads_the_same_extract(extracts: Path, settings: Any) -> None:
+    take_in(extracts, [A, B], now=NOW)
+    taken = take_extract(NOW)
+    settings.DATA_FOLDER = extracts / "another machine"
+    there = current_snapshot()
+    assert there is not None
+    assert there == taken
+    assert rows_of(there, "dossiers") == rows_of(taken, "dossiers")
+    assert set(there.table("dossiers")).isdisjoint(taken.table("dossiers"))
