@@ -161,6 +161,9 @@ def data(asked: Asked) -> str:
             of_row = {**asks[name].where, **dict(zip(table.by, row.dimensions, strict=True))}
             places = (of_row.get(dimension, "") for dimension in dimensions)
             writer.writerow((table.metric, date_from, date_to, *places, *_counts(row), *tail))
+    for line in asked.question.lines(figures, asked.chosen) if asked.question.lines is not None else ():
+        counts = (line.get(name, "") for name in ("metric", "from", "to", *dimensions, *_COUNTS))
+        writer.writerow((*counts, *tail))
     return text.getvalue()
 
 

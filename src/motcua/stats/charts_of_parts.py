@@ -125,12 +125,16 @@ def draw_spans(marks: Spans, words: ChartWords, *, narrow: bool) -> str:
 def _span_key(marks: Spans, width: int) -> Any:
     """The two signs with their words, drawn as they are drawn below."""
     scale = alt.Scale(domain=[0, width])
-    one = alt.Chart(alt.InlineData(values=[{"x": 0, "to": 26, "at": 34, "word": marks.span_word, "y": 0}]))
+    one = alt.Chart(
+        alt.InlineData(
+            values=[{"x": 0, "to": 26, "at": 34, "word": marks.span_word, "y": 0, "middle": 13, "width": width}]
+        )
+    )
     two = alt.Chart(alt.InlineData(values=[{"x": 13, "at": 34, "word": marks.beside_word, "y": 1}]))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[1.5, -0.5]))
     word = {"x": alt.X("at:Q", scale=scale, axis=None), "y": y, "text": "word:N"}
     parts = (
-        one.mark_bar(height=12, color="#9fcdea").encode(x=alt.X("x:Q", scale=scale, axis=None), x2="to:Q", y=y),
+        _span_sign(marks, one).encode(y=y),
         one.mark_text(align="left", fontSize=13, color=INK).encode(**word),
         two.mark_point(shape="diamond", size=130, strokeWidth=2.5, color="#D55E00", filled=False).encode(
             x=alt.X("x:Q", scale=scale, axis=None), y=y
@@ -138,6 +142,14 @@ def _span_key(marks: Spans, width: int) -> Any:
         two.mark_text(align="left", fontSize=13, color=INK).encode(**word),
     )
     return alt.layer(*parts).properties(width=width, height=44)
+
+
+def _span_sign(marks: Spans, one: Any) -> Any:
+    """A range as a bar; where all are exact, the line that stands at both its ends."""
+    scale = alt.Scale(domain=[0, one.data.values[0]["width"]])
+    if all(span.lower == span.upper for span in marks.spans):
+        return one.mark_tick(thickness=3, size=18, color="#004a74").encode(x=alt.X("middle:Q", scale=scale, axis=None))
+    return one.mark_bar(height=12, color="#9fcdea").encode(x=alt.X("x:Q", scale=scale, axis=None), x2="to:Q")
 
 
 def draw_counts(marks: Counts, words: ChartWords, *, narrow: bool) -> str:

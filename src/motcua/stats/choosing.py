@@ -52,6 +52,13 @@ def _each_tier(holdings: Holdings) -> tuple[Choice, ...]:
     )
 
 
+def _other_tiers(holdings: Holdings) -> tuple[Choice, ...]:
+    """The tier above the lowest first, then the others."""
+    choices = _each_tier(holdings)
+    return (*choices[1:], choices[0])
+
+
 YEAR = Filter("nam", _("Năm"), _years)
 TIER = Filter("cap", _("Cấp"), _tiers)
+OTHER_TIER = Filter("voi", _("So với"), _other_tiers)
 ONE_TIER = Filter("cap", _("Cấp"), _each_tier)

@@ -6,11 +6,7 @@ from typing import Any
 
 from motcua.analytics.api import FigureRow, FigureTable, Snapshot, code_names, compute
 from motcua.stats.keeping import kept_json
-from motcua.stats.question import Ask, Chosen, Figures, Holdings, Question, Table
-
-
-class ExtractMoved(Exception):
-    """A newer extract came while the page was made; ask again for that one."""
+from motcua.stats.question import Ask, Chosen, ExtractMoved, Figures, Holdings, Question, Table
 
 
 def holdings_of(snapshot: Snapshot) -> Holdings:
@@ -24,7 +20,7 @@ def figures_of(snapshot: Snapshot, question: Question, chosen: Chosen) -> Figure
     """All tables of the page. Raises AnalyticsNotInstalled, FigureRefused, ExtractMoved."""
     kept = kept_json(snapshot, f"{question.name}-{chosen.name}", lambda: _ask(snapshot, question, chosen))
     tables = {name: _table(table) for name, table in kept["tables"].items()}
-    return Figures(tables, kept["names"], holdings_of(snapshot), snapshot.taken_at)
+    return Figures(tables, kept["names"], holdings_of(snapshot), snapshot.taken_at, kept["study"])
 
 
 def _count(snapshot: Snapshot) -> dict[str, Any]:
@@ -45,7 +41,8 @@ def _ask(snapshot: Snapshot, question: Question, chosen: Chosen) -> dict[str, An
     tables = {name: _compute(snapshot, ask, chosen) for name, ask in question.asks(chosen).items()}
     shown = {dimension: _shown(tables.values(), dimension) for dimension in question.labels}
     names = {dimension: code_names(dimension, codes, snapshot=snapshot) for dimension, codes in shown.items()}
-    return {"tables": {name: _plain(table) for name, table in tables.items()}, "names": names}
+    study = question.study(chosen, snapshot) if question.study is not None else {}
+    return {"tables": {name: _plain(table) for name, table in tables.items()}, "names": names, "study": study}
 
 
 def _compute(snapshot: Snapshot, ask: Ask, chosen: Chosen) -> FigureTable:
@@ -69,5 +66,10 @@ def _plain(table: FigureTable) -> dict[str, Any]:
 
 
 def _table(kept: Mapping[str, Any]) -> Table:
-    rows = [FigureRow(**{**row, "dimensions": tuple(row["dimensions"])}) for row in kept["rows"]]
+    rows = [_row(row) for row in kept["rows"]]
     return Table(kept["metric"], tuple(kept["by"]), tuple(rows[:-1]), rows[-1])
+
+
+def _row(kept: Mapping[str, Any]) -> FigureRow:
+    more = tuple((name, value) for name, value in kept["more"])
+    return FigureRow(**{**kept, "dimensions": tuple(kept["dimensions"]), "more": more})

@@ -12,6 +12,7 @@ class DefinitionWords:
     """The definition in the reader's language."""
 
     title: str
+    warning: str
     words: str
     numerator: str
     denominator: str
@@ -25,6 +26,7 @@ def definition_words(metric: str = "online_share") -> DefinitionWords:
     language = get_language() or "vi"
     return DefinitionWords(
         title=definition.title.in_language(language),
+        warning=definition.warning.in_language(language) if definition.warning else "",
         words=definition.words.in_language(language),
         numerator=definition.numerator.in_language(language),
         denominator=definition.denominator.in_language(language),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from motcua.analytics.api import DEFINITIONS, ErratumShown, ShownValue, list_errata, period_bounds
 from motcua.core.access import public
 from motcua.orgs.api import resolve_codes
-from motcua.stats.presenters import tier_name
+from motcua.stats.wording import tier_name
 from motcua.ui.words import date_words, moment_words, number_words, percent_words
 
 PAGE_ROWS = 50

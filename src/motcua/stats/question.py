@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from motcua.analytics.api import FigureRow
+from motcua.analytics.api import FigureRow, Snapshot
 from motcua.stats.marks import Marks
 from motcua.ui.values import Cell, Choice, Column
+
+
+class ExtractMoved(Exception):
+    """A newer extract came while the page was made; ask again for that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that a page asked for. `names` are the words of codes by dimension."""
+    """All that a page asked for. `names` are the words of codes by dimension, `study` what its question studied."""
 
     tables: Mapping[str, Table]
     names: Mapping[str, Mapping[str, str]]
     holdings: Holdings
     as_of: datetime
+    study: Mapping[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
@@ -126,6 +131,8 @@ class Question:
     asks     what it needs of the ledger, by names of its own
     tell     the page in words, in the active language
     labels   the dimensions whose codes it shows by their names
+    study    what is more than tables, as it is kept: plain values; raises what `compute` raises
+    lines    further lines of the data, by the headings of the CSV
     """
 
     name: str
@@ -136,3 +143,5 @@ class Question:
     asks: Callable[[Chosen], Mapping[str, Ask]]
     tell: Callable[[Figures, Chosen], Told]
     labels: tuple[str, ...] = ()
+    study: Callable[[Chosen, Snapshot], Mapping[str, Any]] | None = None
+    lines: Callable[[Figures, Chosen], tuple[Mapping[str, object], ...]] | None = None

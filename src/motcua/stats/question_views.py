@@ -15,8 +15,7 @@ from motcua.analytics.api import AnalyticsNotInstalled, FigureRefused, current_s
 from motcua.core.access import public
 from motcua.stats.answering import WIDTHS, Asked, ask, body, data, picture
 from motcua.stats.choosing import NoSuchChoice
-from motcua.stats.computing import ExtractMoved
-from motcua.stats.question import Question
+from motcua.stats.question import ExtractMoved, Question
 from motcua.stats.questions import QUESTIONS
 from motcua.stats.wording import simulated_words
 from motcua.ui.values import Download, Link

@@ -9,9 +9,9 @@ from procrastinate.contrib.django import app
 
 from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
 from motcua.stats import answering, pictures
-from motcua.stats.computing import ExtractMoved, holdings_of
+from motcua.stats.computing import holdings_of
 from motcua.stats.keeping import kept_file
-from motcua.stats.question import Holdings, Question
+from motcua.stats.question import ExtractMoved, Holdings, Question
 from motcua.stats.questions import QUESTIONS
 from motcua.stats.year import year_figures
 

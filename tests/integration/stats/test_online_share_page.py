@@ -14,6 +14,7 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, import_dossiers
 from motcua.orgs.api import load_units
+from motcua.stats import tasks
 from motcua.stats.tasks import draw_public_figures
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -60,8 +61,11 @@ def test_every_picture_is_drawn_with_its_notice(figures: Path, client: Client) -
         assert "immutable" in response.headers["Cache-Control"]
 
 
-def test_pictures_are_kept_once_drawn(figures: Path, client: Client, settings: Any) -> None:
+def test_pictures_are_kept_once_drawn(
+    figures: Path, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.LANGUAGES = [("vi", "Tiếng Việt")]
+    monkeypatch.setattr(tasks, "QUESTIONS", {})
     draw_public_figures(timestamp=0)
     kept = {path: path.stat().st_mtime_ns for path in figures.glob("extracts/kept/*/pages/*.svg")}
     assert len(kept) >= 4

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.analytics.api import FigureRow
 from motcua.stats.choosing import YEAR
-from motcua.stats.marks import Part, Span, Spans, Stack, Stacks
-from motcua.stats.question import Ask, Chosen, Exhibit, Figures, Question, Table, Told
+from motcua.stats.marks import Span, Spans
+from motcua.stats.question import Ask, Chosen, Exhibit, Figures, Question, Told
+from motcua.stats.stacked import stacked_by_tier
 from motcua.stats.wording import (
     CHANNELS,
     HANDS,
@@ -62,7 +63,7 @@ def _answer(figures: Figures, chosen: Chosen) -> str:
     else:
         told = gettext(
             "Năm %(year)s, trong 100 hồ sơ có %(online)s nộp trực tuyến; chắc chắn do chính người dân tự nộp chỉ có "
-            "%(lower)s, nhiều nhất có thể là %(upper)s, vì phần lớn không ghi ai nộp."
+            "%(lower)s, nhiều nhất có thể là %(upper)s, vì không phải hồ sơ nào cũng ghi ai nộp."
         )
     return told % words
 
@@ -120,7 +121,7 @@ def _beside(figures: Figures) -> Exhibit:
 
 
 def _hands(figures: Figures) -> Exhibit:
-    return _stacked(
+    return stacked_by_tier(
         figures["hands"],
         "hands",
         HANDS,
@@ -130,48 +131,13 @@ def _hands(figures: Figures) -> Exhibit:
 
 
 def _channels(figures: Figures) -> Exhibit:
-    return _stacked(
+    return stacked_by_tier(
         figures["channels"],
         "channels",
         CHANNELS,
         gettext("Hồ sơ đến bằng cửa nào"),
         gettext("Hồ sơ tiếp nhận theo hình thức nộp"),
     )
-
-
-def _stacked(table: Table, name: str, kinds: Mapping[str, object], title: str, caption: str) -> Exhibit:
-    """One bar a tier, divided by kind, with the unknown as a part of its own."""
-    seen = [kind for kind in kinds if kind in table.values(table.by[1])]
-    tiers = table.values("tier")
-    counted = {tier: {kind: table.at(tier, kind) for kind in seen} for tier in tiers}
-    stacks = tuple(_stack(tier, cells) for tier, cells in counted.items())
-    told = [
-        f"{stack.title}: " + ", ".join(f"{kinds[part.kind]} {part.label}" for part in stack.parts) for stack in stacks
-    ]
-    return Exhibit(
-        name=name,
-        title=title,
-        alternative=". ".join(told) + ".",
-        marks=Stacks(stacks, tuple((kind, str(kinds[kind])) for kind in seen)),
-        caption=caption,
-        columns=head(gettext("Cấp"), *(str(kinds[kind]) for kind in seen)),
-        rows=tuple(row(tier_name(tier), *(_count(cells[kind]) for kind in seen)) for tier, cells in counted.items()),
-    )
-
-
-def _stack(tier: str, cells: Mapping[str, FigureRow | None]) -> Stack:
-    """Shares of what is shown; with a hidden part the whole is unknown, so that bar stays without parts."""
-    known = {kind: cell.numerator or 0 for kind, cell in cells.items() if cell is not None and not cell.suppressed}
-    complete = all(cell is None or not cell.suppressed for cell in cells.values())
-    whole = sum(known.values())
-    if not complete or not whole:
-        return Stack(gettext("%(tier)s (có ô ẩn)") % {"tier": tier_name(tier)}, ())
-    parts = (Part(kind, count / whole, percent_words(count / whole)) for kind, count in known.items() if count)
-    return Stack(tier_name(tier), tuple(parts))
-
-
-def _count(cell: FigureRow | None) -> str:
-    return "0" if cell is None else count_words(cell.numerator, suppressed=cell.suppressed)
 
 
 WHO_SUBMITS = Question(
