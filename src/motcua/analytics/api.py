@@ -28,6 +28,7 @@ from motcua.analytics.register.publications import period_bounds, remember_publi
 from motcua.analytics.register.reading import published_figure, published_figures, published_sources
 from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
 from motcua.analytics.register.values import Range as NumberRange
+from motcua.analytics.shrinkage import Prior, fit_prior
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
 
@@ -54,6 +55,7 @@ __all__ = [
     "MetricDefinition",
     "NoteRefused",
     "NumberRange",
+    "Prior",
     "PublicQuestion",
     "PublishedFigure",
     "PublishedSource",
@@ -71,6 +73,7 @@ __all__ = [
     "current_snapshot",
     "decompose_gap",
     "extracts_folder",
+    "fit_prior",
     "followed_range",
     "followed_value",
     "gap_sentences",

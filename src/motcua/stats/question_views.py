@@ -15,6 +15,7 @@ from motcua.analytics.api import AnalyticsNotInstalled, FigureRefused, current_s
 from motcua.core.access import public
 from motcua.stats.answering import WIDTHS, Asked, ask, body, data, picture
 from motcua.stats.choosing import NoSuchChoice
+from motcua.stats.more_pages import more_links
 from motcua.stats.question import ExtractMoved, Question
 from motcua.stats.questions import QUESTIONS
 from motcua.stats.wording import simulated_words
@@ -88,12 +89,13 @@ def _head(question: Question) -> dict[str, object]:
 
 
 def question_links(besides: str = "") -> list[Link]:
-    """The questions as links, in their order."""
-    return [
+    """The questions as links, in their order, and the other pages of figures."""
+    questions = [
         Link(str(each.title), reverse("stats:" + each.name.replace("-", "_")), hint=str(each.hint))
         for each in QUESTIONS.values()
         if each.name != besides
     ]
+    return [*questions, *more_links()]
 
 
 def _empty(request: HttpRequest, question: Question, refused: FigureRefused | None) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.stats import errata, question_views, register, views
+from motcua.stats import commune_views, errata, map_views, question_views, register, views
 from motcua.stats.questions import QUESTIONS
 
 app_name = "stats"
@@ -20,7 +20,16 @@ def _addresses(name: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("communes/", commune_views.communes, name="communes"),
+    path("communes/<str:commune_code>/", commune_views.commune, name="commune"),
     path("errata/", errata.errata, name="errata"),
+    path("map/", map_views.maps, name="map"),
+    path("map/provinces/<slug:column>-<slug:width>.svg", map_views.province_picture, name="map_provinces"),
+    path(
+        "map/communes/<str:snapshot>/<str:province>-<int:year>-<slug:width>.svg",
+        map_views.commune_picture,
+        name="map_communes",
+    ),
     path("published/", register.published, name="published"),
     path("published.csv", register.published_data, name="published_data"),
     path("published/<str:figure_id>/", register.published_one, name="published_figure"),
