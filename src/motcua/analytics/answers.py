@@ -1,6 +1,6 @@
 """Answering a question for a figure: checked, computed over an extract, and cleared of small cells for the public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from motcua.analytics.extracts import current_snapshot, optional_module, snapsho
 from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
 from motcua.analytics.suppression import least_count, suppress
-from motcua.analytics.values import FigureTable
+from motcua.analytics.values import Compared, FigureTable
 
 ENGINES, ACTIVITY = ("duckdb", "spark"), "activity"
 """Where a figure can be computed, and the condition that only some metrics know: a step of the source's log."""
@@ -55,6 +55,19 @@ def compute(
         return table
     rows = suppress(table.rows, least=least_count(snapshot.taken_at.date()))
     return replace(table, rows=tuple(rows), apart=0)
+
+
+def compare_engines(first: str = "duckdb", second: str = "spark") -> Iterator[Compared]:
+    """Every metric over the current extract by many breakdowns, asked of both engines, row for row.
+
+    Raises  FigureRefused, AnalyticsNotInstalled
+    """
+    snapshot = current_snapshot()
+    if snapshot is None:
+        raise _no_extract(None)
+    comparing = optional_module("engines.comparing")
+    compared: Iterator[Compared] = comparing.compare_engines(snapshot, first, second)
+    return compared
 
 
 def _check(metric: str, by: Sequence[str], where: Mapping[str, Any], engine: str) -> None:

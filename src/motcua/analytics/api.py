@@ -1,6 +1,6 @@
 """What other rooms may use of analytics. The engine's libraries are only imported when a figure is asked for."""
 
-from motcua.analytics.answers import ENGINES, compute, metrics, write_parquet
+from motcua.analytics.answers import ENGINES, compare_engines, compute, metrics, write_parquet
 from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefinition, Words
 from motcua.analytics.extracts import (
     current_snapshot,
@@ -67,6 +67,7 @@ __all__ = [
     "approved_cube",
     "check_words",
     "code_names",
+    "compare_engines",
     "compare_published",
     "compute",
     "cubes",

@@ -20,6 +20,7 @@ class AnalyticsNotInstalled(FigureRefused):
     code = "analytics_not_installed"
 
     def __init__(self, library: str) -> None:
+        extra = "spark" if library in ("pyspark", "py4j") else "analytics"
         super().__init__(
-            f"Chưa cài phần thống kê (thiếu {library}).", remedy="Cài thêm bằng: pip install 'motcua[analytics]'"
+            f"Chưa cài phần thống kê (thiếu {library}).", remedy=f"Cài thêm bằng: pip install 'motcua[{extra}]'"
         )

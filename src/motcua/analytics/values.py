@@ -88,3 +88,13 @@ class FigureTable:
             further = [more.get(name) for name in self.definition.more]
             flag = (row.flagged,) if "flagged" in columns[len(self.by) :] else ()
             yield dict(zip(columns, (*row.dimensions, *plain, *further, *flag), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One question put to two engines: `rows` of the first, `different` where the second says something else."""
+
+    metric: str
+    by: tuple[str, ...]
+    rows: int
+    different: tuple[str, ...]

@@ -14,6 +14,7 @@ from motcua.analytics.api import (
     FigureTable,
     MetricDefinition,
     Words,
+    compare_engines,
     compute,
     metrics,
     refresh_extract,
@@ -25,6 +26,7 @@ EXAMPLE = """
 motcua figures online_share --by tier --from 2021-01-01 --to 2022-01-01 --format csv
 motcua figures received --by tier,month --where simulated=true
 motcua figures --list
+motcua figures --compare-engines
 """
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
     parser.add_argument("--out", type=Path, metavar="PATH", help="write into this file (needed for parquet)")
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="where it is computed")
+    parser.add_argument("--compare-engines", action="store_true", help="ask every metric of both engines, row for row")
     parser.add_argument("--public", action="store_true", help="hide small cells as for the public")
 
 
@@ -52,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     """Compute and print."""
     if args.list:
         return _explain(json=args.json)
+    if args.compare_engines:
+        return _compare(json=args.json)
     if not args.metric:
         raise CannotDo("Chưa nêu chỉ số.", remedy="Xem các chỉ số bằng: motcua figures --list")
     if args.as_of is None:
@@ -80,6 +85,24 @@ def run(args: argparse.Namespace) -> int:
     if table.simulated:
         say("dữ liệu giả lập: trong số này có hồ sơ mô phỏng")
     return 0
+
+
+def _compare(*, json: bool) -> int:
+    """Each metric by each breakdown; refused where the engines say different things."""
+    refresh_extract(datetime.now(UTC))
+    compared = []
+    for each in compare_engines():
+        compared.append(each)
+        say(f"{each.metric} ({', '.join(each.by) or '-'}): {each.rows} dòng, {len(each.different)} khác")
+        for difference in each.different:
+            say(f"  {difference}")
+    different = sum(len(each.different) for each in compared)
+    counts = {"questions": len(compared), "rows": sum(each.rows for each in compared), "different": different}
+    if json:
+        print_json(counts)
+    else:
+        print("{questions} câu hỏi, {rows} dòng, {different} dòng khác nhau".format(**counts))
+    return 1 if different else 0
 
 
 def _beside(table: FigureTable) -> list[str]:
