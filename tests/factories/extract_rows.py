@@ -13,7 +13,7 @@ from motcua.analytics.snapshots import DataFile, Snapshot
 from motcua.analytics.storage import FolderStorage
 
 LOCAL = timezone(timedelta(hours=7))
-TAKEN_AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+TAKEN_AT = datetime(2026, 11, 22, 3, 0, 0, 731_089, tzinfo=UTC)
 _TYPES = {"timestamp[us, tz=UTC]": pa.timestamp("us", tz="UTC"), "date32": pa.date32(), "bool": pa.bool_()}
 _DOSSIER = {
     "origin_system": "hand", "legal_channel": "unknown", "place": "unknown", "actor": "unknown", "stage": "in_hand",

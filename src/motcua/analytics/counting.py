@@ -107,7 +107,12 @@ def _amount(formula: Amount, table: Table) -> dict[str, Column]:
 
 
 def _steps(start: Column, end: Column | datetime, step: int) -> Column:
-    """Whole steps from start to end, a column or a moment that is the same for every row."""
-    until = int(end.timestamp()) if isinstance(end, datetime) else end.epoch_seconds()
-    seconds = until - start.epoch_seconds()
+    """Whole steps from start to end, a column or a moment that is the same for every row; parts of seconds are left."""
+    until = int(end.timestamp()) if isinstance(end, datetime) else _seconds(end)
+    seconds = until - _seconds(start)
     return seconds // step if step > 1 else seconds
+
+
+def _seconds(moment: Column) -> Column:
+    """Whole seconds since 1970; engines differ in whether they keep the parts."""
+    return moment.epoch_seconds() // 1
