@@ -116,6 +116,8 @@ def duration_row(dimensions: tuple[str, ...], part: Part, formula: Durations, mo
     untimed = np.isnan(part.days)
     ended, rows = float(part.counts[part.causes > 0].sum()), float(part.counts.sum())
     named: dict[str, float | None] = dict.fromkeys(more)
+    known = (part.causes > 0) & ~untimed
+    named["median_of_ended"] = plain_quantile(part.days[known], part.counts[known], 0.5)
     median = lower = upper = None
     ways = len(formula.endings)
     if untimed.any():
@@ -123,7 +125,7 @@ def duration_row(dimensions: tuple[str, ...], part: Part, formula: Durations, mo
     elif rows:
         whole = course(part.days, part.causes, part.counts, ways=ways)
         median = whole.quantile(0.5)
-        named |= {name: value for name, value in _beside(whole, part, formula).items() if name in named}
+        named |= {name: value for name, value in _beside(whole, formula).items() if name in named}
     return FigureRow(
         dimensions,
         round(ended),
@@ -147,12 +149,10 @@ def _bounded_median(part: Part, untimed: npt.NDArray[np.bool_], ways: int) -> tu
     return at_once.quantile(0.5), never.quantile(0.5)
 
 
-def _beside(whole: Course, part: Part, formula: Durations) -> dict[str, float | None]:
+def _beside(whole: Course, formula: Durations) -> dict[str, float | None]:
     survival, incidence = whole.at(formula.horizon)
-    ended = part.causes > 0
     return {
         "restricted_mean": whole.restricted_mean(formula.horizon),
-        "median_of_ended": plain_quantile(part.days[ended], part.counts[ended], 0.5),
         "p90": whole.quantile(0.9),
         **dict(zip(formula.endings, incidence, strict=True)),
         "open": survival,
