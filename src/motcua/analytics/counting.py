@@ -1,12 +1,14 @@
 """Counting a metric by its dimensions: one pass of the engine over the rows, one line for each cell."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from motcua.analytics.dimensions import ROW_DIMENSIONS, UNKNOWN
 from motcua.analytics.shapes import Amount, Asked, Column, Condition, Different, Durations, Spans, Table, Tally
 
+HOUR, MICROSECONDS = 3600, 1_000_000
+SPANS = ((48, 1), (720, 6), (8760, 24), (1 << 31, 720))
+"""How many hours a span is wide, for times below so many hours, where times are not taken exactly."""
 Line = dict[str, Any]
 
 
@@ -22,23 +24,35 @@ def count_lines(formula: Tally | Amount, table: Table, by: Sequence[str], asked:
     return found
 
 
-def time_lines(formula: Durations | Spans, table: Table, by: Sequence[str], asked: Asked, *, step: int) -> Any:
-    """A line for each combination of keys and time (`taken`: whole steps of so many seconds), with its rows as `n`.
+def time_lines(formula: Durations | Spans, table: Table, by: Sequence[str], asked: Asked, *, exact: bool) -> Any:
+    """A line for each combination of keys and time (`taken`, see `_taken`), with its rows as `n`.
 
-    Of Durations also by `stage` and `ended`; `taken` is null where it ended nobody knows when, or before it began.
+    Of Durations also by `cause`: 0 where it has not ended, else the number of its ending from 1. `taken` is null where
+    it ended nobody knows when, or before it began.
     Returns  an Arrow table
     """
     if isinstance(formula, Spans):
         if formula.belongs is not None:
             table = table.filter(formula.belongs(table, asked))
-        end = asked.as_of if formula.end is None else formula.end(table)
-        keys = {"taken": _steps(formula.start(table), end, step)}
+        end = _as_of(asked) if formula.end is None else asked.micros(formula.end(table))
+        keys = {"taken": _taken(asked.micros(formula.start(table)), end, exact=exact)}
     else:
-        end, stage = formula.end(table), formula.stage(table)
-        still_open = end.isnull() & ~stage.fill_null("").isin([*formula.by_stage])
-        taken = _steps(formula.start(table), still_open.ifelse(asked.as_of, end), step)
-        keys = {"stage": stage, "ended": ~still_open, "taken": (taken >= 0).ifelse(taken, None)}
+        end, stage = formula.end(table), formula.stage(table).fill_null("")
+        still_open = end.isnull() & ~stage.isin([*formula.by_stage])
+        until = still_open.ifelse(_as_of(asked), asked.micros(end))
+        taken = _taken(asked.micros(formula.start(table)), until, exact=exact)
+        cause = still_open.ifelse(0, _ending_number(formula, stage)).cast("int8")
+        keys = {"cause": cause, "taken": (taken >= 0).ifelse(taken, None)}
     return _grouped(table, by, keys, {"n": table.count(), "marked": table.simulated.any()}).to_pyarrow()
+
+
+def _ending_number(formula: Durations, stage: Column) -> Column:
+    number: Any = len(formula.endings)
+    for index, ending in enumerate(formula.endings[:-1], start=1):
+        stages = [name for name, kind in formula.by_stage.items() if kind == ending]
+        if stages:
+            number = stage.isin(stages).ifelse(index, number)
+    return number
 
 
 def different_lines(formula: Different, table: Table, by: Sequence[str], asked: Asked) -> list[Line]:
@@ -106,13 +120,20 @@ def _amount(formula: Amount, table: Table) -> dict[str, Column]:
     }
 
 
-def _steps(start: Column, end: Column | datetime, step: int) -> Column:
-    """Whole steps from start to end, a column or a moment that is the same for every row; parts of seconds are left."""
-    until = int(end.timestamp()) if isinstance(end, datetime) else _seconds(end)
-    seconds = until - _seconds(start)
-    return seconds // step if step > 1 else seconds
+def _as_of(asked: Asked) -> int:
+    return int(asked.as_of.timestamp()) * MICROSECONDS
 
 
-def _seconds(moment: Column) -> Column:
-    """Whole seconds since 1970; engines differ in whether they keep the parts."""
-    return moment.epoch_seconds() // 1
+def _taken(start: Column, end: Column | int, *, exact: bool) -> Column:
+    """The time between two numbers of microseconds in whole seconds; or, not exact, the hour at which its span begins.
+
+    Spans grow with the time, so that a ledger of a whole country has few enough of them: see `SPANS`.
+    """
+    if exact:
+        return (end - start) // MICROSECONDS
+    hours = ((end - start) // (MICROSECONDS * HOUR)).cast("int32")
+    *shorter, (_, longest) = SPANS
+    begins = hours - hours % longest
+    for below, width in reversed(shorter):
+        begins = (hours < below).ifelse(hours - hours % width, begins)
+    return begins

@@ -1,6 +1,6 @@
 """Computing a metric over one extract: one question, one pass of an engine, one table as the answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
@@ -28,15 +28,15 @@ from motcua.analytics.crosswalk import (
 from motcua.analytics.definitions import DEFINITIONS
 from motcua.analytics.dimensions import condition
 from motcua.analytics.extracts import optional_module
-from motcua.analytics.shapes import Amount, Asked, Different, Durations, MetricDefinition, Spans, Table, Tally
+from motcua.analytics.shapes import Amount, Asked, Column, Different, Durations, MetricDefinition, Spans, Table, Tally
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.times import duration_row, put_together, span_row, split_into_parts
 from motcua.analytics.values import FigureRow, FigureTable
 
 ENGINES = {"duckdb": "engines.embedded", "spark": "engines.spark"}
 ACTIVITY, UNIT_NOW = "activity", "unit_now"
-EXACT_ROWS, HOUR = 2_000_000, 3600
-"""Up to so many dossiers times are taken to the second, beyond to the full hour."""
+EXACT_ROWS = 2_000_000
+"""Up to so many dossiers times are taken to the second, beyond to spans (see `counting.SPANS`)."""
 _LOCAL = timezone(timedelta(hours=7))
 
 
@@ -57,8 +57,9 @@ def compute_table(
     Raises              AnalyticsNotInstalled, FigureRefused
     """
     definition, narrowed = DEFINITIONS[metric], dict(where or {})
-    asked = _asked(snapshot, date_to, narrowed.pop(ACTIVITY, ""))
-    tables = optional_module(ENGINES[engine]).open_tables(snapshot)
+    working = optional_module(ENGINES[engine])
+    asked = _asked(snapshot, date_to, working.microseconds, narrowed.pop(ACTIVITY, ""))
+    tables = working.open_tables(snapshot)
     unit_now = narrowed.pop(UNIT_NOW, None)
     crosswalk = read_crosswalk(tables["units"]) if unit_now is not None or UNIT_NOW in by else {}
     rows_of = definition.prepare(tables, asked) if definition.prepare else tables[definition.table]
@@ -66,17 +67,17 @@ def compute_table(
     if unit_now is not None:
         table = table.filter(table.unit_code.fill_null("").isin(_codes(crosswalk, unit_now)))
     counted = _Question(definition, table, tuple(by), asked, crosswalk, unit_now)
-    rows, marked, apart = counted.answer(step=1 if snapshot.rows <= EXACT_ROWS else HOUR)
+    rows, marked, apart = counted.answer(exact=snapshot.rows <= EXACT_ROWS)
     ordered = (*in_order(rows[:-1], by), rows[-1])
     return FigureTable(
         definition, tuple(by), ordered, snapshot.taken_at, snapshot.name, marked, apart=apart if definition.apart else 0
     )
 
 
-def _asked(snapshot: Snapshot, date_to: date | None, activity: str) -> Asked:
+def _asked(snapshot: Snapshot, date_to: date | None, micros: Callable[[Column], Column], activity: str) -> Asked:
     as_of = snapshot.taken_at.astimezone(UTC)
     end = datetime.combine(date_to, time(), _LOCAL) if date_to is not None else as_of
-    return Asked(as_of=as_of, until=min(as_of, end), activity=activity)
+    return Asked(as_of=as_of, until=min(as_of, end), micros=micros, activity=activity)
 
 
 def _codes(crosswalk: Crosswalk, unit_now: str) -> list[str]:
@@ -113,11 +114,11 @@ class _Question:
         self._by = by if unit_now is None or UNIT_NOW in by else (*by, UNIT_NOW)
         self._index = self._by.index(UNIT_NOW) if UNIT_NOW in self._by else None
 
-    def answer(self, *, step: int) -> tuple[list[FigureRow], bool, int]:
+    def answer(self, *, exact: bool) -> tuple[list[FigureRow], bool, int]:
         """The rows with the total as the last, whether any row counted is simulated, and how many are apart."""
         formula = self._definition.formula
         if isinstance(formula, Durations | Spans):
-            return self._times(formula, step)
+            return self._times(formula, exact)
         if isinstance(formula, Different):
             return self._different(formula)
         return self._counts(formula)
@@ -164,9 +165,9 @@ class _Question:
             return amount_row(texts, counts, mean=self._definition.kind == "mean")
         return share_row(texts, counts) if self._definition.kind == "share" else count_row(texts, counts)
 
-    def _times(self, formula: Durations | Spans, step: int) -> tuple[list[FigureRow], bool, int]:
-        lines = time_lines(formula, self._table, self._by, self._asked, step=step)
-        parts = split_into_parts(lines, self._by, formula, step=step)
+    def _times(self, formula: Durations | Spans, exact: bool) -> tuple[list[FigureRow], bool, int]:
+        lines = time_lines(formula, self._table, self._by, self._asked, exact=exact)
+        parts = split_into_parts(lines, self._by, exact=exact)
         total = put_together(parts.values())
         if self._index is not None:
             parts = distribute_parts(parts, self._index, self._crosswalk)

@@ -27,11 +27,13 @@ class Asked:
 
     as_of     when the extract was taken (aware): what is open then is open
     until     the end of the period asked for, at most `as_of` (aware)
+    micros    makes microseconds since 1970 out of a moment, in the engine that is asked
     activity  the step of the source's own log that was asked for, where the metric needs one
     """
 
     as_of: datetime
     until: datetime
+    micros: Callable[[Column], Column]
     activity: str = ""
 
 

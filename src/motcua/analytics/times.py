@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from motcua.analytics.counting import key_name
+from motcua.analytics.counting import SPANS, key_name
 from motcua.analytics.dimensions import ROW_DIMENSIONS
 from motcua.analytics.metrics.survival import Course, course, plain_quantile
-from motcua.analytics.shapes import Durations, Spans
+from motcua.analytics.shapes import Durations
 from motcua.analytics.values import FigureRow
 
 DAY_SECONDS = 86400
@@ -47,17 +47,22 @@ def put_together(parts: Iterable[Part]) -> Part:
     )
 
 
-def split_into_parts(lines: Any, by: Sequence[str], formula: Durations | Spans, *, step: int) -> Parts:
+def split_into_parts(lines: Any, by: Sequence[str], *, exact: bool) -> Parts:
     """The engine's lines (an Arrow table) by their keys as they are shown."""
-    days = lines["taken"].cast("double").to_numpy(zero_copy_only=False) * (step / DAY_SECONDS)
+    days = _days(lines["taken"].cast("double").to_numpy(zero_copy_only=False), exact=exact)
     counts = lines["n"].to_numpy().astype(np.float64)
-    causes = np.ones(len(days), np.int64) if isinstance(formula, Spans) else _causes(lines, formula)
+    if "cause" in lines.column_names:
+        causes = lines["cause"].to_numpy().astype(np.int64)
+    else:
+        causes = np.ones(len(days), np.int64)
     place = np.zeros(len(days), np.int64)
     named: list[list[str]] = []
     for name in by:
         codes, texts = _coded(lines[key_name(name)], ROW_DIMENSIONS[name].text)
         place = place * max(len(texts), 1) + codes
         named.append(texts)
+    if not len(place):
+        return {}
     order = np.argsort(place, kind="stable")
     starts = np.flatnonzero(np.diff(place[order], prepend=-1))
     parts: Parts = {}
@@ -85,14 +90,14 @@ def _texts_at(place: int, named: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(reversed(texts))
 
 
-def _causes(lines: Any, formula: Durations) -> npt.NDArray[np.int64]:
-    number = {ending: index for index, ending in enumerate(formula.endings, start=1)}
-    encoded = lines["stage"].combine_chunks().dictionary_encode(null_encoding="encode")
-    endings = [formula.by_stage.get(stage or "", formula.endings[-1]) for stage in encoded.dictionary.to_pylist()]
-    lookup = np.array([number[ending] for ending in endings], np.int64)
-    causes = lookup[encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)]
-    ended: npt.NDArray[np.bool_] = lines["ended"].to_numpy(zero_copy_only=False).astype(bool)
-    return np.where(ended, causes, 0)
+def _days(taken: Numbers, *, exact: bool) -> Numbers:
+    """Days out of seconds, or out of the hour at which a span begins: the middle of the span stands for it."""
+    if exact:
+        return taken / DAY_SECONDS
+    below, widths = zip(*SPANS, strict=True)
+    width = np.asarray(widths, float)[np.searchsorted(below, np.nan_to_num(taken), side="right")]
+    middle: Numbers = (taken + width / 2) / 24
+    return middle
 
 
 def span_row(dimensions: tuple[str, ...], part: Part) -> FigureRow:

@@ -22,6 +22,11 @@ def open_tables(snapshot: Snapshot) -> SnapshotTables:
     return SnapshotTables(snapshot, _read)
 
 
+@ibis.udf.scalar.builtin(name="epoch_us")  # type: ignore[untyped-decorator]
+def microseconds(moment) -> int:  # type: ignore[no-untyped-def,empty-body]  # Ibis takes any moment here
+    """Microseconds since 1970, without the detour over a time zone that costs as much as all the rest."""
+
+
 def _read(name: str, files: Sequence[str]) -> Table:
     return _connection().read_parquet(files, table_name=name, hive_partitioning=False, union_by_name=True)
 

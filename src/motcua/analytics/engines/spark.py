@@ -34,6 +34,11 @@ def open_tables(snapshot: Snapshot) -> SnapshotTables:
     return SnapshotTables(snapshot, _read)
 
 
+@ibis.udf.scalar.builtin(name="unix_micros")  # type: ignore[untyped-decorator]
+def microseconds(moment) -> int:  # type: ignore[no-untyped-def,empty-body]  # Ibis takes any moment here
+    """Microseconds since 1970."""
+
+
 def _read(name: str, files: Sequence[str]) -> Table:
     """The files under today's columns: Spark reads a column that a file does not have as null."""
     connection, session = _connection()

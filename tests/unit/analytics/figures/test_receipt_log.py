@@ -1,4 +1,4 @@
-"""A real log of another country's front office: the counts that are known of it, and the reading that it invites wrongly."""
+"""A real log of a foreign front office: the counts that are known of it, and the reading that it invites wrongly."""
 
 import csv
 import gzip
