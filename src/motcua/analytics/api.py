@@ -31,11 +31,25 @@ from motcua.analytics.register.values import Range as NumberRange
 from motcua.analytics.shrinkage import Prior, fit_prior
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
+from motcua.analytics.weekly.sentences import (
+    CAUSE_WORDS,
+    FEW_WORDS,
+    five_sentences,
+    range_words,
+    target_words,
+    week_words,
+)
+from motcua.analytics.weekly.sheet import weekly_sheet
+from motcua.analytics.weekly.values import FEW, LateUnit, Share, Target, WeeklySheet
+from motcua.analytics.weekly.weeks import Week
 
 __all__ = [
+    "CAUSE_WORDS",
     "DEFINITIONS",
     "DIMENSIONS",
     "ENGINES",
+    "FEW",
+    "FEW_WORDS",
     "GAP_CAVEAT",
     "GAP_GROUPINGS",
     "GAP_OTHERS",
@@ -51,6 +65,7 @@ __all__ = [
     "GapParts",
     "GapRange",
     "GapSide",
+    "LateUnit",
     "LedgerLine",
     "MetricDefinition",
     "NoteRefused",
@@ -61,8 +76,12 @@ __all__ = [
     "PublishedSource",
     "Reconciliation",
     "ReportedTableRefused",
+    "Share",
     "ShownValue",
     "Snapshot",
+    "Target",
+    "Week",
+    "WeeklySheet",
     "Words",
     "approved_cube",
     "check_words",
@@ -75,6 +94,7 @@ __all__ = [
     "decompose_gap",
     "extracts_folder",
     "fit_prior",
+    "five_sentences",
     "followed_range",
     "followed_value",
     "gap_sentences",
@@ -91,6 +111,7 @@ __all__ = [
     "published_figure",
     "published_figures",
     "published_sources",
+    "range_words",
     "reconcile_ledger",
     "reconcile_table",
     "refresh_extract",
@@ -99,5 +120,8 @@ __all__ = [
     "share_words",
     "snapshot_as_of",
     "take_extract",
+    "target_words",
+    "week_words",
+    "weekly_sheet",
     "write_parquet",
 ]

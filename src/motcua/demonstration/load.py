@@ -20,6 +20,7 @@ from motcua.orgs.api import load_units, unit_in_force
 
 Tell = Callable[[str], None]
 _STAFF_SINCE = date(2026, 1, 1)
+_SIMULATED_ON = date(2021, 7, 1)
 
 
 class DemonstrationBroken(RuntimeError):
@@ -83,9 +84,11 @@ def _ensure_staff() -> None:
         elif fresh:  # the file with the former passwords is gone, so nobody knows them any more
             account.set_password(password)
             account.save(update_fields=["password"])
-        give_role(
-            actor=actor, account_id=account.pk, unit_id=centre.id, role=person.role, valid_from=_STAFF_SINCE, now=now
-        )
+        units = [centre, *(unit_in_force(code, on=_SIMULATED_ON) for code in person.also_in)]
+        for unit in units:
+            give_role(
+                actor=actor, account_id=account.pk, unit_id=unit.id, role=person.role, valid_from=_STAFF_SINCE, now=now
+            )
 
 
 def _load_simulated_year(seed: int, scale: float, report: Tell) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from motcua.core.actor import Role
 
 CENTRE = "demo-xa-mau"
+SIMULATED_PROVINCE = "demo-hue-2021"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without letters that are read as others
 
 
@@ -25,18 +26,22 @@ class DemoAccount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """One member of staff of the practice centre."""
+    """One member of staff of the practice centre.
+
+    also_in  codes of further units, of the simulated province, where the same role is held: to look at its figures
+    """
 
     username: str
     role: Role
     display_name: str
+    also_in: tuple[str, ...] = ()
 
 
 STAFF = (
     DemoPerson("mot-cua-1", Role.CLERK, "Trần Thị Một Cửa (thực hành)"),
     DemoPerson("chuyen-vien-1", Role.SPECIALIST, "Lê Văn Chuyên Viên (thực hành)"),
     DemoPerson("lanh-dao-1", Role.LEADER, "Nguyễn Thị Lãnh Đạo (thực hành)"),
-    DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)"),
+    DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)", also_in=(SIMULATED_PROVINCE,)),
 )
 
 

@@ -6,6 +6,12 @@ from motcua.core.actor import Role
 HANDLING = (Role.CLERK, Role.SPECIALIST, Role.LEADER)
 """Roles that work on dossiers."""
 
+LEADING = (Role.LEADER, Role.ADMINISTRATOR)
+"""Roles that read the weekly sheet of their unit."""
+
+leading_page = page(permission="figures.read_weekly_sheet", roles=LEADING)
+"""Mark of the weekly sheet."""
+
 handling_page = page(permission="dossiers.handle", roles=HANDLING)
 """Mark of pages for everybody who works on dossiers."""
 

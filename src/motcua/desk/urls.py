@@ -6,6 +6,7 @@ from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, show_dossier
 from motcua.desk.views.intake import choose_procedure, take_in_dossier
 from motcua.desk.views.sign_in import sign_in, sign_out
+from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
 from motcua.desk.views.work_list import work_list
 
 app_name = "desk"
@@ -15,6 +16,8 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign_out"),
     path("intake/", choose_procedure, name="intake"),
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
+    path("weekly/", show_weekly_sheet, name="weekly"),
+    path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),

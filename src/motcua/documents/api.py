@@ -1,7 +1,22 @@
 """What other rooms may use of files and papers."""
 
-from motcua.documents.papers.fields import Letterhead, PaperLine, ReceiptFields, ResultFields, SlipFields
-from motcua.documents.papers.typesetting import date_words, moment_words, render_receipt, render_result, render_slip
+from motcua.documents.papers.fields import (
+    Letterhead,
+    PaperLine,
+    ReceiptFields,
+    ResultFields,
+    SheetFields,
+    SheetTable,
+    SlipFields,
+)
+from motcua.documents.papers.typesetting import (
+    date_words,
+    moment_words,
+    render_receipt,
+    render_result,
+    render_sheet,
+    render_slip,
+)
 from motcua.documents.queries import list_papers, list_unattached, list_uploads, open_file, open_paper
 from motcua.documents.rules import LIMIT_BYTES, FileEmpty, FileKindNotAllowed, FileNotYours, FileTooLarge
 from motcua.documents.usecases.attach import attach
@@ -26,6 +41,8 @@ __all__ = [
     "PaperLine",
     "ReceiptFields",
     "ResultFields",
+    "SheetFields",
+    "SheetTable",
     "SlipFields",
     "StoredFileRef",
     "attach",
@@ -40,6 +57,7 @@ __all__ = [
     "open_paper",
     "render_receipt",
     "render_result",
+    "render_sheet",
     "render_slip",
     "store_upload",
 ]

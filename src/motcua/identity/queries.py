@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from motcua.core.actor import Actor, ActorKind, Grant, Role
 from motcua.core.collation import sort_key
@@ -121,6 +121,22 @@ def list_colleagues(unit_id: int, *roles: Role, on: date) -> list[Colleague]:
         held.setdefault((name, account_id), []).append(Role(role))
     by_name = sorted(held, key=lambda person: (sort_key(person[0]), person[1]))
     return [Colleague(key, name, tuple(dict.fromkeys(held[name, key]))) for name, key in by_name]
+
+
+def count_officers(unit_ids: Iterable[int], *roles: Role, on: date) -> dict[int, int]:
+    """How many people hold one of the roles in each unit on the local date; units of which none is known are left out.
+
+    One statement. A unit whose dossiers come from another system has its officers there.
+    """
+    rows = (
+        StaffRole.objects.filter(
+            unit_id__in=list(unit_ids), role__in=roles, valid__contains=on, account__is_active=True
+        )
+        .values("unit_id")
+        .annotate(people=Count("account_id", distinct=True))
+        .order_by()
+    )
+    return {row["unit_id"]: row["people"] for row in rows}
 
 
 def names_of_accounts(account_ids: Iterable[int]) -> dict[int, str]:

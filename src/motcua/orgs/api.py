@@ -10,6 +10,7 @@ from motcua.orgs.queries import (
     resolve_codes,
     successors,
     unit_in_force,
+    units_below,
 )
 from motcua.orgs.rules import UnitsRefused
 from motcua.orgs.successions import Share, units_as_of, units_digest
@@ -35,5 +36,6 @@ __all__ = [
     "successors",
     "unit_in_force",
     "units_as_of",
+    "units_below",
     "units_digest",
 ]

@@ -120,6 +120,15 @@ def communes_of(province_code: str, *, on: date) -> list[UnitRef]:
     )
 
 
+def units_below(unit: UnitRef) -> list[UnitRef]:
+    """The unit itself and everything that ever stood below it, by code and period."""
+    return _select(
+        f"""SELECT {_FIELDS} FROM orgs_unit u WHERE u.path = %(path)s OR u.path LIKE %(under)s || '/%%'
+            ORDER BY u.code, lower(u.valid) NULLS FIRST""",
+        {"path": unit.path, "under": unit.path.replace("_", r"\_")},
+    )
+
+
 def resolve_codes(pairs: Iterable[tuple[str, date]]) -> dict[tuple[str, date], UnitRef]:
     """The unit of each (code, date); pairs that meant nothing are left out. For bulk: one statement per 5,000 codes."""
     wanted = set(pairs)

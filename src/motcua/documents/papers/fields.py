@@ -104,6 +104,30 @@ class ResultFields(Letterhead):
     signer_name: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """One table of a sheet: a caption, the heads of its columns, and cells as text; all but the first are figures.
+
+    named  the first column holds official names, which stay Vietnamese in every language
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFields(Letterhead):
+    """One page for a meeting: numbered sentences, tables, and what the reader has to know."""
+
+    title: str
+    period: str
+    sentences: tuple[str, ...]
+    tables: tuple[SheetTable, ...]
+    notes: tuple[str, ...]
+
+
 PaperFields = ReceiptFields | SlipFields | ResultFields
 FORMS: dict[str, type[PaperFields]] = {"01": ReceiptFields, "slip": SlipFields, "result": ResultFields}
 """Form -> the fields that it needs."""

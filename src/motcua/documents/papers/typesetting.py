@@ -13,7 +13,7 @@ import segno
 import typst
 from django.utils import timezone as django_timezone
 
-from motcua.documents.papers.fields import PaperFields, ReceiptFields, ResultFields, SlipFields
+from motcua.documents.papers.fields import PaperFields, ReceiptFields, ResultFields, SheetFields, SlipFields
 
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -45,6 +45,11 @@ def render_result(fields: ResultFields, *, now: datetime) -> bytes:
     return _render("result.typ", fields, now, decided_words=date_words(fields.decided_on))
 
 
+def render_sheet(fields: SheetFields, *, now: datetime) -> bytes:
+    """A sheet of figures for a meeting as PDF."""
+    return _compile("sheet.typ", _composed(asdict(fields)), now)
+
+
 def moment_words(moment: datetime) -> str:
     """09 giờ 05 phút, ngày 02 tháng 3 năm 2026."""
     local = django_timezone.localtime(moment)
@@ -67,7 +72,10 @@ def _render(template: str, fields: PaperFields, now: datetime, **words: str) -> 
     lookup_code = getattr(fields, "lookup_code", "")
     if lookup_code and lookup_code in fields.tracking_url:
         raise ValueError("the lookup code is the applicant's secret: it must not stand in the QR code")
-    values = _composed(asdict(fields)) | words | {"qr": _qr(fields.tracking_url)}
+    return _compile(template, _composed(asdict(fields)) | words | {"qr": _qr(fields.tracking_url)}, now)
+
+
+def _compile(template: str, values: dict[str, Any], now: datetime) -> bytes:
     document: bytes = typst.compile(
         FOLDER / template,
         root=FOLDER,
