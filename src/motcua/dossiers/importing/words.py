@@ -73,6 +73,25 @@ WORDS: dict[str, tuple[Any, Any]] = {
         _("Lần nhập trước của tệp này bị ngắt ở bước “{value}”, sau {times} dòng; nay làm lại từ đầu."),
         "",
     ),
+    "dummy_identity": (
+        _("Cột “{column}”: {times} hồ sơ có số định danh giả (như 000000001): không đếm được người theo cột này."),
+        "",
+    ),
+    "always_same": (
+        _("Cột “{column}” ghi “{value}” cho tất cả {times} hồ sơ: có thể hệ thống nguồn tự điền."),
+        "",
+    ),
+    "paper_as_result": (
+        _("Cột “{column}”: {times} kết quả chính là giấy tờ đã nộp: có thể không có kết quả điện tử thật."),
+        "",
+    ),
+    "waiting_never_seen": (
+        _(
+            "Trong {times} hồ sơ không có hồ sơ nào chờ bổ sung, chờ nộp phí hay dừng xử lý: "
+            "có thể hệ thống nguồn gửi chúng như đã xong."
+        ),
+        "",
+    ),
     "and_more": (_("… và {times} lỗi nữa cùng loại ({value}) không liệt kê hết."), ""),
     "staged_before": (_("Tệp này đã được đọc từ lần trước ({value} dòng); dùng lại, không đọc lại."), ""),
     "xml_entities": (

@@ -12,6 +12,7 @@ from motcua.core.actor import Actor
 from motcua.dossiers.importing.activities import ActivityRows
 from motcua.dossiers.importing.code_index import DossierKeys
 from motcua.dossiers.importing.conveyor import Desk
+from motcua.dossiers.importing.distortions import Distortions
 from motcua.dossiers.importing.findings import FileUnusable, Finding, ImportReport, Remarks
 from motcua.dossiers.importing.keys import KeyStore
 from motcua.dossiers.importing.layout import ColumnMapping, Layout
@@ -140,13 +141,16 @@ class ImportWork:
         plan = self._plan
         rows = DossierRows(plan.layout, plan.mapping, self._styles, self._report, origin=self._order.origin)
         repeats = Repeats(self._report, self._heading("dossier_code"))
+        distortions = Distortions(plan.opened.rows.names)
         finder = UnitFinder(lambda pairs: desk.now(partial(resolve_codes, pairs)))
         for chunk in plan.opened.rows.chunks():
             read = rows.read(chunk)
+            distortions.see(chunk.rows, read.columns["status"])
             repeats.leave_out(read)
             fill_units(read, finder, self._count_unknown)
             self._write(desk, read, self._known(desk, read))
             self._tell("dossiers", plan.opened.rows, len(chunk.rows))
+        distortions.tell(self._report)
         if not repeats.sources and not self._report.refused:
             self._report.add(Finding("no_rows", refused=False))
 
