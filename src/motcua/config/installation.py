@@ -77,7 +77,7 @@ def read_extracts_place(given: str) -> str:
     unknown = {name for name, _ in parse_qsl(parts.query)} - _STORE_OPTIONS
     if parts.scheme != "s3" or not parts.hostname or unknown:
         raise InstallationBroken(
-            f"MOTCUA_EXTRACTS is no address of an S3-compatible store: {', '.join(sorted(unknown)) or given}",
+            f"MOTCUA_EXTRACTS is no address of an S3-compatible store: {', '.join(sorted(unknown)) or parts.scheme}",
             remedy="write s3://BUCKET/PREFIX?region=REGION&endpoint_override=HOST:PORT&scheme=https, or a folder",
         )
     return given

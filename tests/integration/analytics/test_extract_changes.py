@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from motcua.analytics.api import Snapshot, current_snapshot, refresh_extract, snapshot_as_of
-from motcua.analytics.extract import taking
+from motcua.analytics.extract import partition_files, schemas, taking
 from motcua.analytics.extracts import extracts_storage
 from motcua.demonstration.plan import UNITS_FILE
 from motcua.orgs.api import load_units
@@ -136,3 +136,19 @@ def test_an_empty_ledger_gives_empty_tables(extracts: Path) -> None:
         0, False, [], [],
     )  # fmt: skip
     assert refresh_extract(NOW + timedelta(minutes=5)) == snapshot
+
+
+@folder_only
+def test_rows_in_no_order_of_time_make_no_heap_of_files(
+    first: Snapshot, extracts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partition_files, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(schemas, "_BLOCK_BYTES", 1)
+    monkeypatch.setattr(taking, "MOST_CHANGED", -1.0)
+    scattered = taking.take(extracts_storage(), now=NOW + timedelta(hours=1))
+    assert [file.month for file in scattered.files["dossiers"]].count("2021-01") == 2
+    monkeypatch.setattr(partition_files, "MOST_FILES", 1)
+    gathered = taking.take(extracts_storage(), now=NOW + timedelta(hours=2))
+    assert rows_of(gathered, "dossiers") == rows_of(first, "dossiers")
+    assert [file.month for file in gathered.files["dossiers"]].count("2021-01") == 1
+    assert rows_of(gathered, "events") == rows_of(scattered, "events")

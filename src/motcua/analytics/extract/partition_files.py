@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
@@ -19,6 +20,8 @@ from motcua.analytics.storage import Storage, new_draft
 
 ROWS_AT_ONCE = 500_000
 """So many rows are held in memory before they are written; a large partition then has several files."""
+MOST_FILES = 8
+"""Where rows come in no order of time, partitions get many small files; more than so many are put together."""
 
 
 class PartitionFiles:
@@ -44,6 +47,19 @@ class PartitionFiles:
         for partition, rows in split(self._tables, self._numbers, self._partitions):
             self.files.append(write_file(self._storage, self._table, rows, partition))
         self._tables, self._numbers, self._rows = [], [], 0
+
+    def finish(self) -> list[DataFile]:
+        """Write the rest; all files, ordered by partition."""
+        self.flush()
+        found: dict[Partition, list[DataFile]] = defaultdict(list)
+        for file in self.files:
+            found[file.province, file.month].append(file)
+        return [file for partition in sorted(found) for file in self._together(partition, found[partition])]
+
+    def _together(self, partition: Partition, files: list[DataFile]) -> list[DataFile]:
+        if len(files) <= MOST_FILES:
+            return files
+        return [write_file(self._storage, self._table, read_rows(self._storage, files, self._table), partition)]
 
 
 def split(

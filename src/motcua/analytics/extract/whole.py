@@ -30,14 +30,13 @@ def take_whole(storage: Storage, units: UnitBook, taken_at: datetime) -> Files:
         shaper = EventShaper(places, SourceLogs())
         events = PartitionFiles(storage, "events", places.partitions)
         read_events(shaper, events.add)
-        events.flush()
         dossiers = PartitionFiles(storage, "dossiers", places.partitions)
         for table in _taken_up(laid_aside):
             dossiers.add(*supplemented(table, places, shaper))
-        dossiers.flush()
+        files = {"dossiers": dossiers.finish(), "events": events.finish()}
     finally:
         laid_aside.unlink(missing_ok=True)
-    return {"dossiers": dossiers.files, "events": events.files}
+    return files
 
 
 def supplemented(table: pa.Table, places: Places, shaper: EventShaper) -> tuple[pa.Table, npt.NDArray[np.int32]]:
