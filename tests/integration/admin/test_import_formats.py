@@ -54,8 +54,10 @@ def test_a_workbook_with_two_sheets_asks_which_one(administrator: Officer, cast:
 def test_an_event_log_comes_with_its_events(administrator: Officer, cast: Cast) -> None:
     page = send(administrator, SMALL_LOG.encode(), "nhật ký.xes")
     assert "XES" in page.words
-    report = through(administrator, page)
+    report = through(administrator, page, **{"constant.simulated": "true"})
     assert "Đã nhập 2 hồ sơ và 4 sự kiện." in report.words, report.words
+    assert "Dữ liệu giả lập" in report.words
+    assert set(Dossier.objects.values_list("simulated", flat=True)) == {True}
 
 
 def test_what_was_unpacked_goes_when_the_import_is_given_up(administrator: Officer, cast: Cast, tmp_path: Path) -> None:

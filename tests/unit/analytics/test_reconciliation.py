@@ -74,7 +74,7 @@ def test_a_printed_share_is_asked_for_its_denominator(tmp_path: Path) -> None:
         "D,x,2026,120,,,,,95,25,,79.17",  # no resolved is told: the share of all received is what there is
     )
     assert [(share.line, share.fits) for share in result.wrong_shares] == [(3, ("received_total",)), (4, ())]
-    assert "79.17 %: chia cho tổng số tiếp nhận, không phải cho đã giải quyết" in share_words(
+    assert "79,17 %: chia cho tổng số tiếp nhận, không phải cho đã giải quyết" in share_words(
         result, result.wrong_shares[0]
     )
     assert "không mẫu số nào cho ra số này" in share_words(result, result.wrong_shares[1])

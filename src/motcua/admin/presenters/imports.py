@@ -52,6 +52,7 @@ class ImportPage:
     can_abandon: bool
     can_save: bool
     done: bool
+    simulated: bool
     form: FormState
 
 
@@ -121,8 +122,14 @@ def present_import(run: ImportRunView, *, now: datetime) -> ImportPage:
         can_abandon=open_run,
         can_save=bool(run.mapping) and not at_work,
         done=run.state is ImportState.IMPORTED,
+        simulated=says_simulated(run),
         form=FormState({"mapping_name": run.origin}),
     )
+
+
+def says_simulated(run: ImportRunView) -> bool:
+    """Whether the mapping marks every dossier of the file as simulated."""
+    return str(run.mapping.get("constants", {}).get("simulated", "")).lower() in ("true", "t", "1")
 
 
 def _brings_something(checked: RunReport | None) -> bool:

@@ -49,8 +49,7 @@ def present_report(report: RunReport, *, dry_run: bool) -> ReportView:
             Column(words, numeric)
             for words, numeric in (
                 (gettext("Dòng"), True),
-                (gettext("Vì sao không nhận"), False),
-                (gettext("Cách sửa"), False),
+                (gettext("Vì sao không nhận và cách sửa"), False),
             )
         ),
         refused=tuple(_finding(one) for one in refused[:MOST_SHOWN]),
@@ -101,8 +100,7 @@ def _finding(finding: Finding) -> tuple[Cell, ...]:
     reason, remedy = finding_words(finding)
     return (
         Cell(number_words(finding.line) if finding.line else "", numeric=True),
-        Cell(reason),
-        Cell(_on_the_page(remedy)),
+        Cell(reason, note=_on_the_page(remedy)),
     )
 
 

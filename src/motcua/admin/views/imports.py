@@ -42,6 +42,7 @@ def show_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
 def _page(request: HttpRequest, run: dossiers.ImportRunView, *, refusal: str = "", status: int = 200) -> HttpResponse:
     view = present_import(run, now=timezone.now())
     context = {"view": view, "title": view.title, "caption": view.caption, "refusal": refusal, "crumbs": view.crumbs}
+    context["simulated"] = view.simulated
     return render(request, "admin/import.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.admin.access import administration_page
 from motcua.admin.mapping_form import MappingForm, read_form
+from motcua.admin.presenters.imports import says_simulated
 from motcua.admin.presenters.mapping import present_mapping
 from motcua.admin.request import actor_of
 from motcua.admin.wording import field_words, words_of
@@ -48,7 +49,7 @@ def map_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     headings = dossiers.headings_of(events, form.mapping) if events else ()
     view = present_mapping(run, inspection, form, event_headings=headings)
     context = {"view": view, "form": view.form, "title": view.title, "caption": run.file_name, "refusal": refusal}
-    context["crumbs"] = view.crumbs
+    context |= {"crumbs": view.crumbs, "simulated": says_simulated(run)}
     return render(request, "admin/map_import.html", context, status=422 if refusal or form.errors else 200)
 
 

@@ -1,6 +1,7 @@
 """What a reconciliation says, in the reader's language."""
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -25,6 +26,12 @@ def count_words(value: int) -> str:
     """`257.141` in Vietnamese, `257,141` in English."""
     grouped = f"{value:,}"
     return grouped if (get_language() or "vi").startswith("en") else grouped.replace(",", ".")
+
+
+def percent_words(value: Decimal) -> str:
+    """`72,29 %` in Vietnamese, `72.29 %` in English."""
+    text = f"{value} %"
+    return text if (get_language() or "vi").startswith("en") else text.replace(".", ",")
 
 
 def rule_words(code: str) -> str:
@@ -61,15 +68,19 @@ def check_words(result: Reconciliation, check: Check) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _share(numerator: int, denominator: int) -> Decimal:
+    return (Decimal(100) * numerator / denominator).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
 def share_words(result: Reconciliation, share: ShareCheck) -> str:
     """Which denominator gives the printed figure, and which one its words ask for."""
     values = {
-        "printed": f"{share.printed} %",
+        "printed": percent_words(share.printed),
         "numerator": count_words(share.numerator),
         "fits": ", ".join(column_words(result, name) for name in share.fits),
         "expected": column_words(result, share.expected) if share.expected else "",
         "candidates": "; ".join(
-            f"{column_words(result, name)} {count_words(value)} → {100 * share.numerator / value:.2f} %"
+            f"{column_words(result, name)} {count_words(value)} → {percent_words(_share(share.numerator, value))}"
             for name, value in share.candidates
         ),
     }
