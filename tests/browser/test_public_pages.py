@@ -47,6 +47,31 @@ def test_the_figures_answer_show_and_can_be_taken_away(
     assert b"2021,,,705,3320" in reader.download("Tải số liệu")
 
 
+@pytest.mark.parametrize("phone", [True, False])
+def test_printed_figures_communes_maps_and_errata_open_and_lead_on(
+    year_2021: None, visitor: Callable[..., Visitor], phone: bool
+) -> None:
+    reader = visitor(phone=phone)
+    reader.open("/so-lieu/published/?nguon=ours-from-workshop")
+    assert reader.sees("21,20 %", "49,4 %", "Nguồn không ghi kỳ số liệu.")
+    reader.follow("61,6 %")
+    assert reader.sees("dữ liệu giả lập", "Trích dẫn")
+    assert b"hue-2021-online-all" in reader.page.request.get(reader.address + "/so-lieu/published.csv").body()
+    reader.open("/so-lieu/communes/")
+    reader.fill("Tên xã, phường", "xa mau 07")
+    reader.press("Tìm")
+    reader.follow("Xã Mẫu 07")
+    assert reader.sees("Dữ liệu giả lập", "Khoảng thường gặp")
+    assert b"online_share" in reader.download("Tải số liệu")
+    reader.open("/so-lieu/map/")
+    assert reader.sees("Chưa có xã nào để vẽ", "Bộ chỉ số 766")
+    picture = reader.page.locator("main img")
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 100
+    reader.open("/so-lieu/errata/")
+    assert reader.sees("không con số nào bị thay lặng lẽ")
+
+
 def test_the_gallery_shows_every_component_without_fault(office: Cast, visitor: Callable[..., Visitor]) -> None:
     for phone in (True, False):
         reader = visitor(phone=phone)

@@ -1,5 +1,8 @@
 """The page of one commune in words: the sentence that answers, the table of shares, what is usual elsewhere."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.translation import gettext
 
 from motcua.analytics.api import DEFINITIONS, FigureRow
@@ -93,3 +96,22 @@ def few_words(found: CommuneFigures) -> str:
         "Xã này có ít hơn %(few)s hồ sơ trong năm: vài hồ sơ nhiều hay ít hơn đã làm tỷ lệ thay đổi mạnh, "
         "nên đừng đọc chênh lệch nhỏ thành tốt hay kém."
     ) % {"few": FEW}
+
+
+COLUMNS = (
+    "year", "commune", "metric", "procedure", "numerator", "denominator", "value", "lower", "upper", "suppressed",
+    "usual_lower", "usual_upper", "pooled", "simulated",
+)  # fmt: skip
+
+
+def records(found: CommuneFigures) -> Iterator[dict[str, Any]]:
+    """The page's figures as rows for programs; what is hidden stays empty."""
+    common = {"year": found.year, "commune": found.listed.code, "simulated": str(found.listed.simulated).lower()}
+    for metric, share in found.shares.items():
+        usual = found.usual.get(metric)
+        ends = {"usual_lower": usual.lower, "usual_upper": usual.upper, "pooled": usual.pooled} if usual else {}
+        numbers = {name: getattr(share, name) for name in ("numerator", "denominator", "value", "lower", "upper")}
+        yield common | {"metric": metric, "suppressed": str(share.suppressed).lower()} | numbers | ends
+    for code, _name, count in found.procedures:
+        hidden = str(count is None).lower()
+        yield common | {"metric": "received", "procedure": code, "numerator": count, "suppressed": hidden}

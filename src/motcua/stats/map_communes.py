@@ -15,6 +15,7 @@ from motcua.stats.map_classes import Classes, round_classes
 from motcua.stats.map_drawing import HIDDEN, UNKNOWN, MapWords, Place, draw_map
 from motcua.stats.map_outlines import Outline, communes, drawable_provinces
 from motcua.stats.map_provinces import WIDTHS
+from motcua.stats.question import ExtractMoved
 from motcua.ui.values import Cell, Column
 from motcua.ui.words import number_words, percent_words
 
@@ -53,7 +54,9 @@ class CommuneMap:
 
 def commune_map(snapshot: Snapshot, province: str, year: int) -> CommuneMap:
     """The communes of a province whose outlines are at hand. Raises FigureRefused, AnalyticsNotInstalled."""
-    kept = json.loads(kept_file(snapshot, f"map-{_plain(province)}-{year}.json", lambda: _compute(province, year)))
+    kept = json.loads(
+        kept_file(snapshot, f"map-{_plain(province)}-{year}.json", lambda: _compute(snapshot, province, year))
+    )
     return CommuneMap(province, year, tuple(CommuneShare(**each) for each in kept["shares"]), kept["excluded"])
 
 
@@ -98,12 +101,14 @@ def _plain(code: str) -> str:
     return code.replace(":", "-")
 
 
-def _compute(province: str, year: int) -> bytes:
+def _compute(snapshot: Snapshot, province: str, year: int) -> bytes:
     """Only what the public may see; which units hold simulated dossiers is asked inside, to leave them out."""
     period = (date(year, 1, 1), date(year + 1, 1, 1))
     table = compute(
         "online_share", by=("unit",), where={"tier": "commune"}, date_from=period[0], date_to=period[1], public=True
     )
+    if table.snapshot != snapshot.name:
+        raise ExtractMoved
     simulated: set[str] = set()
     if table.simulated:
         told = compute("received", by=("unit",), where={"simulated": "true"}, date_from=period[0], date_to=period[1])

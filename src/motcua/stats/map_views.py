@@ -11,6 +11,7 @@ from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
 from motcua.core.access import public
 from motcua.stats import map_communes, map_provinces
 from motcua.stats.map_outlines import drawable_provinces
+from motcua.stats.one_extract import of_one_extract
 from motcua.stats.year import FIRST_YEAR, LAST_YEAR, year_figures
 from motcua.ui.values import Link
 
@@ -20,6 +21,7 @@ _HOUR = 3600
 
 @public
 @require_safe
+@of_one_extract
 def maps(request: HttpRequest) -> HttpResponse:
     """Both maps with their tables."""
     chosen = request.GET.get("so", "") or next(iter(map_provinces.measures()))
@@ -99,6 +101,7 @@ def province_picture(request: HttpRequest, column: str, width: str) -> HttpRespo
 
 @public
 @require_safe
+@of_one_extract
 def commune_picture(request: HttpRequest, snapshot: str, province: str, year: int, width: str) -> HttpResponse:
     """The map of a province's communes as SVG."""
     current = current_snapshot()

@@ -21,6 +21,7 @@ from motcua.analytics.api import (
     FigureRefused,
     NumberRange,
     PublishedFigure,
+    Snapshot,
     Words,
     compare_published,
     current_snapshot,
@@ -33,6 +34,8 @@ from motcua.core.errors import NotFound
 from motcua.core.folding import fold
 from motcua.stats import register_words as words
 from motcua.stats.keeping import kept_file
+from motcua.stats.one_extract import of_one_extract
+from motcua.stats.question import ExtractMoved
 from motcua.ui.values import Choice, Download, FormState, Link
 from motcua.ui.words import number_words
 
@@ -71,6 +74,7 @@ class RegisterRow:
 
 @public
 @require_safe
+@of_one_extract
 def published(request: HttpRequest) -> HttpResponse:
     """The printed figures that were chosen, one page of them."""
     chosen = _chosen(request)
@@ -96,6 +100,7 @@ def published(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@of_one_extract
 def published_data(request: HttpRequest) -> HttpResponse:
     """The chosen figures as CSV."""
     text = io.StringIO()
@@ -109,6 +114,7 @@ def published_data(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@of_one_extract
 def published_one(request: HttpRequest, figure_id: str) -> HttpResponse:
     """One printed figure with all that is known of it, under its permanent address."""
     try:
@@ -180,10 +186,17 @@ def _comparison(figure: PublishedFigure) -> Comparison:
     if snapshot is None:
         return Comparison("not_comparable", reason=NO_EXTRACT)
     try:
-        kept = kept_file(snapshot, f"register-{figure.id}.json", lambda: _plain(compare_published(figure)))
+        kept = kept_file(snapshot, f"register-{figure.id}.json", lambda: _plain(_compared(figure, snapshot)))
     except FigureRefused as refused:
         return Comparison("not_comparable", reason=Words(refused.words, refused.words))
     return _read(json.loads(kept))
+
+
+def _compared(figure: PublishedFigure, snapshot: Snapshot) -> Comparison:
+    comparison = compare_published(figure)
+    if comparison.snapshot and comparison.snapshot != snapshot.name:
+        raise ExtractMoved
+    return comparison
 
 
 def _plain(comparison: Comparison) -> bytes:

@@ -21,6 +21,7 @@ def _addresses(name: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("communes/", commune_views.communes, name="communes"),
+    path("communes/<str:commune_code>.csv", commune_views.commune_data, name="commune_data"),
     path("communes/<str:commune_code>/", commune_views.commune, name="commune"),
     path("errata/", errata.errata, name="errata"),
     path("map/", map_views.maps, name="map"),

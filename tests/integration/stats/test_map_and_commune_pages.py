@@ -1,5 +1,7 @@
 """Maps of real dossiers only, and the page of one commune."""
 
+import csv
+import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +17,9 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, import_dossiers
 from motcua.orgs.api import load_units
-from motcua.stats.commune_figures import usual_range
+from motcua.stats.commune_figures import communes_in, usual_range
 from motcua.stats.map_outlines import communes
+from motcua.stats.question import ExtractMoved
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -139,6 +142,33 @@ def test_a_real_commune_beside_its_neighbours(real: Path, client: Client) -> Non
     hidden = client.get(f"/so-lieu/communes/{CODES[3]}/").content.decode()
     assert "9,1" not in hidden  # 2 of 22
     assert "tiếp nhận 22 hồ sơ." in hidden
+
+
+def test_the_figures_of_a_commune_can_be_taken_away(real: Path, client: Client) -> None:
+    answer = client.get(f"/so-lieu/communes/{CODES[0]}.csv", {"nam": "2025"})
+    rows = {row["metric"]: row for row in csv.DictReader(io.StringIO(answer.content.decode()))}
+    assert (rows["online_share"]["numerator"], rows["online_share"]["denominator"]) == ("40", "100")
+    assert rows["received"]["procedure"] == "1.001193"
+    hidden = client.get(f"/so-lieu/communes/{CODES[3]}.csv").content.decode()
+    assert ",2,22," not in hidden
+    assert "true" in hidden
+    assert client.get("/so-lieu/communes/none-such.csv").status_code == 404
+
+
+def test_a_newer_extract_meanwhile_begins_the_page_anew(
+    real: Path, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def moved(*about: Any) -> Any:
+        tries.append(about)
+        if len(tries) == 1:
+            raise ExtractMoved
+        return communes_in(*about)
+
+    monkeypatch.setattr("motcua.stats.commune_views.communes_in", moved)
+    assert client.get("/so-lieu/communes/").status_code == 200
+    assert len(tries) == 2
 
 
 def test_communes_are_found_without_diacritics(real: Path, client: Client) -> None:
