@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,8 @@ def test_the_list_explains_each(capsys: pytest.CaptureFixture[str]) -> None:
         for words in words_of(definition):
             assert words.vi in text
             assert words.en in text
+
+
+def test_the_rules_name_each() -> None:
+    rules = (Path(__file__).parents[4] / "docs" / "rules" / "figures.md").read_text(encoding="utf-8")
+    assert [name for name in DEFINITIONS if f"`{name}`" not in rules] == []
