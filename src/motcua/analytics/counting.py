@@ -25,25 +25,29 @@ def count_lines(formula: Tally | Amount, table: Table, by: Sequence[str], asked:
 
 
 def time_lines(formula: Durations | Spans, table: Table, by: Sequence[str], asked: Asked, *, exact: bool) -> Any:
-    """A line for each combination of keys and time (`taken`, see `_taken`), with its rows as `n`.
+    """A line for each combination of keys and time, with its rows as `n`.
 
-    Of Durations also by `cause`: 0 where it has not ended, else the number of its ending from 1. `taken` is null where
-    it ended nobody knows when, or before it began.
+    `taken` is in seconds, or the hour at which the span begins. Of Durations also by `cause`: 0 where it has not ended,
+    else the number of its ending from 1; there `taken` is null where it ended nobody knows when, or before it began.
     Returns  an Arrow table
     """
     if isinstance(formula, Spans):
         if formula.belongs is not None:
             table = table.filter(formula.belongs(table, asked))
         end = _as_of(asked) if formula.end is None else asked.micros(formula.end(table))
-        keys = {"taken": _taken(asked.micros(formula.start(table)), end, exact=exact)}
+        measured = table.mutate(taken=_whole(end - asked.micros(formula.start(table)), exact=exact))
+        keys = {"taken": _begin_of_span(measured.taken, exact=exact)}
     else:
         end, stage = formula.end(table), formula.stage(table).fill_null("")
         still_open = end.isnull() & ~stage.isin([*formula.by_stage])
         until = still_open.ifelse(_as_of(asked), asked.micros(end))
-        taken = _taken(asked.micros(formula.start(table)), until, exact=exact)
-        cause = still_open.ifelse(0, _ending_number(formula, stage)).cast("int8")
-        keys = {"cause": cause, "taken": (taken >= 0).ifelse(taken, None)}
-    return _grouped(table, by, keys, {"n": table.count(), "marked": table.simulated.any()}).to_pyarrow()
+        measured = table.mutate(
+            taken=_whole(until - asked.micros(formula.start(table)), exact=exact),
+            cause=still_open.ifelse(0, _ending_number(formula, stage)).cast("int8"),
+        )
+        begin = _begin_of_span(measured.taken, exact=exact)
+        keys = {"cause": measured.cause, "taken": (measured.taken >= 0).ifelse(begin, None)}
+    return _grouped(measured, by, keys, {"n": measured.count(), "marked": measured.simulated.any()}).to_pyarrow()
 
 
 def _ending_number(formula: Durations, stage: Column) -> Column:
@@ -124,16 +128,20 @@ def _as_of(asked: Asked) -> int:
     return int(asked.as_of.timestamp()) * MICROSECONDS
 
 
-def _taken(start: Column, end: Column | int, *, exact: bool) -> Column:
-    """The time between two numbers of microseconds in whole seconds; or, not exact, the hour at which its span begins.
+def _whole(microseconds: Column, *, exact: bool) -> Column:
+    """Whole seconds, or whole hours where the time is not taken exactly."""
+    return microseconds // MICROSECONDS if exact else (microseconds // (MICROSECONDS * HOUR)).cast("int32")
+
+
+def _begin_of_span(taken: Column, *, exact: bool) -> Column:
+    """The time itself, or the hour at which its span begins.
 
     Spans grow with the time, so that a ledger of a whole country has few enough of them: see `SPANS`.
     """
     if exact:
-        return (end - start) // MICROSECONDS
-    hours = ((end - start) // (MICROSECONDS * HOUR)).cast("int32")
+        return taken
     *shorter, (_, longest) = SPANS
-    begins = hours - hours % longest
+    begin = taken - taken % longest
     for below, width in reversed(shorter):
-        begins = (hours < below).ifelse(hours - hours % width, begins)
-    return begins
+        begin = (taken < below).ifelse(taken - taken % width, begin)
+    return begin
