@@ -14,6 +14,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "takes_dossiers_in": bool(actor and actor.units_as(Role.CLERK)),
+        "administers": bool(actor and actor.units_as(Role.ADMINISTRATOR)),
         "handles_dossiers": bool(actor and actor.units_as(Role.CLERK, Role.SPECIALIST, Role.LEADER)),
         "reads_weekly_sheet": bool(actor and actor.units_as(Role.LEADER, Role.ADMINISTRATOR)),
         "public_url": settings.PUBLIC_URL,

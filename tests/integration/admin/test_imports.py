@@ -1,5 +1,6 @@
 """The guided import as an administrator goes through it: a damaged file is understood step by step, never by guess."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,15 @@ from typing import Any
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from motcua.cli.main import run as command
+from motcua.core.actor import Role
 from motcua.dossiers.models import Dossier, ImportRun
 from motcua.dossiers.usecases.run_import import run_import
-from motcua.identity.api import Account
-from tests.factories.cast import NOW, Cast
+from motcua.identity.api import Account, StaffRole
+from tests.factories.cast import NOW, PASSWORD, Cast, make_account
 from tests.factories.imports import CLEAN, DAMAGED, ORIGIN, imported, mapped, started
 from tests.factories.imports import administrator as acting
 from tests.integration.admin.conftest import before_the_screen
@@ -205,9 +208,6 @@ def test_nobody_else_sees_an_import(accounts: dict[str, Account], cast: Cast) ->
 
 
 def test_the_neighbours_administrator_sees_none_of_ours(accounts: dict[str, Account], cast: Cast) -> None:
-    from motcua.core.actor import Role
-    from tests.factories.cast import make_account
-
     run = imported(cast)
     neighbour = before_the_screen(make_account("quan-tri-2", "Lê Thị Láng", cast.neighbour, Role.ADMINISTRATOR))
     assert neighbour.open(f"/quan-tri/imports/{run.public_id}/").status == 404
@@ -234,9 +234,16 @@ def test_the_list_goes_on_behind_its_first_page(administrator: Officer, cast: Ca
     assert acting(cast)
 
 
-def test_who_only_administers_arrives_at_the_imports(accounts: dict[str, Account], cast: Cast) -> None:
-    from tests.factories.cast import PASSWORD
+def test_who_also_administers_finds_the_way_from_the_desk(accounts: dict[str, Account], cast: Cast) -> None:
+    since = DateRange(date(2025, 7, 1), None)
+    StaffRole.objects.create(
+        account=accounts["mot-cua-1"], unit_id=cast.centre.id, role=Role.ADMINISTRATOR, valid=since
+    )
+    assert before_the_screen(accounts["mot-cua-1"]).open("/can-bo/").links["Quản trị"] == "/quan-tri/imports/"
+    assert "Quản trị" not in before_the_screen(accounts["lanh-dao-1"]).open("/can-bo/").links
 
+
+def test_who_only_administers_arrives_at_the_imports(accounts: dict[str, Account], cast: Cast) -> None:
     client = Client()
     answer = client.post("/can-bo/sign-in/", {"username": "quan-tri-1", "password": PASSWORD})
     assert answer["Location"] == "/quan-tri/imports/"
