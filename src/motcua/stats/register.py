@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -151,8 +152,14 @@ def _matching(chosen: Chosen) -> Iterator[PublishedFigure]:
             continue
         if chosen.topic and figure.topic != chosen.topic:
             continue
-        if place in fold(figure.place) or chosen.place == figure.place_code:
+        if not place or place in _folded(figure.place) or chosen.place == figure.place_code:
             yield figure
+
+
+@cache
+def _folded(place: str) -> str:
+    """Places of the register, of which there are some hundreds."""
+    return fold(place)
 
 
 def _page(found: list[PublishedFigure], after: str) -> tuple[list[PublishedFigure], str]:

@@ -90,6 +90,19 @@ def test_a_correction_of_the_source_is_told_with_both_values(folder: Path, clien
     assert client.get("/en/so-lieu/errata/").status_code == 200
 
 
+def test_late_dossiers_are_the_reason_where_they_are_the_whole_growth(folder: Path, client: Client) -> None:
+    take_in(folder, province(20, 30), minutes=0)
+    later = "\n".join(f"late-{number},counter,2021-03-05T09:00:00,hand,province,1.001193" for number in range(7))
+    (folder / "late.csv").write_text(f"{HEAD}\n{later}", encoding="utf-8")
+    now = NOW + timedelta(minutes=10)
+    import_dossiers(actor=Actor.system(), order=ImportOrder(dossiers=folder / "late.csv"), now=now)
+    refresh_extract(now)
+    assert remember_publications(now) == 6
+    change = changes()["received", "province", "2021"]
+    assert (change.cause, change.late, change.old.value, change.new.value) == ("late_dossiers", 7, 50, 57)
+    assert "Số hồ sơ ghi sau: 7." in client.get("/so-lieu/errata/").content.decode()
+
+
 def test_a_change_by_few_shows_no_counts(folder: Path, client: Client) -> None:
     """One dossier more: that it was online must not be read from the difference of two releases."""
     take_in(folder, province(20, 30), minutes=0)
