@@ -148,3 +148,28 @@ def test_old_fonts_are_named_and_refused(tmp_path: Path) -> None:
 )
 def test_what_is_written_well_is_left_alone(text: str) -> None:
     assert legacy_font([text]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("columns: {received_at: [", "dòng 1"),
+        ("colums: {received_at: Ngày}", "colums"),
+        ("columns: {recieved_at: Ngày}", "recieved_at"),
+        ("columns: [Ngày]", "columns"),
+        ("dates: {received_at: ymd}", "ymd"),
+        ("status: {igate: {Xong: 11}}", "status.igate"),
+        ("encoding: latin-1", "latin-1"),
+        ("separator: '|'", "separator"),
+        ("- một\n- hai\n", "list"),
+        ("a: " + "x" * (1 << 20), "1 MB"),
+        ("\xff", ""),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_says_where_and_what_to_do(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "mapping.yaml").write_bytes(text.encode("latin-1" if text == "\xff" else "utf-8"))
+    (tmp_path / "a.csv").write_text(FILE, encoding="utf-8")
+    with pytest.raises(MappingUnusable) as raised:
+        inspect_file(tmp_path / "a.csv", tmp_path / "mapping.yaml")
+    assert place in raised.value.words
+    assert raised.value.remedy

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext
 
 from motcua.core.data_folder import DATA_FILES
 from motcua.core.errors import Refused
@@ -48,17 +49,19 @@ EVENT_REQUIRED = ("dossier_code", "activity", "at")
 DATE_STYLES = ("dmy", "mdy", "serial", "serial1904")
 NUMBER_STYLES = ("dot", "comma")
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+_LARGEST_MAPPING = 1 << 20
 REPAIRS = ("leading_zeros", "trailing_zeros")
 
 
 class MappingUnusable(Refused):
-    """The file of --mapping cannot be used; `words` says why."""
+    """The mapping cannot be used; `words` says where and why, `remedy` what to do."""
 
     code = "mapping_unusable"
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, remedy: str = "") -> None:
         super().__init__()
         self.words = words
+        self.remedy = remedy or gettext("Sửa tệp --mapping rồi thử lại.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,10 @@ def read_mapping(given: Path | Mapping[str, Any] | None) -> ColumnMapping:
     if not isinstance(content, dict) or (unknown := set(content) - {"source", *ColumnMapping.__dataclass_fields__}):
         known = ", ".join(ColumnMapping.__dataclass_fields__)
         wrong = ", ".join(map(str, unknown)) if isinstance(content, dict) else type(content).__name__
-        raise MappingUnusable(f"{wrong}: only these sections are known: {known}")
+        raise MappingUnusable(
+            gettext("Tệp --mapping: không hiểu mục “{wrong}”.").format(wrong=wrong),
+            gettext("Chỉ có các mục: {known}.").format(known=known),
+        )
     status = _known_status_tables() | {
         str(origin): _national(table, str(origin)) for origin, table in _table(content, "status").items()
     }
@@ -173,9 +179,14 @@ def read_mapping(given: Path | Mapping[str, Any] | None) -> ColumnMapping:
 
 def _content(path: Path) -> Any:
     try:
+        if path.stat().st_size > _LARGEST_MAPPING:
+            raise MappingUnusable(gettext("Tệp --mapping lớn hơn 1 MB: đây không phải là tệp quy đổi."))
         return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise MappingUnusable(f"{path.name}: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
+        words = gettext("Tệp --mapping: dòng {line} không đúng dạng YAML (UTF-8).").format(line=line)
+        raise MappingUnusable(words) from error
 
 
 def _composed(heading: str) -> str:
@@ -185,7 +196,7 @@ def _composed(heading: str) -> str:
 def _choice(given: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
     word = str(given.get(name) or "").lower()
     if word and word not in allowed:
-        raise MappingUnusable(f"{name}: {word} is none of {', '.join(allowed)}")
+        raise _none_of(name, word, allowed)
     return word
 
 
@@ -200,13 +211,13 @@ def _known_status_tables() -> dict[str, dict[str, int]]:
 def _table(given: dict[str, Any], name: str) -> dict[Any, Any]:
     table = given.get(name) or {}
     if not isinstance(table, dict):
-        raise MappingUnusable(f"{name}: a table of name: value is needed")
+        raise MappingUnusable(gettext("Tệp --mapping, mục {name}: cần các dòng “tên: giá trị”.").format(name=name))
     return table
 
 
 def _flat(table: Any, name: str) -> dict[str, str]:
     if not isinstance(table, dict) or any(isinstance(value, dict | list) for value in table.values()):
-        raise MappingUnusable(f"{name}: a table of name: value is needed")
+        raise MappingUnusable(gettext("Tệp --mapping, mục {name}: cần các dòng “tên: giá trị”.").format(name=name))
     return {_text(key): _text(value) for key, value in table.items()}
 
 
@@ -219,7 +230,7 @@ def _national(table: Any, origin: str) -> dict[str, int]:
     flat = _flat(table, f"status.{origin}")
     for value in flat.values():
         if not value.isdecimal() or not 1 <= int(value) <= 10:
-            raise MappingUnusable(f"status.{origin}: {value} is not a national status 1..10")
+            raise _none_of(f"status.{origin}", value, tuple(map(str, range(1, 11))))
     return {key: int(value) for key, value in flat.items()}
 
 
@@ -227,10 +238,20 @@ def _styles(given: dict[str, Any], name: str, allowed: tuple[str, ...]) -> dict[
     styles = _flat(_table(given, name), name)
     for style in styles.values():
         if style not in allowed:
-            raise MappingUnusable(f"{name}: {style} is none of {', '.join(allowed)}")
+            raise _none_of(name, style, allowed)
     return styles
 
 
 def _check_columns(named: set[str], known: tuple[str, ...]) -> None:
     if unknown := sorted(named - set(known)):
-        raise MappingUnusable(f"{', '.join(unknown)}: not a column of ours; ours are {', '.join(known)}")
+        raise MappingUnusable(
+            gettext("Tệp --mapping: “{columns}” không phải là cột của hệ thống này.").format(
+                columns=", ".join(unknown)
+            ),
+            gettext("Các cột: {known}.").format(known=", ".join(known)),
+        )
+
+
+def _none_of(name: str, word: str, allowed: tuple[str, ...]) -> MappingUnusable:
+    words = gettext("Tệp --mapping, mục {name}: không dùng được “{word}”.").format(name=name, word=word)
+    return MappingUnusable(words, gettext("Chọn một trong: {allowed}.").format(allowed=", ".join(allowed)))
