@@ -11,6 +11,9 @@ from motcua.analytics.metrics.frame import (
 )
 from motcua.analytics.shapes import Asked, Column, MetricDefinition, Table, Tally, Words
 
+_FORMER_TOP_LEVEL = "4"
+"""Of the levels until August 2022; some of its services became toàn trình, some did not, and no rule says which."""
+
 
 def _eligible(table: Table, asked: Asked) -> Column:
     return table.eligible_online.fill_null(False)
@@ -25,7 +28,7 @@ def _full_online(table: Table, asked: Asked) -> Column:
 
 
 def _perhaps_full_online(table: Table, asked: Asked) -> Column:
-    level_unknown = unknown_text(table.service_level)
+    level_unknown = unknown_text(table.service_level) | (table.service_level == _FORMER_TOP_LEVEL)
     perhaps_full = level_unknown | (table.service_level == "full")
     return (online(table, asked) & level_unknown) | (channel_unknown(table, asked) & perhaps_full)
 
@@ -87,11 +90,11 @@ METRICS = (
         title=Words("Tỷ lệ hồ sơ trực tuyến toàn trình", "Share submitted online in full service"),
         words=Words(
             "Trong số hồ sơ tiếp nhận trong kỳ, bao nhiêu phần được nộp trực tuyến vào dịch vụ công toàn trình. Mức "
-            "độ 4 trước ngày 15/8/2022 không được tự động coi là toàn trình. Hồ sơ không rõ hình thức nộp hoặc mức độ "
-            "làm thành cận dưới và cận trên.",
+            "độ 4 trước ngày 15/8/2022 không tự động là toàn trình: hồ sơ ấy, cũng như hồ sơ không rõ hình thức nộp "
+            "hoặc mức độ, chỉ được tính ở cận trên.",
             "Of the dossiers received in the period, what part was submitted online to a service at the level toàn "
-            "trình (everything online, the result online or by post). Level 4 of before 15 August 2022 is not taken "
-            "for it. Dossiers whose channel or level is unknown bound the share.",
+            "trình (everything online, the result online or by post). Level 4 of before 15 August 2022 is not by "
+            "itself that: its dossiers, like those whose channel or level is unknown, count in the upper bound only.",
         ),
         numerator=Words(
             "Hồ sơ nộp trực tuyến vào dịch vụ công toàn trình.", "Dossiers submitted online to a toàn trình service."

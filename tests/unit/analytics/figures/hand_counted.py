@@ -83,7 +83,7 @@ COUNTED: dict[str, tuple[Any, ...]] = {
     "online_share": (6, 11, None, 6 / 11, 7 / 11, 0),  # 1 2 3 7 8 11; unknown 5
     # of the eligible 1 2 4 5 7 10 11: 1 2 7 11, unknown 5; perhaps eligible: 3 and 8 online, 9 not
     "eligible_online_share": (4, 7, None, 4 / 8, 7 / 9, 0),
-    "full_service_share": (3, 11, None, 3 / 11, 5 / 11, 0),  # 1 3 7; unknown 5 (channel) and 8 (level)
+    "full_service_share": (3, 11, None, 3 / 11, 6 / 11, 0),  # 1 3 7; unknown 5 (channel), 8 and 11 (level)
     "self_service_share": (1, 11, None, 1 / 11, 2 / 11, 1),  # 1; unknown hand 2; apart 5
     "assisted_share": (1, 11, None, 1 / 11, 2 / 11, 1),  # 7
     "proxy_share": (2, 11, None, 2 / 11, 3 / 11, 1),  # 3 and 11
