@@ -8,6 +8,7 @@ class Event(models.Model):
 
     The table is partitioned by month of `recorded_at`, see the first migration. `at` is when it happened in law,
     `recorded_at` when the ledger learnt of it: figures "as of" a moment read `recorded_at`.
+    The database adds `written_in`, the transaction, by which readers find what is new to them.
     """
 
     pk = models.CompositePrimaryKey("id", "recorded_at")
