@@ -13,6 +13,7 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, import_dossiers
 from motcua.orgs.api import load_units
+from motcua.stats.questions import QUESTIONS
 from tests.browser.visitor import Visitor
 from tests.factories.cast import Cast
 
@@ -70,6 +71,42 @@ def test_printed_figures_communes_maps_and_errata_open_and_lead_on(
     assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 100
     reader.open("/so-lieu/errata/")
     assert reader.sees("không con số nào bị thay lặng lẽ")
+
+
+def test_every_question_is_answered_on_a_phone_and_on_paper(year_2021: None, visitor: Callable[..., Visitor]) -> None:
+    reader = visitor(phone=True)
+    for name, question in QUESTIONS.items():
+        reader.open("/so-lieu/")
+        reader.follow(str(question.title))
+        assert reader.page.url.endswith(f"/so-lieu/{name}/")
+        assert len(reader.page.locator("p.answer").inner_text()) > 40
+        assert reader.sees("Dữ liệu giả lập", "Con số này nghĩa là gì", "Địa chỉ cố định")
+        for picture in reader.page.locator("main img").all():
+            picture.scroll_into_view_if_needed()
+            assert 100 < picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") < 400
+        reader.page.emulate_media(media="print")
+        assert reader.page.locator("form.asking").count() == reader.page.locator("form.asking:not(:visible)").count()
+        assert reader.page.locator("main table").first.is_visible()
+        wide = reader.page.locator("main img").first.evaluate(
+            "picture => picture.decode().then(() => picture.currentSrc)"
+        )
+        assert "-wide.svg" in wide, "paper has room for the wide picture"
+        reader.page.emulate_media(media="screen")
+
+
+def test_a_reader_without_scripts_chooses_by_a_form_and_keeps_the_address(
+    year_2021: None, visitor: Callable[..., Visitor]
+) -> None:
+    reader = visitor(phone=True, javascript=False)
+    reader.open("/so-lieu/procedures/")
+    reader.select("Cấp", "Cấp xã")
+    reader.press("Xem")
+    assert reader.page.url.endswith("?nam=2021&cap=commune")
+    assert reader.sees("cấp xã, năm 2021")
+    reader.open("/so-lieu/procedures/?nam=1900")
+    assert reader.status == 404
+    reader.follow("Năm: 2021")
+    assert reader.status == 200
 
 
 def test_the_gallery_shows_every_component_without_fault(office: Cast, visitor: Callable[..., Visitor]) -> None:

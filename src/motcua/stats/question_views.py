@@ -68,6 +68,7 @@ def _frame(request: HttpRequest, asked: Asked, shown: dict[str, str]) -> dict[st
         "with_practice": asked.holdings.practice,
         "choices": asked.choices(),
         "address": address,
+        "path": asked.address(),
         "citation": gettext("Motcua, “%(title)s”, số liệu trích lúc %(moment)s, xem ngày %(today)s: %(address)s")
         % {
             "title": asked.question.title,
