@@ -62,7 +62,7 @@ def distribute_cells(cells: Cells, index: int, crosswalk: Crosswalk) -> Cells:
     """Counts by today's units. Where units were divided the counts are estimates, in fractions, and flagged."""
 
     def moved() -> Iterable[tuple[Texts, Counts]]:
-        for texts, counts in cells.items():
+        for texts, counts in sorted(cells.items(), key=lambda cell: cell[0]):  # sums of fractions depend on the order
             for each in _successors(crosswalk, texts[index]):
                 target = (*texts[:index], each.unit, *texts[index + 1 :])
                 yield target, counts if each.weight == 1.0 else _weighed(counts, each)

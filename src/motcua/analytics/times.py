@@ -63,7 +63,7 @@ def split_into_parts(lines: Any, by: Sequence[str], *, exact: bool) -> Parts:
         named.append(texts)
     if not len(place):
         return {}
-    order = np.argsort(place, kind="stable")
+    order = np.lexsort((causes, days, place))  # engines answer in any order, and sums must not depend on it
     starts = np.flatnonzero(np.diff(place[order], prepend=-1))
     parts: Parts = {}
     for first, after in zip(starts, [*starts[1:], len(order)], strict=True):
