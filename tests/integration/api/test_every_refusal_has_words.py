@@ -13,6 +13,7 @@ ELSEWHERE = (
     *("motcua.cli.", "motcua.identity.", "motcua.orgs.", "motcua.catalogue.", "motcua.hosting.", "tests."),
     *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration."),
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
+    *("motcua.admin.", "motcua.dossiers.rules.imports", "motcua.analytics.reconciliation", "motcua.analytics.register"),
 )
 
 
