@@ -1,7 +1,6 @@
 """Answering a question for a figure: checked, computed over an extract, and cleared of small cells for the public."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from motcua.analytics.definitions import DEFINITIONS, MARKS, MetricDefinition
 from motcua.analytics.extracts import current_snapshot, optional_module, snapshot_as_of
 from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
-from motcua.analytics.suppression import least_count, suppress
 from motcua.analytics.values import Compared, FigureTable
 
 ENGINES, ACTIVITY = ("duckdb", "spark"), "activity"
@@ -43,8 +41,9 @@ def compute(
     Raises  FigureRefused, AnalyticsNotInstalled
     """
     _check(metric, by, where or {}, engine)
+    question = Question(metric, tuple(by), date_from, date_to, where or {})
     if public:
-        approved_cube(Question(metric, tuple(by), date_from, date_to, where or {}))
+        approved_cube(question)
     snapshot = snapshot_as_of(as_of) if as_of is not None else current_snapshot()
     if snapshot is None:
         raise _no_extract(as_of)
@@ -53,8 +52,8 @@ def compute(
     )
     if not public:
         return table
-    rows = suppress(table.rows, least=least_count(snapshot.taken_at.date()))
-    return replace(table, rows=tuple(rows), apart=0)
+    cleared: FigureTable = optional_module("publication.masking").clear_table(table, snapshot, question)
+    return cleared
 
 
 def compare_engines(first: str = "duckdb", second: str = "spark") -> Iterator[Compared]:

@@ -13,6 +13,7 @@ from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
 from motcua.analytics.gap.sentences import GAP_CAVEAT, GAP_PART_WORDS, gap_sentences, name_gap_side, printed_gap_parts
 from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRange
 from motcua.analytics.labels import code_names
+from motcua.analytics.publication.audits import PublicationAudit, audit_publication
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
 from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
@@ -72,6 +73,7 @@ __all__ = [
     "NumberRange",
     "Prior",
     "PublicQuestion",
+    "PublicationAudit",
     "PublishedFigure",
     "PublishedSource",
     "Reconciliation",
@@ -84,6 +86,7 @@ __all__ = [
     "WeeklySheet",
     "Words",
     "approved_cube",
+    "audit_publication",
     "check_words",
     "code_names",
     "compare_engines",

@@ -20,12 +20,13 @@ def ask(
 @pytest.mark.parametrize(
     ("question", "cube"),
     [
-        (ask(), "tiers"),
+        (ask(), "totals"),
         (ask("online_share", ("month", "tier"), date(2021, 2, 1), date(2021, 4, 1)), "tiers"),
         (ask("received", ("actor",), tier="commune"), "channels"),
         (ask("received", ("legal_channel", "actor", "tier", "year")), "channels"),
         (ask("online_share", ("unit",), date(2021, 1, 1), date(2022, 1, 1)), "units"),
         (ask("received", ("procedure",), unit="x"), "unit_procedures"),
+        (ask("on_time_share", ("tier",)), "tiers"),
         (ask(practice="true"), "origins"),
     ],
 )

@@ -12,12 +12,16 @@ from motcua.core.data_folder import DATA_FILES
 
 GRAINS = ("month", "quarter", "year")
 """The periods of publication, from fine to coarse; calendar ones of the local date of receipt."""
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MONTHS_OF_GRAIN = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """One approved cube. `filters` are marks that may be a condition but are never listed."""
+    """One approved cube.
+
+    filters      marks that may be a condition but are never listed
+    hidden_last  its cells are hidden only when they are small themselves or nothing else helps
+    """
 
     name: str
     words: Words
@@ -26,6 +30,7 @@ class Cube:
     filters: tuple[str, ...]
     grains: tuple[str, ...]
     since: date
+    hidden_last: bool = False
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -49,7 +54,7 @@ class Cube:
 
 def starts_period(day: date, grain: str) -> bool:
     """Whether a period of that grain begins on the day."""
-    return day.day == 1 and (day.month - 1) % _MONTHS[grain] == 0
+    return day.day == 1 and (day.month - 1) % MONTHS_OF_GRAIN[grain] == 0
 
 
 @cache
@@ -68,6 +73,7 @@ def cubes() -> tuple[Cube, ...]:
             filters=tuple(each.get("filters", ())),
             grains=tuple(each["grains"]),
             since=date.fromisoformat(each["since"]),
+            hidden_last=each.get("hidden_last", False),
         )
         for each in document
     )

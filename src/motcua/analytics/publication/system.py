@@ -1,0 +1,211 @@
+"""All published counts of a year as one system of equations, and which hidden ones it gives away."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from motcua.analytics.publication.areas import Areas, Numbers, Table
+from motcua.analytics.publication.audit import Equation, find_solvable
+from motcua.analytics.publication.hiding import REST, Metric
+from motcua.analytics.publication.kinds import Kinds
+
+WAY = "way"
+SAMPLES_OF_AREA = 2
+REFUTATIONS = 12
+"""How many of the base cells that refute a recipe are taken into the sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of the system: kinds (each with a factor) over an area, less the cells of some ways to come."""
+
+    kinds: tuple[tuple[str, int], ...]
+    area: int
+    ways: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A hidden count that can be had: of which metric and area, and from which published counts."""
+
+    metric: str
+    area: int
+    recipe: tuple[tuple[Count, Fraction], ...]
+
+
+@dataclass(slots=True)
+class System:
+    """The equations of one year.
+
+    ways  the base cells of each area beyond the areas by place, and `ties` say which of them make up a count by place
+    also  tables that are not published, but have the areas of the ties
+    """
+
+    where: Areas
+    metrics: Mapping[str, Metric]
+    kinds: Kinds
+    ways: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    ties: Sequence[Count] = ()
+    also: Sequence[Table] = ()
+    seed: int = 0
+    _tables_of: dict[str, list[Table]] = field(default_factory=dict)
+    _sample: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        chance = np.random.default_rng(self.seed)
+        for kind in self.kinds.counts:
+            for independent in self.kinds.made_of[kind]:
+                chosen = self._sample.setdefault(independent, set())
+                for table in self._tables(kind):
+                    chosen.update(self._some_of_each(self.where.of[table], chance))
+
+    def _tables(self, kind: str) -> list[Table]:
+        """The tables in which some metric publishes the kind."""
+        if kind not in self._tables_of:
+            names = {name.partition(".")[0] for name, own in self.kinds.of.items() if own == kind}
+            tables = {table for name in names if name in self.metrics for table in self.metrics[name].tables}
+            self._tables_of[kind] = sorted({*tables, *self.also})
+        return self._tables_of[kind]
+
+    def _some_of_each(self, areas: Numbers, chance: Any) -> Iterator[int]:
+        for _ in range(SAMPLES_OF_AREA):
+            order = chance.permutation(len(areas))
+            yield from order[np.unique(areas[order], return_index=True)[1]].tolist()
+
+    # ---- what is published and what is hidden ------------------------------------------------------------------------
+    def published(self) -> dict[Count, None]:
+        """Every published count, and the ties."""
+        found: dict[Count, None] = {}
+        for metric in self.metrics.values():
+            shown = np.nonzero(metric.has & ~metric.hidden)[0].tolist()
+            for part in metric.parts:
+                kind = self.kinds.of.get(f"{metric.name}.{part}")
+                if part != REST and kind is not None:
+                    found |= dict.fromkeys(Count(((kind, 1),), area) for area in shown if area < self.where.count)
+            found |= dict.fromkeys(Count((), area) for area in shown if area in self.ways)
+        return found | dict.fromkeys(self.ties)
+
+    def hidden(self) -> dict[tuple[str, int], list[Count]]:
+        """Of each hidden area the counts to protect: the numerator, and whatever is small in it."""
+        found: dict[tuple[str, int], list[Count]] = {}
+        for metric in self.metrics.values():
+            for area in np.nonzero(metric.hidden)[0].tolist():
+                if area in self.ways:
+                    found[metric.name, area] = [Count((), area)]
+                elif counts := [*self._protected(metric, area)]:
+                    found[metric.name, area] = counts
+        return found
+
+    def _protected(self, metric: Metric, area: int) -> Iterator[Count]:
+        kind_of = {part: self.kinds.of.get(f"{metric.name}.{part}") for part in metric.parts}
+        for part, counts in metric.parts.items():
+            count, kind = int(counts[area]), kind_of[part]
+            if part == REST and 0 < count < metric.least:
+                signs = (("denominator", 1), ("numerator", -1), ("unknown", -1))
+                yield Count(tuple((kind_of[name], sign) for name, sign in signs if kind_of.get(name)), area)  # type: ignore[misc]
+            elif kind is not None and part != REST and count and (part == "numerator" or count < metric.least):
+                yield Count(((kind, 1),), area)
+
+    # ---- the audit ---------------------------------------------------------------------------------------------------
+    def given_away(self) -> list[Given]:
+        """Every hidden area of which a protected count can be had; exact over all base cells.
+
+        The system is solved over a sample of base cells, where no more than all is hidden: what cannot be had there
+        cannot be had. What can is checked over all of them; the cells that refute it join the sample.
+        """
+        nought = self._noughts()
+        targets = [(place, count) for place, counts in self.hidden().items() for count in counts]
+        rows = [*self.published()]
+        while True:
+            columns = self._columns([*rows, *(count for _, count in targets)], nought)
+            equations = [Equation(columns[row], 1) for row in rows]  # what is nought has left the rows already
+            solved = find_solvable(equations, [columns[count] for _, count in targets], seed=self.seed)
+            found: dict[tuple[str, int], Given] = {}
+            refuted = False
+            for each in solved:
+                place, target = targets[each.hidden]
+                recipe = tuple((rows[number], factor) for number, factor in sorted(each.recipe.items()))
+                if self._refuted(recipe, target, nought):
+                    refuted = True
+                else:
+                    found.setdefault(place, Given(*place, recipe))
+            if not refuted:
+                return list(found.values())
+
+    def _columns(self, counts: Sequence[Count], nought: Mapping[str, Numbers]) -> dict[Count, dict[Any, int]]:
+        """Each count over the sampled base cells, in independent kinds."""
+        wanted: dict[str, dict[int, dict[Any, int]]] = defaultdict(dict)
+        for count in counts:
+            for kind, _ in count.kinds:
+                wanted[kind][count.area] = {}
+        for kind, areas in wanted.items():
+            self._fill(kind, areas, nought)
+        rows: dict[Count, dict[Any, int]] = {}
+        for count in counts:
+            row: dict[Any, int] = dict.fromkeys(((WAY, cell) for cell in self._ways(count)), -1 if count.kinds else 1)
+            for kind, sign in count.kinds:
+                for column, factor in wanted[kind][count.area].items():
+                    row[column] = row.get(column, 0) + sign * factor
+            rows[count] = {column: factor for column, factor in row.items() if factor}
+        return rows
+
+    def _fill(self, kind: str, wanted: Mapping[int, dict[Any, int]], nought: Mapping[str, Numbers]) -> None:
+        """Write the sampled base cells of the kind's areas into the rows that stand ready for them."""
+        mask = np.zeros(self.where.count, dtype=bool)
+        mask[list(wanted)] = True
+        for independent, factor in self.kinds.made_of[kind].items():
+            cells = np.array(sorted(self._sample[independent]), dtype=np.int64)
+            cells = cells[~nought[independent][cells]]
+            for table in self._tables(kind):
+                areas = self.where.of[table][cells]
+                taken = mask[areas]
+                for area, cell in zip(areas[taken].tolist(), cells[taken].tolist(), strict=True):
+                    wanted[area][independent, cell] = factor
+
+    def _ways(self, count: Count) -> tuple[int, ...]:
+        return count.ways or (self.ways.get(count.area, ()) if not count.kinds else ())
+
+    def _noughts(self) -> dict[str, Numbers]:
+        """By independent kind the base cells that are nought, since a published sum or the rest of a line is."""
+        found = {name: np.zeros(len(self.where.base.months), dtype=bool) for name in self._sample}
+        for metric in self.metrics.values():
+            told = metric.told_nought()
+            for part, areas in told.items():
+                kind = self.kinds.of.get(f"{metric.name}.{part}")
+                for independent in self._summands(kind):
+                    for table in metric.tables:
+                        found[independent] |= areas[self.where.of[table]]
+        for tie in self.ties:
+            if not tie.ways:
+                for independent in self._summands(tie.kinds[0][0]):
+                    found[independent][self.where.members(tie.area)] = True
+        return found
+
+    def _summands(self, kind: str | None) -> Sequence[str]:
+        """What is nought where the kind is: all that it is the sum of, unless something is taken away in it."""
+        made_of = self.kinds.made_of[kind] if kind is not None else {}
+        return [*made_of] if all(factor > 0 for factor in made_of.values()) else []
+
+    def _refuted(self, recipe: Sequence[tuple[Count, Fraction]], target: Count, nought: Mapping[str, Numbers]) -> bool:
+        """Whether the recipe fails somewhere among all base cells; those cells join the sample."""
+        scale = lcm(*(factor.denominator for _, factor in recipe))
+        rest: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(self.where.base.months), dtype=np.int64))
+        for count, factor in [*recipe, (target, Fraction(-1))]:
+            cells = self.where.members(count.area) if count.kinds else ()
+            for kind, sign in count.kinds:
+                for independent, times in self.kinds.made_of[kind].items():
+                    rest[independent][cells] += int(factor * scale) * sign * times
+        refuted = False
+        for independent, numbers in rest.items():
+            numbers[nought[independent]] = 0
+            (wrong,) = np.nonzero(numbers)
+            if len(wrong):
+                refuted = True
+                step = max(1, len(wrong) // REFUTATIONS)
+                self._sample[independent].update(wrong[::step].tolist())
+        return refuted
