@@ -112,7 +112,7 @@ def given_away(dossiers: list[Dossier], hidden: dict[str, Any]) -> list[Any]:
             for key, columns in parts.items():
                 if key in values and key not in gone:
                     published.append(Equation(columns, values[key] or 1))
-                elif values.get(key) and (name.endswith("numerator") or values[key] < LEAST):
+                elif 0 < values.get(key, 0) < LEAST:
                     secret.append(columns)
                     names.append((name, table, key))
     return [names[each.hidden] for each in find_solvable(published, secret)]

@@ -21,6 +21,9 @@ from motcua.core.data_folder import DATA_FILES
 
 PLAN_VERSION = 1
 """Raise it when the same extract is to be cleared otherwise: plans kept before are then left aside."""
+HiddenCells = Mapping[str, Mapping[Table, frozenset[tuple[str, ...]]]]
+_planned_before: dict[str, HiddenCells] = {}
+_MOST_REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Plan:
 
     least: int
     months: tuple[int, ...]
-    hidden: Mapping[str, Mapping[Table, frozenset[tuple[str, ...]]]]
+    hidden: HiddenCells
 
     def shows(self, metric: str, keys: Mapping[str, str], first: int | None, after: int | None) -> bool:
         """Whether the cell may be shown for these months (None: from the beginning, to the end).
@@ -145,12 +148,27 @@ def _make(snapshot: Snapshot) -> Plan:
     if not snapshot.rows:
         return Plan(least, (), hidden)
     counted = count_extract(snapshot, published)
-    for year in build_years(counted, published, least):
-        year.plan()
-        for name, cells in year.hidden_cells().items():
-            for table, keys in cells.items():
-                hidden[name][table] |= frozenset(keys)
+    for name, cells in _hidden_cells(counted, published, least).items():
+        for table, keys in cells.items():
+            hidden[name][table] = keys
     return Plan(least, tuple(sorted({*counted.by_place.months.tolist()})), hidden)
+
+
+def _hidden_cells(counted: Counted, published: Published, least: int) -> HiddenCells:
+    """The plan of these counts: the same counts have the same plan, so it is remembered by them."""
+    mark = f"{_digest()} {least} {counted.mark()}"
+    if mark not in _planned_before:
+        found: dict[str, dict[Table, frozenset[tuple[str, ...]]]] = {}
+        for year in build_years(counted, published, least):
+            year.plan()
+            for name, cells in year.hidden_cells().items():
+                for table, keys in cells.items():
+                    tables = found.setdefault(name, {})
+                    tables[table] = tables.get(table, frozenset()) | frozenset(keys)
+        if len(_planned_before) >= _MOST_REMEMBERED:
+            _planned_before.clear()
+        _planned_before[mark] = found
+    return _planned_before[mark]
 
 
 def _document(plan: Plan) -> dict[str, Any]:

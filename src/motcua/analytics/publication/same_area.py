@@ -81,12 +81,12 @@ class SameArea:
         return found
 
     def _secret(self) -> dict[str, Numbers]:
-        """By kind the areas in which it is to be protected."""
+        """By kind the areas in which it is small and hidden."""
         found: dict[str, Numbers] = {}
         for (name, part), kind in self._of.items():
             metric = self._metrics[name]
             counts = metric.parts[part][: self._size]
-            here = metric.hidden[: self._size] & (counts > 0) & ((counts < metric.least) | (part == "numerator"))
+            here = metric.hidden[: self._size] & (counts > 0) & (counts < metric.least)
             found[kind] = found[kind] | here if kind in found else here
         return found
 

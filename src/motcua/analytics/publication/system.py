@@ -91,12 +91,16 @@ class System:
         return found | dict.fromkeys(self.ties)
 
     def hidden(self) -> dict[tuple[str, int], list[Count]]:
-        """Of each hidden area the counts to protect: the numerator, and whatever is small in it."""
+        """Of each hidden area the counts to protect: whatever is small in it.
+
+        What was hidden with them is no secret of its own: it may be had where that gives no small count away.
+        """
         found: dict[tuple[str, int], list[Count]] = {}
         for metric in self.metrics.values():
             for area in np.nonzero(metric.hidden)[0].tolist():
                 if area in self.ways:
-                    found[metric.name, area] = [Count((), area)]
+                    if metric.parts["numerator"][area] < metric.least:
+                        found[metric.name, area] = [Count((), area)]
                 elif counts := [*self._protected(metric, area)]:
                     found[metric.name, area] = counts
         return found
@@ -108,7 +112,7 @@ class System:
             if part == REST and 0 < count < metric.least:
                 signs = (("denominator", 1), ("numerator", -1), ("unknown", -1))
                 yield Count(tuple((kind_of[name], sign) for name, sign in signs if kind_of.get(name)), area)  # type: ignore[misc]
-            elif kind is not None and part != REST and count and (part == "numerator" or count < metric.least):
+            elif kind is not None and part != REST and 0 < count < metric.least:
                 yield Count(((kind, 1),), area)
 
     # ---- the audit ---------------------------------------------------------------------------------------------------
