@@ -63,6 +63,8 @@ class SameArea:
         for kind, area, way in self._twins:
             if counted is None:
                 break
+            if kind not in shown or not shown[kind][area]:
+                counted.last[way] = False  # it is hidden under its other name, so nothing is lost with this one
             if kind in secret and secret[kind][area] and not counted.hidden[way]:
                 counted.hidden[way] = changed = True
             elif counted.hidden[way] and kind in shown and shown[kind][area]:
