@@ -12,7 +12,7 @@ LEDGER = Words(
     "The ledger of this system: dossiers received here and mirrors of other systems' dossiers.",
 )
 EACH_ONCE = Words("Mỗi hồ sơ đếm một lần.", "Each dossier counts once.")
-NO_DENOMINATOR = Words("Không có.", "None.")
+NO_DENOMINATOR = Words("Không có.", "There is none.")
 ALL_RECEIVED = Words("Tất cả hồ sơ tiếp nhận trong kỳ.", "All dossiers received in the period.")
 PART_OF_ONE = Words("phần của 1", "part of 1")
 DAYS = Words("ngày", "days")
