@@ -16,7 +16,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, address: str, *, javascript: bool) -> None:
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(60_000)
         self.address = address
         self.javascript = javascript
         self.wrong: list[str] = []

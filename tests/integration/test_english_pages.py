@@ -1,8 +1,10 @@
 """Whoever reads English finds no Vietnamese sentence: only names, and official texts that are marked as Vietnamese."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.analytics.api import refresh_extract
+from motcua.analytics.register.reading import published_figures, published_sources
 from motcua.core.actor import Actor, Role
 from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
@@ -29,6 +32,7 @@ from motcua.dossiers.usecases.run_import import run_import
 from motcua.forms.api import list_of
 from motcua.orgs.api import load_units
 from motcua.portal.draft import Draft
+from motcua.stats.map_outlines import provinces
 from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, make_account, people
 from tests.factories.dossiers import ITEMS, accepted, submitted
 from tests.factories.imports import administrator, started
@@ -39,13 +43,17 @@ VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫ
 SPOKEN = ("alt", "title", "placeholder", "aria-label", "content", "value")
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 MOST_PAGES = 200
+MOST_ASKED, MOST_BESIDE = 2, 14
+"""Of pages that differ only in what they ask for, or only in whose they are, a few stand for all."""
 # Names stand as they are: people, places, peoples, and what the applicant wrote.
 NAMES = re.compile(
     r"Trung tâm Phục vụ hành chính công Xã Mẫu \(thực hành\)|"
     r"Hồ Thị K'Lan|Hồ Minh An|Nguyễn Thị Một|Trần Văn Chuyên|Phạm Thị Lãnh|Hoàng Văn Khác|Nguyễn (?:Thị|Văn) Mẫu|"
     r"Phạm Văn Quản|hồ sơ 2021\.csv|"
     r"Bằng tốt nghiệp|Trạm y tế|Thôn 1|Ủy ban nhân dân Xã Mẫu|Xã Mẫu(?: \d+)?|Thừa Thiên Huế|Việt Nam|Tà Ôi|Mông|"
-    r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\."
+    r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\.|"
+    r"Phong Điền|Phú Lộc|"
+    r"(?:QĐ|NĐ) ?\d+/QĐ-TTg"
 )
 
 
@@ -96,7 +104,7 @@ def cast(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cast
 
 def walk(client: Client, under: str, *starts: str) -> Iterator[tuple[str, Page]]:
     """Every page under an address that the links lead to."""
-    waiting, seen = list(starts), set(starts)
+    waiting, seen, alike = list(starts), set(starts), Counter[tuple[str, bool]]()
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop()
         response = client.get(address, follow=True)
@@ -109,14 +117,28 @@ def walk(client: Client, under: str, *starts: str) -> Iterator[tuple[str, Page]]
         yield address, page
         found = {link.split("#")[0] for link in page.links}
         found |= {address.split("?")[0] + link for link in found if link.startswith("?")}
-        fresh = {link for link in found if link.startswith(under)} - seen
-        seen |= fresh
-        waiting += sorted(fresh)
+        for link in sorted({link for link in found if link.startswith(under)} - seen):
+            asked = "?" in link
+            kind = link.split("?")[0] if asked else link.rstrip("/").rpartition("/")[0]
+            alike[kind, asked] += 1
+            if alike[kind, asked] <= (MOST_ASKED if asked else MOST_BESIDE):
+                seen.add(link)
+                waiting.append(link)
+
+
+@cache
+def as_printed() -> re.Pattern[str]:
+    """Titles of sources and names of places, which the register of published figures keeps as they were printed."""
+    names = {source.title for source in published_sources().values()}
+    names |= {text for figure in published_figures() for text in (figure.place, figure.printed)} | {
+        unit.name for unit in provinces().values()
+    }
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name))
 
 
 def vietnamese(page: Page) -> list[str]:
     peoples = {option.label.in_language("en") for option in list_of("ethnicities")}
-    text = [NAMES.sub("", piece) for piece in page.said if piece not in peoples]
+    text = [NAMES.sub("", as_printed().sub("", piece)) for piece in page.said if piece not in peoples]
     return [" ".join(piece.split()) for piece in text if VIETNAMESE.search(piece)]
 
 
