@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,14 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, ImportReport, Watch, import_dossiers
 from motcua.orgs.api import load_units
+
+_STARTER = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 Blocks = list[tuple[str, bytes]]
 FULL_SIZE = 331_986
@@ -51,17 +58,16 @@ def _copy(blocks: Blocks) -> float:
 
 
 def _peak_bytes(order: ImportOrder) -> int:
-    """The most memory that the command itself held at any moment of the same import, in a process of its own."""
+    """The most memory that the command itself held at any moment of the same import, in a process of its own.
+
+    A small process starts it: a child is charged with what its parent held when it was started.
+    """
     words = ["dossiers", "import", str(order.dossiers), "--events", str(order.events), "--mapping", str(order.mapping)]
-    with tempfile.TemporaryFile() as said:
-        command = [sys.executable, "-m", "motcua", *words]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read().decode()[-500:])
-    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    command = [sys.executable, "-c", _STARTER, sys.executable, "-m", "motcua", *words]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        raise RuntimeError(ended.stderr[-500:])
+    return int(ended.stdout) * (1 if sys.platform == "darwin" else 1024)
 
 
 def measure(args: argparse.Namespace) -> list[Reading]:
