@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from html.parser import HTMLParser
@@ -126,19 +126,27 @@ def walk(client: Client, under: str, *starts: str) -> Iterator[tuple[str, Page]]
                 waiting.append(link)
 
 
-@cache
-def as_printed() -> re.Pattern[str]:
-    """Titles of sources and names of places, which the register of published figures keeps as they were printed."""
-    names = {source.title for source in published_sources().values()}
-    names |= {text for figure in published_figures() for text in (figure.place, figure.printed)} | {
-        unit.name for unit in provinces().values()
-    }
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name))
+
+
+@cache
+def as_printed() -> tuple[re.Pattern[str], ...]:
+    """Titles of sources and names of places, which the register of published figures keeps as they were printed."""
+    places = {text for figure in published_figures() for text in (figure.place, figure.printed)}
+    places |= {unit.name for unit in provinces().values()}
+    return _any_of(source.title for source in published_sources().values()), NAMES, _any_of(places)
+
+
+def _without_names(piece: str) -> str:
+    for names in as_printed():
+        piece = names.sub("", piece)
+    return piece
 
 
 def vietnamese(page: Page) -> list[str]:
     peoples = {option.label.in_language("en") for option in list_of("ethnicities")}
-    text = [NAMES.sub("", as_printed().sub("", piece)) for piece in page.said if piece not in peoples]
+    text = [_without_names(piece) for piece in page.said if piece not in peoples]
     return [" ".join(piece.split()) for piece in text if VIETNAMESE.search(piece)]
 
 
