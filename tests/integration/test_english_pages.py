@@ -52,7 +52,7 @@ NAMES = re.compile(
     r"Phạm Văn Quản|hồ sơ 2021\.csv|"
     r"Bằng tốt nghiệp|Trạm y tế|Thôn 1|Ủy ban nhân dân Xã Mẫu|Xã Mẫu(?: \d+)?|Thừa Thiên Huế|Việt Nam|Tà Ôi|Mông|"
     r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\.|"
-    r"Phong Điền|Phú Lộc|"
+    r"Phong Điền|Phú Lộc|Hướng Hóa|Đakrông|"
     r"(?:QĐ|NĐ) ?\d+/QĐ-TTg"
 )
 
@@ -135,7 +135,8 @@ def as_printed() -> tuple[re.Pattern[str], ...]:
     """Titles of sources and names of places, which the register of published figures keeps as they were printed."""
     places = {text for figure in published_figures() for text in (figure.place, figure.printed)}
     places |= {unit.name for unit in provinces().values()}
-    return _any_of(source.title for source in published_sources().values()), NAMES, _any_of(places)
+    titles = {source.title for source in published_sources().values()}
+    return _any_of(titles | {place for place in places if " " in place}), NAMES, _any_of(places)
 
 
 def _without_names(piece: str) -> str:
