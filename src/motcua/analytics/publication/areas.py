@@ -100,10 +100,11 @@ class Areas:
         """The count of each area."""
         found = np.zeros(self.count, dtype=np.int64)
         for areas in self.of.values():
-            here = np.zeros(self.count, dtype=np.int64)
-            np.add.at(here, areas, counts)
-            present = np.unique(areas)
-            found[present] = here[present]
+            size = int(areas.max(initial=-1)) + 1
+            present = np.zeros(size, dtype=bool)
+            present[areas] = True
+            here = np.bincount(areas, counts, minlength=size).astype(np.int64)  # exact: counts are below 2 ** 53
+            found[:size][present] = here[present]
         return found
 
     def find(self, cells: Numbers) -> int | None:

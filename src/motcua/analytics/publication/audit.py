@@ -41,20 +41,24 @@ def find_solvable(published: Sequence[Equation], hidden: Sequence[Parts], *, see
     rows = [_without(equation.parts, nought) for equation in published]
     targets = [_without(parts, nought) for parts in hidden]
     columns = {column: None for row in (*rows, *targets) for column in row}
-    suspects = {number for number, target in enumerate(targets) if target}
-    eliminations = []
-    for prime in PRIMES:
+    suspects = [number for number, target in enumerate(targets) if target]
+    found: dict[int, Solved] = {}
+    for prime in PRIMES:  # the second is only needed where the first seems to fix what it has no recipe for
         elimination = Elimination(rows, prime)
         world = elimination.null_vector(columns, seed)
-        suspects = {
+        suspects = [
             number
             for number in suspects
             if not sum(value * world[column] for column, value in targets[number].items()) % prime
-        }
-        eliminations.append(elimination)
+        ]
+        for number in suspects:
+            recipe = elimination.recipe(targets[number])
+            if recipe is not None and _adds_up(recipe, rows, targets[number]):
+                found[number] = Solved(number, recipe, by_zeros=len(targets[number]) < len(hidden[number]))
+        suspects = [number for number in suspects if number not in found]
         if not suspects:
-            return []
-    return [_solved(number, eliminations, rows, targets[number], hidden[number]) for number in sorted(suspects)]
+            return [found[number] for number in sorted(found)]
+    raise ArithmeticError(f"hidden counts {suspects} are solvable modulo both primes, but no recipe holds in fractions")
 
 
 def _noughts(published: Sequence[Equation]) -> set[Hashable]:
@@ -68,17 +72,6 @@ def _noughts(published: Sequence[Equation]) -> set[Hashable]:
 
 def _without(parts: Parts, nought: set[Hashable]) -> Parts:
     return {column: value for column, value in parts.items() if column not in nought} if nought else parts
-
-
-def _solved(
-    number: int, eliminations: Sequence[Elimination], rows: Sequence[Parts], target: Parts, given: Parts
-) -> Solved:
-    """The recipe of a solvable count, verified in whole numbers."""
-    for elimination in eliminations:
-        recipe = elimination.recipe(target)
-        if recipe is not None and _adds_up(recipe, rows, target):
-            return Solved(number, recipe, by_zeros=len(target) < len(given))
-    raise ArithmeticError(f"hidden count {number} is solvable modulo both primes, but no recipe holds in fractions")
 
 
 def _adds_up(recipe: Mapping[int, Fraction], rows: Sequence[Parts], target: Parts) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -151,7 +152,11 @@ class System:
             self._fill(kind, areas, nought)
         rows: dict[Count, dict[Any, int]] = {}
         for count in counts:
-            row: dict[Any, int] = dict.fromkeys(((WAY, cell) for cell in self._ways(count)), -1 if count.kinds else 1)
+            ways = self._ways(count)
+            if not ways and len(count.kinds) == 1 and count.kinds[0][1] == 1:
+                rows[count] = wanted[count.kinds[0][0]][count.area]
+                continue
+            row: dict[Any, int] = dict.fromkeys(((WAY, cell) for cell in ways), -1 if count.kinds else 1)
             for kind, sign in count.kinds:
                 for column, factor in wanted[kind][count.area].items():
                     row[column] = row.get(column, 0) + sign * factor
@@ -165,11 +170,17 @@ class System:
         for independent, factor in self.kinds.made_of[kind].items():
             cells = np.array(sorted(self._sample[independent]), dtype=np.int64)
             cells = cells[~nought[independent][cells]]
+            filled = np.zeros(self.where.count, dtype=bool)  # an area has the same cells in every table
             for table in self._tables(kind):
                 areas = self.where.of[table][cells]
-                taken = mask[areas]
-                for area, cell in zip(areas[taken].tolist(), cells[taken].tolist(), strict=True):
-                    wanted[area][independent, cell] = factor
+                (taken,) = np.nonzero(mask[areas] & ~filled[areas])
+                taken = taken[np.argsort(areas[taken], kind="stable")]
+                found, starts = np.unique(areas[taken], return_index=True)
+                columns = [(independent, cell) for cell in cells[taken].tolist()]
+                bounds = pairwise([*starts.tolist(), len(columns)])
+                for area, (first, after) in zip(found.tolist(), bounds, strict=True):
+                    wanted[area].update(dict.fromkeys(columns[first:after], factor))
+                filled[found] = True
 
     def _ways(self, count: Count) -> tuple[int, ...]:
         return count.ways or (self.ways.get(count.area, ()) if not count.kinds else ())
