@@ -11,7 +11,7 @@ from tests.factories.submissions import BIRTH
 
 def test_the_leader_reads_the_week_and_prints_it(office: Cast, visitor: Callable[..., Visitor]) -> None:
     accepted(office, BIRTH)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     leader = visitor()
     leader.sign_in("lanh-dao-1")
     leader.follow("Giao ban tuần")
@@ -30,7 +30,7 @@ def test_the_leader_reads_the_week_and_prints_it(office: Cast, visitor: Callable
 
 def test_the_sheet_fits_a_phone(office: Cast, visitor: Callable[..., Visitor]) -> None:
     accepted(office, BIRTH)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     leader = visitor(phone=True)
     leader.sign_in("lanh-dao-1")
     leader.open("/can-bo/weekly/")
@@ -39,7 +39,7 @@ def test_the_sheet_fits_a_phone(office: Cast, visitor: Callable[..., Visitor]) -
 
 def test_it_reads_without_javascript(office: Cast, visitor: Callable[..., Visitor]) -> None:
     accepted(office, BIRTH)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     leader = visitor(javascript=False)
     leader.sign_in("lanh-dao-1")
     leader.open("/can-bo/weekly/?week=2026-W49")

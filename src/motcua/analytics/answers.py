@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from motcua.analytics.definitions import DEFINITIONS, MARKS, MetricDefinition
-from motcua.analytics.extracts import current_snapshot, optional_module, snapshot_as_of
+from motcua.analytics.extracts import current_snapshot, optional_module, public_snapshot, snapshot_as_of
 from motcua.analytics.publication.gate import Question, approved_cube
 from motcua.analytics.refusals import FigureRefused
+from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import Compared, FigureTable
 
 ENGINES, ACTIVITY = ("duckdb", "spark"), "activity"
@@ -38,13 +39,14 @@ def compute(
 ) -> FigureTable:
     """The metric from the current extract, or from the last one taken at or before `as_of` (aware).
 
+    public  only what an approved cube answers, small cells hidden, from the last extract that was let out
     Raises  FigureRefused, AnalyticsNotInstalled
     """
     _check(metric, by, where or {}, engine)
     question = Question(metric, tuple(by), date_from, date_to, where or {})
     if public:
         approved_cube(question)
-    snapshot = snapshot_as_of(as_of) if as_of is not None else current_snapshot()
+    snapshot = _extract(as_of, public=public)
     if snapshot is None:
         raise _no_extract(as_of)
     table: FigureTable = optional_module("cube").compute_table(
@@ -93,6 +95,15 @@ def _check(metric: str, by: Sequence[str], where: Mapping[str, Any], engine: str
         raise FigureRefused(
             f"“{metric}” cần biết hỏi về bước nào.", remedy="Thêm --where activity=TÊN BƯỚC như nguồn viết."
         )
+
+
+def _extract(as_of: datetime | None, *, public: bool) -> Snapshot | None:
+    """The extract that answers; the public is never shown a later one than was let out."""
+    found = snapshot_as_of(as_of) if as_of is not None else current_snapshot()
+    if not public or found is None:
+        return found
+    let_out = public_snapshot()
+    return found if let_out is not None and found.taken_at <= let_out.taken_at else let_out
 
 
 def _no_extract(as_of: datetime | None) -> FigureRefused:

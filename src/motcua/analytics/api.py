@@ -5,6 +5,7 @@ from motcua.analytics.definitions import DEFINITIONS, DIMENSIONS, MetricDefiniti
 from motcua.analytics.extracts import (
     current_snapshot,
     extracts_folder,
+    public_snapshot,
     refresh_extract,
     snapshot_as_of,
     take_extract,
@@ -111,6 +112,7 @@ __all__ = [
     "printed_range",
     "public_conditions",
     "public_dimensions",
+    "public_snapshot",
     "published_figure",
     "published_figures",
     "published_sources",

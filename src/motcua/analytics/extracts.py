@@ -8,7 +8,7 @@ from typing import cast
 from django.conf import settings
 
 from motcua.analytics.optional import optional_module
-from motcua.analytics.snapshots import Snapshot, find_as_of, find_current
+from motcua.analytics.snapshots import Snapshot, find_as_of, find_current, find_public
 from motcua.analytics.storage import FolderStorage, Storage
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "extracts_folder",
     "extracts_storage",
     "optional_module",
+    "public_snapshot",
     "refresh_extract",
     "snapshot_as_of",
     "take_extract",
@@ -47,16 +48,30 @@ def current_snapshot() -> Snapshot | None:
     return find_current(extracts_storage())
 
 
+def public_snapshot() -> Snapshot | None:
+    """The extract that the public reads: the newest of which is worked out what is public. None before the first."""
+    return find_public(extracts_storage())
+
+
 def snapshot_as_of(moment: datetime) -> Snapshot | None:
     """The last extract taken at or before the moment (aware), None where there was none yet."""
     return find_as_of(extracts_storage(), moment)
 
 
 def take_extract(now: datetime) -> Snapshot:
-    """Take an extract of the ledger as it stands and make it the current one. Raises AnalyticsNotInstalled."""
+    """Take an extract of the ledger as it stands and make it the current one, though not yet the public's.
+
+    Raises  AnalyticsNotInstalled
+    """
     return cast(Snapshot, optional_module("extract.taking").take(extracts_storage(), now=now))
 
 
-def refresh_extract(now: datetime) -> Snapshot:
-    """The current extract, taken anew when the ledger has moved since. Raises AnalyticsNotInstalled."""
-    return cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))
+def refresh_extract(now: datetime, *, public: bool = True) -> Snapshot:
+    """The current extract, taken anew when the ledger has moved since. Raises AnalyticsNotInstalled.
+
+    public  also work out what the public may see of it and let the public read it; until then it reads the earlier one
+    """
+    snapshot = cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))
+    if public:
+        optional_module("publication.releasing").release(snapshot)
+    return snapshot

@@ -12,6 +12,8 @@ from motcua.analytics.storage import KEPT, Storage
 
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S.%fZ"
 MANIFESTS, RETIRED, DATA, POINTER = "manifests", "retired", "data", "CURRENT"
+PUBLIC_POINTER = "PUBLIC"
+"""Names the extract that the public reads, which may be an earlier one."""
 KEPT_NEWEST = 12
 """Of older extracts only the last of each day stays."""
 GRACE = timedelta(hours=1)
@@ -111,6 +113,19 @@ def find_current(storage: Storage) -> Snapshot | None:
     return read_snapshot(storage, pointer.decode().strip()) if pointer is not None else None
 
 
+def find_public(storage: Storage) -> Snapshot | None:
+    """The extract that the public reads, or None before the first that was let out."""
+    pointer = storage.read(PUBLIC_POINTER)
+    return read_snapshot(storage, pointer.decode().strip()) if pointer is not None else None
+
+
+def open_to_public(snapshot: Snapshot) -> None:
+    """Let the public read this extract unless it reads a later one already; for the holder of the lock."""
+    public = find_public(snapshot.storage)
+    if public is None or public.taken_at < snapshot.taken_at:
+        snapshot.storage.write(PUBLIC_POINTER, snapshot.name.encode())
+
+
 def find_as_of(storage: Storage, moment: datetime) -> Snapshot | None:
     """The last extract taken at or before the moment (aware)."""
     taken = [name for name in list_names(storage) if _taken_at(name) <= moment]
@@ -126,7 +141,8 @@ def thin_out(storage: Storage, *, now: datetime) -> None:
     """Retire what neither is among the newest nor the last of its day; remove files that no manifest names any more."""
     names = list_names(storage)
     last_of_day = {_taken_at(name).date(): name for name in names}
-    kept = {*last_of_day.values(), *names[-KEPT_NEWEST:], (storage.read(POINTER) or b"").decode().strip()}
+    pointed = {(storage.read(pointer) or b"").decode().strip() for pointer in (POINTER, PUBLIC_POINTER)}
+    kept = {*last_of_day.values(), *names[-KEPT_NEWEST:], *pointed} - {""}
     for name in names:
         if name not in kept:
             _retire(storage, name, now)

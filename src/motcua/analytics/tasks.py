@@ -6,7 +6,6 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from motcua.analytics.extracts import refresh_extract
-from motcua.analytics.optional import optional_module
 from motcua.analytics.refusals import AnalyticsNotInstalled
 from motcua.analytics.register.publications import remember_publications
 
@@ -14,12 +13,12 @@ from motcua.analytics.register.publications import remember_publications
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="analytics.refresh_extract", queueing_lock="analytics.refresh_extract")
 def refresh_extract_now(timestamp: int, **_: Any) -> None:
-    """Take a new extract when the ledger has moved, and plan what of it is public, before the first visitor asks.
+    """Take a new extract when the ledger has moved; the public reads it once it is planned what of it is public.
 
     An installation without the libraries has none to take.
     """
     try:
-        optional_module("publication.kept").plan_of(refresh_extract(timezone.now()))
+        refresh_extract(timezone.now())
     except AnalyticsNotInstalled:
         return
 

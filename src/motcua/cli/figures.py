@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.metric:
         raise CannotDo("Chưa nêu chỉ số.", remedy="Xem các chỉ số bằng: motcua figures --list")
     if args.as_of is None:
-        refresh_extract(datetime.now(UTC))
+        refresh_extract(datetime.now(UTC), public=args.public)
     table = compute(
         args.metric,
         by=tuple(name.strip() for name in args.by.split(",") if name.strip()),
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _compare(*, json: bool) -> int:
     """Each metric by each breakdown; refused where the engines say different things."""
-    refresh_extract(datetime.now(UTC))
+    refresh_extract(datetime.now(UTC), public=False)
     compared = []
     for each in compare_engines():
         compared.append(each)

@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Decompose and print."""
     if args.as_of is None:
-        refresh_extract(datetime.now(UTC))
+        refresh_extract(datetime.now(UTC), public=args.public)
     a = GapSide(_conditions(args.a, "--a"), args.date_from, args.date_to)
     b = GapSide(_conditions(args.b, "--b"), args.b_from or args.date_from, args.b_to or args.date_to)
     answer = decompose_gap(a, b, by=args.by, as_of=args.as_of, public=args.public)

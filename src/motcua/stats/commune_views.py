@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
+from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot
 from motcua.core.access import public
 from motcua.core.errors import NotFound
 from motcua.core.folding import fold
@@ -52,7 +52,7 @@ class ListRow:
 def communes(request: HttpRequest) -> HttpResponse:
     """Communes with dossiers, and by name also those without."""
     asked = request.GET.get("ten", "").strip()[:100]
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     years = _years(snapshot)
     year = _chosen_year(request.GET.get("nam", ""), years)
     listed = _listed(snapshot, year)
@@ -82,7 +82,7 @@ def commune(request: HttpRequest, commune_code: str) -> HttpResponse:
     """The figures of one commune in a year; of a real commune without dossiers, where else to look."""
     if not plain_code(commune_code):
         raise Http404
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     years, wanted = _years(snapshot), request.GET.get("nam", "")
     found = _found(snapshot, commune_code, (_chosen_year(wanted, years),) if wanted else years)
     if snapshot is None or found is None:
@@ -114,7 +114,7 @@ def commune(request: HttpRequest, commune_code: str) -> HttpResponse:
 @of_one_extract
 def commune_data(request: HttpRequest, commune_code: str) -> HttpResponse:
     """The figures of one commune in a year as CSV."""
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     years, wanted = _years(snapshot), request.GET.get("nam", "")
     years = years if not wanted else tuple(year for year in (_chosen_year(wanted, years),) if year)
     found = _found(snapshot, commune_code, years) if plain_code(commune_code) else None

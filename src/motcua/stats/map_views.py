@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
+from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot
 from motcua.core.access import public
 from motcua.stats import map_communes, map_provinces
 from motcua.stats.map_outlines import drawable_provinces
@@ -50,7 +50,7 @@ def maps(request: HttpRequest) -> HttpResponse:
 def _communes(request: HttpRequest) -> dict[str, object]:
     """The part of the page on communes; without real dossiers it says why nothing is drawn."""
     empty: dict[str, object] = {"found": None}
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     if snapshot is None:
         return empty
     try:
@@ -104,7 +104,7 @@ def province_picture(request: HttpRequest, column: str, width: str) -> HttpRespo
 @of_one_extract
 def commune_picture(request: HttpRequest, snapshot: str, province: str, year: int, width: str) -> HttpResponse:
     """The map of a province's communes as SVG."""
-    current = current_snapshot()
+    current = public_snapshot()
     wrong = province not in drawable_provinces() or width not in map_provinces.WIDTHS
     if current is None or wrong or not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.analytics.api import AnalyticsNotInstalled, FigureRefused, current_snapshot
+from motcua.analytics.api import AnalyticsNotInstalled, FigureRefused, public_snapshot
 from motcua.core.access import public
 from motcua.stats.answering import WIDTHS, Asked, ask, body, data, picture
 from motcua.stats.choosing import NoSuchChoice
@@ -47,7 +47,7 @@ def question_page(request: HttpRequest, question: str) -> HttpResponse:
 def _of_one_extract(request: HttpRequest, question: Question, make: Callable[[Asked], Made]) -> Made | None:
     """What is made of the current extract, begun anew when a newer one came meanwhile; None before the first."""
     for number in range(TRIES):
-        snapshot = current_snapshot()
+        snapshot = public_snapshot()
         if snapshot is None:
             return None
         try:

@@ -25,7 +25,7 @@ from motcua.analytics.api import (
     Snapshot,
     Words,
     compare_published,
-    current_snapshot,
+    public_snapshot,
     published_figure,
     published_figures,
     published_sources,
@@ -189,7 +189,7 @@ def _comparison(figure: PublishedFigure) -> Comparison:
     """Ours beside the figure, computed once for each extract."""
     if figure.ours is None:
         return compare_published(figure)
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     if snapshot is None:
         return Comparison("not_comparable", reason=NO_EXTRACT)
     try:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
+from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot
 from motcua.stats import answering, pictures
 from motcua.stats.computing import holdings_of
 from motcua.stats.keeping import kept_file
@@ -20,7 +20,7 @@ from motcua.stats.year import year_figures
 @app.task(name="stats.draw_public_figures", queueing_lock="stats.draw_public_figures")
 def draw_public_figures(timestamp: int, **_: Any) -> None:
     """Make what the pages of the current extract show; once made it is only read."""
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     try:
         if snapshot is not None and holdings_of(snapshot).years:
             kept_file(snapshot, "drawn", lambda: _draw_all(snapshot))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.analytics.api import FigureRefused, Snapshot, current_snapshot
+from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot
 from motcua.core.access import public
 from motcua.stats import presenters
 from motcua.stats.definition_words import definition_words
@@ -27,7 +27,7 @@ _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 @require_safe
 def online_share(request: HttpRequest) -> HttpResponse:
     """How many dossiers were submitted online, by tier and month of one year."""
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     figures = _figures(snapshot, request.GET.get("nam", "")) if snapshot else None
     if snapshot is None or figures is None:
         context = {"title": gettext("Bao nhiêu hồ sơ được nộp trực tuyến?")}
@@ -66,7 +66,7 @@ def _figures(snapshot: Snapshot, year: str) -> YearFigures | None:
 @require_safe
 def online_share_picture(request: HttpRequest, snapshot: str, year: int, name: str, width: str) -> HttpResponse:
     """One picture of the page as SVG."""
-    current = current_snapshot()
+    current = public_snapshot()
     if name not in NAMES or width not in WIDTHS or current is None:
         raise Http404
     figures = _figures(current, str(year))
@@ -85,7 +85,7 @@ def online_share_picture(request: HttpRequest, snapshot: str, year: int, name: s
 @require_safe
 def online_share_data(request: HttpRequest) -> HttpResponse:
     """The figures of the page as CSV: by tier and month, by tier, and the pooled total."""
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     figures = _figures(snapshot, request.GET.get("nam", "")) if snapshot else None
     if figures is None:
         raise Http404

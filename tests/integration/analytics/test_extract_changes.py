@@ -33,13 +33,13 @@ def first(extracts: Path) -> Snapshot:
     """The extract of four dossiers."""
     load_units(UNITS_FILE)
     take_in(extracts, ROWS, LOG, now=NOW)
-    return refresh_extract(NOW)
+    return refresh_extract(NOW, public=False)
 
 
 def changed(folder: Path, *rows: str, log: tuple[str, ...] = ()) -> Snapshot:
     """The extract a day after, when these rows came in."""
     take_in(folder, rows, log, now=NOW + timedelta(days=1))
-    return refresh_extract(NOW + timedelta(days=1))
+    return refresh_extract(NOW + timedelta(days=1), public=False)
 
 
 def same_as_whole(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +106,9 @@ def test_an_open_dossier_becomes_overdue_without_anybody_touching_it(
     monkeypatch.setattr(taking, "MOST_CHANGED", 1.0)
     load_units(UNITS_FILE)
     take_in(extracts, [f"A-1,2026-10-05T08:00:00+07:00,2026-11-22T17:00:00+07:00,,4,{HUE},counter", ROWS[1]], now=NOW)
-    assert [row["timeliness"] for row in rows_of(refresh_extract(NOW), "dossiers")].count("open_in_time") == 1
+    assert [row["timeliness"] for row in rows_of(refresh_extract(NOW, public=False), "dossiers")].count(
+        "open_in_time"
+    ) == 1
     second = changed(extracts, f"A-2,2021-01-31T23:59:59+07:00,,,4,{HUE},online")
     assert sorted(row["timeliness"] for row in rows_of(second, "dossiers")) == ["no_due", "open_overdue"]
     same_as_whole(second, monkeypatch)
@@ -115,7 +117,7 @@ def test_an_open_dossier_becomes_overdue_without_anybody_touching_it(
 @folder_only
 def test_a_unit_with_another_name_makes_a_whole_extract(first: Snapshot) -> None:
     Unit.objects.filter(code=HUE).update(name="Tỉnh Khác")
-    second = refresh_extract(NOW + timedelta(days=1))
+    second = refresh_extract(NOW + timedelta(days=1), public=False)
     assert second.basis != first.basis
     assert {row["unit_name"] for row in rows_of(second, "dossiers")} == {"Tỉnh Khác"}
 
@@ -131,11 +133,11 @@ def test_former_states_can_be_asked(first: Snapshot, extracts: Path) -> None:
 
 @folder_only
 def test_an_empty_ledger_gives_empty_tables(extracts: Path) -> None:
-    snapshot = refresh_extract(NOW)
+    snapshot = refresh_extract(NOW, public=False)
     assert (snapshot.rows, snapshot.simulated, rows_of(snapshot, "dossiers"), rows_of(snapshot, "events")) == (
         0, False, [], [],
     )  # fmt: skip
-    assert refresh_extract(NOW + timedelta(minutes=5)) == snapshot
+    assert refresh_extract(NOW + timedelta(minutes=5), public=False) == snapshot
 
 
 @folder_only

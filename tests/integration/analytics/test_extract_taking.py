@@ -56,26 +56,26 @@ def outcomes(snapshot: Snapshot) -> list[tuple[int, str]]:
 def test_an_event_with_an_early_key_that_is_committed_late_is_not_missed(tmp_path: Path, settings: Any) -> None:
     settings.DATA_FOLDER = tmp_path
     take_in(tmp_path, [A, B], now=NOW)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     first, second = Dossier.objects.order_by("code")
     with another_connection() as early, another_connection() as late:
         finish(early, first)  # draws the lower key of the two
         finish(late, second)
         late.commit()
-        assert outcomes(refresh_extract(NOW + MINUTE)) == [(1, ""), (2, "approved")]
+        assert outcomes(refresh_extract(NOW + MINUTE, public=False)) == [(1, ""), (2, "approved")]
         take_in(tmp_path, [C], now=NOW)  # many more keys and transactions go by
-        refresh_extract(NOW + 2 * MINUTE)
+        refresh_extract(NOW + 2 * MINUTE, public=False)
         early.commit()
-    third = refresh_extract(NOW + 3 * MINUTE)
+    third = refresh_extract(NOW + 3 * MINUTE, public=False)
     assert outcomes(third) == [(1, "approved"), (2, "approved"), (3, "")]
-    assert refresh_extract(NOW + 4 * MINUTE) == third
+    assert refresh_extract(NOW + 4 * MINUTE, public=False) == third
 
 
 @committed
 def test_an_entry_of_a_log_that_is_committed_late_is_not_missed(tmp_path: Path, settings: Any) -> None:
     settings.DATA_FOLDER = tmp_path
     take_in(tmp_path, [A, B], now=NOW)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     first, second = Dossier.objects.order_by("code")
     with another_connection() as early, another_connection() as late:
         for raw, dossier in ((early, first), (late, second)):
@@ -85,9 +85,9 @@ def test_an_entry_of_a_log_that_is_committed_late_is_not_missed(tmp_path: Path, 
                 [dossier.pk],
             )
         late.commit()
-        assert len(rows_of(refresh_extract(NOW + MINUTE), "events")) == 1
+        assert len(rows_of(refresh_extract(NOW + MINUTE, public=False), "events")) == 1
         early.commit()
-    assert len(rows_of(refresh_extract(NOW + 2 * MINUTE), "events")) == 2
+    assert len(rows_of(refresh_extract(NOW + 2 * MINUTE, public=False), "events")) == 2
 
 
 @committed
@@ -135,7 +135,7 @@ class Crash(BaseException):
 @pytest.mark.django_db
 def test_a_crash_at_any_moment_leaves_the_last_whole_snapshot(extracts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     take_in(extracts, [A, B], now=NOW)
-    before = refresh_extract(NOW)
+    before = refresh_extract(NOW, public=False)
     whole = rows_of(before, "dossiers")
     take_in(extracts, [A.replace(",4,", ",9,"), C], now=NOW)
     storage, steps = extracts_storage(), 0

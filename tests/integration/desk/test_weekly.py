@@ -48,7 +48,7 @@ def ledger(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
     path.write_text(LEDGER.format(centre=PRACTICE_CENTRE, below=BELOW, neighbour=NEIGHBOUR), encoding="utf-8")
     report = import_dossiers(actor=Actor.system(), order=ImportOrder(dossiers=path), now=NOW)
     assert (report.created, report.refused) == (10, 0)
-    refresh_extract(NOW)
+    refresh_extract(NOW, public=False)
     return cast
 
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from motcua.analytics.answers import compute
 from motcua.analytics.definitions import DEFINITIONS
-from motcua.analytics.extracts import current_snapshot, optional_module
+from motcua.analytics.extracts import optional_module, public_snapshot
 from motcua.analytics.models import Cause, Erratum, PublishedValue, RememberedSnapshot
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
@@ -53,12 +53,12 @@ def remembered_tables() -> tuple[tuple[Remembered, ...], int]:
 
 
 def remember_publications(now: datetime) -> int:
-    """Write down what the current extract publishes of closed periods, and an erratum for each value that changed.
+    """Write down what the public extract says of closed periods, and an erratum for each value that changed.
 
     Returns the number of errata found. Each extract is looked through once; several workers wait for one another.
     Raises  FigureRefused, AnalyticsNotInstalled
     """
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     if snapshot is None:
         return 0
     with transaction.atomic():

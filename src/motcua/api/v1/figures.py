@@ -17,10 +17,10 @@ from motcua.analytics.api import (
     approved_cube,
     compute,
     cubes,
-    current_snapshot,
     metrics,
     public_conditions,
     public_dimensions,
+    public_snapshot,
 )
 from motcua.api.answers import Answer, Moment, json_answer
 from motcua.api.input import DayIn
@@ -133,7 +133,7 @@ def get_figures(
     dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
     conditions = _conditions(where)
     _check_public(PublicQuestion(metric, dimensions, date_from, date_to, dict(conditions)))
-    snapshot = current_snapshot()
+    snapshot = public_snapshot()
     if snapshot is None:
         raise Unavailable("no extract yet", retry_after=_NEW_EXTRACT_SECONDS)
     table = _table(snapshot.name, metric, dimensions, date_from, date_to, conditions)

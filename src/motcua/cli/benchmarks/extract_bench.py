@@ -147,7 +147,7 @@ def _a_day(units: list[int], seed: str) -> dict[str, Any]:
     before = current_snapshot()
     settle()
     begun = time.perf_counter()
-    after = refresh_extract(_now())
+    after = refresh_extract(_now(), public=False)
     lasted = time.perf_counter() - begun
     kept = {file.name for file in before.files["dossiers"]} if before else set()
     rewritten = [file for file in after.files["dossiers"] if file.name not in kept]
