@@ -21,5 +21,5 @@ def code_names(dimension: str, codes: Iterable[str], *, snapshot: Snapshot) -> d
     wanted = set(codes)
     if not wanted or snapshot.rows == 0:
         return {}
-    found: dict[str, str] = optional_module("labelling").most_frequent(snapshot, code, name)
+    found: dict[str, str] = optional_module("labelling").kept_names(snapshot, code, name)
     return {code: name for code, name in found.items() if code in wanted}

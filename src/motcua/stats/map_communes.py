@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from motcua.analytics.api import FigureRow, Snapshot, compute, fit_prior
 from motcua.core.collation import sort_key
 from motcua.stats.commune_figures import units_of_year
-from motcua.stats.keeping import kept_file
+from motcua.stats.keeping import kept_file, kept_json
 from motcua.stats.map_classes import Classes, round_classes
 from motcua.stats.map_drawing import HIDDEN, UNKNOWN, MapWords, Place, draw_map
 from motcua.stats.map_outlines import Outline, communes, drawable_provinces
@@ -111,14 +111,20 @@ def _compute(snapshot: Snapshot, province: str, year: int) -> bytes:
         raise ExtractMoved
     simulated: set[str] = set()
     if table.simulated:
-        told = compute("received", by=("unit",), where={"simulated": "true"}, date_from=period[0], date_to=period[1])
-        simulated = {row.dimensions[0] for row in told.rows[:-1]}
+        simulated = set(kept_json(snapshot, f"simulated-units-{year}", lambda: _simulated(snapshot, period)))
     found = _by_commune(table.rows[:-1], year)
     wanted = [outline for outline in communes().values() if outline.province == province]
     rows = {outline.code: found.get(outline.code) for outline in wanted}
     excluded = {code for code, row in rows.items() if row is not None and row.dimensions[0] in simulated}
     shares = _shares(wanted, {code: None if code in excluded else row for code, row in rows.items()})
     return json.dumps({"shares": [asdict(share) for share in shares], "excluded": len(excluded)}).encode()
+
+
+def _simulated(snapshot: Snapshot, period: tuple[date, date]) -> list[str]:
+    where = {"simulated": "true"}
+    moment = snapshot.taken_at
+    told = compute("received", by=("unit",), where=where, date_from=period[0], date_to=period[1], as_of=moment)
+    return [row.dimensions[0] for row in told.rows[:-1]]
 
 
 def _by_commune(rows: Sequence[FigureRow], year: int) -> Mapping[str, FigureRow]:

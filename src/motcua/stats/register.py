@@ -81,7 +81,7 @@ def published(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     found = list(_matching(chosen))
     shown, following = _page(found, request.GET.get("sau", ""))
-    beside = [(figure, _comparison(figure)) for figure in shown]
+    beside = [(figure, ours_beside(figure)) for figure in shown]
     context = {
         "title": gettext("Những con số đã in, và số của sổ này bên cạnh"),
         "caption": gettext("Số liệu công khai"),
@@ -107,7 +107,7 @@ def published_data(request: HttpRequest) -> HttpResponse:
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_record(figure, _comparison(figure)) for figure in _matching(_chosen(request)))
+    writer.writerows(_record(figure, ours_beside(figure)) for figure in _matching(_chosen(request)))
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="published-figures.csv"'
     return response
@@ -122,7 +122,7 @@ def published_one(request: HttpRequest, figure_id: str) -> HttpResponse:
         figure = published_figure(figure_id)
     except NotFound as missing:
         raise Http404 from missing
-    comparison = _comparison(figure)
+    comparison = ours_beside(figure)
     context = {
         "title": words.said(figure.measures),
         "caption": gettext("Con số đã in"),
@@ -185,7 +185,7 @@ def _row(figure: PublishedFigure, comparison: Comparison) -> RegisterRow:
     )
 
 
-def _comparison(figure: PublishedFigure) -> Comparison:
+def ours_beside(figure: PublishedFigure) -> Comparison:
     """Ours beside the figure, computed once for each extract."""
     if figure.ours is None:
         return compare_published(figure)

@@ -7,12 +7,15 @@ from django.conf import settings
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot
-from motcua.stats import answering, pictures
+from motcua.analytics.api import FigureRefused, Snapshot, public_snapshot, published_figures
+from motcua.stats import answering, map_provinces, pictures
+from motcua.stats.commune_figures import communes_in
 from motcua.stats.computing import holdings_of
 from motcua.stats.keeping import kept_file
+from motcua.stats.map_communes import commune_map, commune_picture, real_provinces
 from motcua.stats.question import ExtractMoved, Holdings, Question
 from motcua.stats.questions import QUESTIONS
+from motcua.stats.register import ours_beside
 from motcua.stats.year import year_figures
 
 
@@ -34,6 +37,7 @@ def _draw_all(snapshot: Snapshot) -> bytes:
             _draw_year(snapshot)
             for question in QUESTIONS.values():
                 _draw_question(snapshot, question)
+            _draw_communes(snapshot, language)
     return b"drawn"
 
 
@@ -44,6 +48,17 @@ def _draw_year(snapshot: Snapshot) -> None:
     for name in pictures.NAMES:
         for width in pictures.WIDTHS:
             pictures.picture(snapshot, figures, name=name, width=width)
+
+
+def _draw_communes(snapshot: Snapshot, language: str) -> None:
+    """What the list of communes, their map and the register need of the fullest year."""
+    year = holdings_of(snapshot).fullest_year
+    communes_in(snapshot, year)
+    for province in real_provinces(snapshot, year):
+        for width in map_provinces.WIDTHS:
+            commune_picture(snapshot, commune_map(snapshot, province, year), width=width, language=language)
+    for figure in published_figures():
+        ours_beside(figure)
 
 
 def _draw_question(snapshot: Snapshot, question: Question) -> None:

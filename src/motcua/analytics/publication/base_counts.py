@@ -15,11 +15,13 @@ from motcua.analytics.dimensions import ROW_DIMENSIONS
 from motcua.analytics.engines.embedded import open_tables
 from motcua.analytics.publication.areas import NO_MONTH, Base, Numbers
 from motcua.analytics.publication.tables import BESIDE_WAYS, WHERE
-from motcua.analytics.shapes import Amount, Asked, Column, Condition, Durations, Formula, Spans, Tally
+from motcua.analytics.shapes import Amount, Column, Condition, Durations, Formula, Spans, Tally
 from motcua.analytics.shapes import Table as Rows
 from motcua.analytics.snapshots import Snapshot
 
 LOCAL_HOURS = 7
+SIMULATED = "simulated"
+"""The count of simulated dossiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Counted:
 
     by_place  by WHERE and month, with every count; `by_way` by BESIDE_WAYS, the other dimensions and year
     patterns  of counts of whole dossiers: for each pattern that some dossier shows, 1 where it is counted
+    by_end    metrics for which a dossier counts otherwise when the period ends at another time than its own year
     """
 
     by_place: Base
     by_way: Base
     patterns: Mapping[str, Numbers]
+    by_end: frozenset[str] = frozenset()
 
     def mark(self) -> str:
         """A mark of all counts, whatever the order in which the engine gave them."""
@@ -57,13 +61,16 @@ def count_base(snapshot: Snapshot, metrics: tuple[str, ...], ways: tuple[str, ..
     table = open_tables(snapshot)["dossiers"]
     asked = _asked(snapshot, table)
     bits: dict[str, Column] = {}
-    sums: dict[str, Column] = {}
+    sums: dict[str, Column] = {SIMULATED: table.count(where=table.simulated)}
+    by_end: set[str] = set()
     for name in metrics:
+        asked.was_asked = False
         for part, condition in _conditions(name, table, asked).items():
             bits[f"{name}.{part}"] = condition
             sums[f"{name}.{part}"] = table.count(where=condition)
         for part, amount in _amounts(name, table).items():
             sums[f"{name}.{part}"] = amount
+        by_end |= {name} if asked.was_asked else set()
     month = ROW_DIMENSIONS["month"].key(table)
     by_place = table.group_by(**_keys(table, WHERE), month=month).aggregate(**_numbered(sums))
     year = (month // 12) * 12
@@ -74,6 +81,7 @@ def count_base(snapshot: Snapshot, metrics: tuple[str, ...], ways: tuple[str, ..
         _base(by_place.to_pyarrow(), WHERE, list(sums)),
         _base(by_way.to_pyarrow(), (*BESIDE_WAYS, *ways), list(sums)),
         {name: _numbers(patterns[f"n{place}"]) for place, name in enumerate(bits)},
+        frozenset(by_end),
     )
 
 
@@ -85,21 +93,30 @@ def is_sum(metric: str) -> bool:
     return isinstance(definition.formula, Tally | Amount | Durations | Spans)
 
 
-def _asked(snapshot: Snapshot, table: Rows) -> Any:
+def _asked(snapshot: Snapshot, table: Rows) -> "_YearlyAsked":
     """What conditions know of the question; the end of the period is the end of the dossier's own year."""
     as_of = snapshot.taken_at.astimezone(UTC)
     first = ibis.date(table.day.year() + 1, 1, 1).cast("timestamp('UTC', 6)") - ibis.interval(hours=LOCAL_HOURS)
     return _YearlyAsked(as_of, ibis.least(first, ibis.literal(as_of, "timestamp('UTC', 6)")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _YearlyAsked:
+    """What a condition may ask of the question; notes whether it asked when the period ends."""
+
     as_of: datetime
-    until: Any
+    end: Any
     activity: str = ""
+    was_asked: bool = False
+
+    @property
+    def until(self) -> Any:
+        """The end of the dossier's own year."""
+        self.was_asked = True
+        return self.end
 
 
-def _conditions(metric: str, table: Rows, asked: Asked) -> dict[str, Column]:
+def _conditions(metric: str, table: Rows, asked: Any) -> dict[str, Column]:
     """The counts of the metric that are counts of rows, each as a truth of the row."""
     definition = DEFINITIONS[metric]
     formula: Formula = definition.formula

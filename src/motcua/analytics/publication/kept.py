@@ -14,6 +14,7 @@ from motcua.analytics.publication.areas import NO_MONTH, Table, period_text
 from motcua.analytics.publication.base_counts import Counted, count_base, is_sum
 from motcua.analytics.publication.cubes import GRAINS, MONTHS_OF_GRAIN, cubes
 from motcua.analytics.publication.planning import Year, build_year
+from motcua.analytics.publication.public_counts import keep_counts
 from motcua.analytics.publication.tables import COUNTED, WHERE, Published, published_tables
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.suppression import least_count
@@ -148,6 +149,7 @@ def _make(snapshot: Snapshot) -> Plan:
     if not snapshot.rows:
         return Plan(least, (), hidden)
     counted = count_extract(snapshot, published)
+    keep_counts(snapshot, counted, published)
     for name, cells in _hidden_cells(counted, published, least).items():
         for table, keys in cells.items():
             hidden[name][table] = keys

@@ -1,6 +1,9 @@
 """Letting the public read an extract: only when all that readers would have to wait for is worked out."""
 
-from motcua.analytics.publication.kept import plan_of
+from motcua.analytics.labelling import kept_names
+from motcua.analytics.labels import NAMED
+from motcua.analytics.publication.kept import count_extract, plan_of, published_sums
+from motcua.analytics.publication.public_counts import are_counts_kept, keep_counts
 from motcua.analytics.snapshots import Snapshot, open_to_public
 from motcua.dossiers.api import taking_alone
 
@@ -11,5 +14,10 @@ def release(snapshot: Snapshot) -> None:
     Who works out two extracts at once points to the later one, whichever is ready first.
     """
     plan_of(snapshot)
+    if snapshot.rows and not are_counts_kept(snapshot):  # planned before, but counted by other rules
+        published = published_sums()
+        keep_counts(snapshot, count_extract(snapshot, published), published)
+    for dimension in NAMED if snapshot.rows else ():
+        kept_names(snapshot, *NAMED[dimension])
     with taking_alone():
         open_to_public(snapshot)
