@@ -86,11 +86,14 @@ def test_every_question_is_answered_on_a_phone_and_on_paper(year_2021: None, vis
             assert 100 < picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") < 400
         reader.page.emulate_media(media="print")
         assert reader.page.locator("form.asking").count() == reader.page.locator("form.asking:not(:visible)").count()
-        assert reader.page.locator("main table").first.is_visible()
-        wide = reader.page.locator("main img").first.evaluate(
-            "picture => picture.decode().then(() => picture.currentSrc)"
-        )
-        assert "-wide.svg" in wide, "paper has room for the wide picture"
+        if name == "gap":
+            assert reader.sees("Quá ít hồ sơ để công bố"), "a hundredth of the province is too few for a cause"
+        else:
+            assert reader.page.locator("main table").first.is_visible()
+            wide = reader.page.locator("main img").first.evaluate(
+                "picture => picture.decode().then(() => picture.currentSrc)"
+            )
+            assert "-wide.svg" in wide, "paper has room for the wide picture"
         reader.page.emulate_media(media="screen")
 
 

@@ -20,6 +20,7 @@ from motcua.orgs.api import unit_in_force
 
 SCALE = 0.002
 TODAY = date(2026, 11, 22)
+IN_2021 = date(2021, 6, 1)
 pytestmark = pytest.mark.django_db
 
 
@@ -33,7 +34,7 @@ def loaded(tmp_path: Path, settings: Any) -> Path:
 def staff_may_work_at_the_practice_centre_only() -> None:
     """But for the administrator, who may also read the weekly sheet of the simulated province."""
     centre = unit_in_force("demo-xa-mau", on=TODAY)
-    province = unit_in_force("demo-hue-2021", on=TODAY)
+    province = unit_in_force("demo-hue-2021", on=IN_2021)
     assert [(one.username, one.role) for one in accounts()] == [
         ("mot-cua-1", Role.CLERK),
         ("chuyen-vien-1", Role.SPECIALIST),
