@@ -10,7 +10,7 @@ from motcua.analytics.api import FigureRow, FigureTable, Snapshot, code_names, c
 from motcua.core.collation import sort_key
 from motcua.orgs.api import UnitRef, resolve_codes
 from motcua.stats.computing import holdings_of
-from motcua.stats.keeping import kept_json
+from motcua.stats.keeping import kept_json, remembered
 from motcua.stats.limits import Z_95, dispersion, limits_at, score
 from motcua.stats.question import ExtractMoved
 
@@ -59,6 +59,19 @@ class CommuneFigures:
     procedures: tuple[tuple[str, str, int | None], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CommunesOfYear:
+    """The commune-tier units with dossiers in a year, in alphabetical order.
+
+    by_code  the same by their codes
+    common   by province and metric the pooled share of those that are shown, how much they spread, how many they are
+    """
+
+    listed: tuple[CommuneListed, ...]
+    by_code: Mapping[str, CommuneListed]
+    common: Mapping[str, Mapping[str, tuple[float, float, int]]]
+
+
 def plain_code(code: str) -> bool:
     """Whether this can be a unit's code at all."""
     return _PLAIN_CODE.fullmatch(code) is not None
@@ -72,18 +85,38 @@ def years_of(snapshot: Snapshot) -> tuple[int, ...]:
 
 def communes_in(snapshot: Snapshot, year: int) -> tuple[CommuneListed, ...]:
     """The commune-tier units with dossiers in the year, in alphabetical order."""
-    return tuple(CommuneListed(**each) for each in _kept(snapshot, year)["communes"])
+    return communes_of_year(snapshot, year).listed
+
+
+def communes_of_year(snapshot: Snapshot, year: int) -> CommunesOfYear:
+    """The same with what the pages of single communes need of all of them."""
+    return remembered(snapshot, f"communes-{year}", lambda: _index(_kept(snapshot, year)))
+
+
+def _index(kept: Mapping[str, Any]) -> CommunesOfYear:
+    listed = tuple(CommuneListed(**each) for each in kept["communes"])
+    by_code = {each.code: each for each in listed}
+    common: dict[str, dict[str, tuple[float, float, int]]] = {}
+    for metric, pairs in kept["shares"].items():
+        peers: dict[str, list[Sequence[int]]] = {}
+        for code, pair in pairs.items():
+            if code in by_code:
+                peers.setdefault(by_code[code].province, []).append(pair)
+        for province, of_province in peers.items():
+            if (found := _common(of_province)) is not None:
+                common.setdefault(province, {})[metric] = found
+    return CommunesOfYear(listed, by_code, common)
 
 
 def commune_figures(snapshot: Snapshot, code: str, year: int) -> CommuneFigures | None:
     """The figures of one commune; None where it has no dossiers in the year."""
-    listed = next((each for each in communes_in(snapshot, year) if each.code == code), None)
+    communes = communes_of_year(snapshot, year)
+    listed = communes.by_code.get(code)
     if listed is None:
         return None
     own = kept_json(snapshot, f"commune-{code.replace(':', '-')}-{year}", lambda: _own(snapshot, code, year))
     shares = {metric: FigureRow(**{**row, "dimensions": ()}) for metric, row in own["shares"].items()}
-    rows = _kept(snapshot, year)["shares"]
-    peers = {each.code for each in communes_in(snapshot, year) if each.province == listed.province}
+    common = communes.common.get(listed.province, {})
     return CommuneFigures(
         listed=listed,
         year=year,
@@ -92,7 +125,7 @@ def commune_figures(snapshot: Snapshot, code: str, year: int) -> CommuneFigures 
         usual={
             metric: usual
             for metric in COMPARED
-            if (usual := usual_range([rows[metric][peer] for peer in rows[metric] if peer in peers], shares[metric]))
+            if metric in common and (usual := _range(common[metric], shares[metric]))
         },
         procedures=tuple((code, name, count) for code, name, count in own["procedures"]),
     )
@@ -103,17 +136,30 @@ def usual_range(peers: Sequence[Sequence[int]], own: FigureRow) -> UsualRange | 
 
     peers  (numerator, denominator) of the communes that are shown, with a denominator above 0
     """
+    common = _common(peers)
+    return None if common is None else _range(common, own)
+
+
+def _common(peers: Sequence[Sequence[int]]) -> tuple[float, float, int] | None:
+    """The pooled share, how much the units spread around it, and how many they are; None for fewer than three."""
     whole = sum(denominator for _, denominator in peers)
-    if own.denominator is None or not own.denominator or len(peers) < 3 or not whole:
+    if len(peers) < 3 or not whole:
         return None
     pooled = sum(numerator for numerator, _ in peers) / whole
-    spread = dispersion([score(numerator, denominator, pooled) for numerator, denominator in peers])
+    return pooled, dispersion([score(numerator, denominator, pooled) for numerator, denominator in peers]), len(peers)
+
+
+def _range(common: tuple[float, float, int], own: FigureRow) -> UsualRange | None:
+    """The range for a unit of this volume; None where it is hidden or has nothing."""
+    pooled, spread, communes = common
+    if not own.denominator:
+        return None
     lower, upper = limits_at(own.denominator, pooled, z=Z_95, spread=spread)
-    return UsualRange(pooled, lower, upper, len(peers))
+    return UsualRange(pooled, lower, upper, communes)
 
 
 def _has(snapshot: Snapshot, code: str, year: int) -> bool:
-    return any(each.code == code for each in communes_in(snapshot, year))
+    return code in communes_of_year(snapshot, year).by_code
 
 
 def _kept(snapshot: Snapshot, year: int) -> Any:

@@ -56,7 +56,7 @@ def communes(request: HttpRequest) -> HttpResponse:
     years = _years(snapshot)
     year = _chosen_year(request.GET.get("nam", ""), years)
     listed = _listed(snapshot, year)
-    found = [each for each in listed if fold(asked) in fold(each.name)]
+    found = [each for each in listed if fold(asked) in fold(each.name)] if asked else list(listed)
     shown, following = _page(found, request.GET.get("sau", ""))
     query = {"nam": str(year or ""), "ten": asked}
     context = {

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import motcua
 from motcua.analytics.api import Snapshot
 from motcua.core.data_folder import DATA_FILES
 
+Read = TypeVar("Read")
+_read_before: dict[tuple[Path, str, str], Any] = {}
+_MOST_REMEMBERED = 16
 _MADE_BY = ("stats", "analytics", "ui", "locale")
 
 
@@ -32,6 +35,17 @@ def kept_file(snapshot: Snapshot, name: str, make: Callable[[], bytes]) -> bytes
 def kept_json(snapshot: Snapshot, name: str, make: Callable[[], Any]) -> Any:
     """What was computed for this extract before, else computed now and kept."""
     return json.loads(kept_file(snapshot, f"{name}.json", lambda: json.dumps(make(), ensure_ascii=False).encode()))
+
+
+def remembered(snapshot: Snapshot, name: str, read: Callable[[], Read]) -> Read:
+    """What is read out of kept files once a process; many readers share it, so nobody may change it."""
+    key = (snapshot.folder, maker(), name)
+    if key not in _read_before:
+        if len(_read_before) >= _MOST_REMEMBERED:
+            _read_before.clear()
+        _read_before[key] = read()
+    found: Read = _read_before[key]
+    return found
 
 
 @cache
