@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.admin.views import imports, mapping
 from motcua.admin.views.home import home
+from motcua.admin.views.log import show_log
 from motcua.admin.views.reconcile import reconcile
 from motcua.admin.views.start_import import start_import
 
@@ -19,5 +20,6 @@ urlpatterns = [
     path("imports/<uuid:import_id>/order/", imports.order_import, name="order_import"),
     path("imports/<uuid:import_id>/abandon/", imports.abandon_import, name="abandon_import"),
     path("imports/<uuid:import_id>/refused.csv", imports.download_refusals, name="download_refusals"),
+    path("imports/<uuid:import_id>/log/", show_log, name="log"),
     path("reconcile/", reconcile, name="reconcile"),
 ]

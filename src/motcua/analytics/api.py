@@ -14,6 +14,8 @@ from motcua.analytics.gap.asking import GAP_GROUPINGS, GapSide, decompose_gap
 from motcua.analytics.gap.sentences import GAP_CAVEAT, GAP_PART_WORDS, gap_sentences, name_gap_side, printed_gap_parts
 from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRange
 from motcua.analytics.labels import code_names
+from motcua.analytics.logs.asking import log_of_source
+from motcua.analytics.logs.values import LogChannel, SourceLog
 from motcua.analytics.publication.audits import PublicationAudit, audit_publication
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
@@ -69,6 +71,7 @@ __all__ = [
     "GapSide",
     "LateUnit",
     "LedgerLine",
+    "LogChannel",
     "MetricDefinition",
     "NoteRefused",
     "NumberRange",
@@ -82,6 +85,7 @@ __all__ = [
     "Share",
     "ShownValue",
     "Snapshot",
+    "SourceLog",
     "Target",
     "Week",
     "WeeklySheet",
@@ -104,6 +108,7 @@ __all__ = [
     "gap_sentences",
     "ledger_lines",
     "list_errata",
+    "log_of_source",
     "metrics",
     "name_gap_side",
     "note_erratum",

@@ -61,6 +61,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("gap", "divide the gap between two online shares into mix, eligibility and use, exactly", Needs.DATABASE),
     Verb("published", "list printed figures with source and doubt, and ours beside them", Needs.DATABASE),
     Verb("reconcile ledger", "say what in the ledger of one source contradicts itself", Needs.DATABASE),
+    Verb("dossiers log", "say what the log of one source shows: activities, ways, channels", Needs.DATABASE),
     Verb("errata list", "list published figures of ours that later changed, with the reason", Needs.DATABASE),
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),

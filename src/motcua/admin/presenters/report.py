@@ -19,6 +19,7 @@ MOST_SHOWN = 50
 class SourceTable:
     """What the ledger holds of one source and what of it contradicts itself; `clean`: checks without a find."""
 
+    origin: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -108,6 +109,7 @@ def _source(kept: Mapping[str, Any]) -> SourceTable:
     lines = ledger_lines(kept["dossiers"], kept["balance"], kept["found"])
     clean = [line.words for line in lines if line.checked and not line.count and line.code in kept["found"]]
     return SourceTable(
+        origin=kept["origin"],
         title=gettext("Sổ hồ sơ của nguồn “%(origin)s” sau khi nhập") % {"origin": kept["origin"]},
         columns=(Column(gettext("Phép kiểm")), Column(gettext("Số hồ sơ"), numeric=True), Column(gettext("Nhận xét"))),
         rows=tuple(_line(line) for line in lines if line.words not in clean),
