@@ -18,7 +18,7 @@ from motcua.analytics.publication.kinds import Kinds
 WAY = "way"
 SAMPLES_OF_AREA = 2
 REFUTATIONS = 12
-"""How many of the base cells that refute a recipe are taken into the sample."""
+"""How many of the base cells that refute a recipe are taken into the sample; each next time twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ class System:
         nought = self._noughts()
         targets = [(place, count) for place, counts in self.hidden().items() for count in counts]
         rows = [*self.published()]
+        refutations = REFUTATIONS
         while True:
             columns = self._columns([*rows, *(count for _, count in targets)], nought)
             equations = [Equation(columns[row], 1) for row in rows]  # what is nought has left the rows already
@@ -135,12 +136,13 @@ class System:
             for each in solved:
                 place, target = targets[each.hidden]
                 recipe = tuple((rows[number], factor) for number, factor in sorted(each.recipe.items()))
-                if self._refuted(recipe, target, nought):
+                if self._refuted(recipe, target, nought, refutations):
                     refuted = True
                 else:
                     found.setdefault(place, Given(*place, recipe))
             if not refuted:
                 return list(found.values())
+            refutations *= 2
 
     def _columns(self, counts: Sequence[Count], nought: Mapping[str, Numbers]) -> dict[Count, dict[Any, int]]:
         """Each count over the sampled base cells, in independent kinds."""
@@ -206,8 +208,10 @@ class System:
         made_of = self.kinds.made_of[kind] if kind is not None else {}
         return [*made_of] if all(factor > 0 for factor in made_of.values()) else []
 
-    def _refuted(self, recipe: Sequence[tuple[Count, Fraction]], target: Count, nought: Mapping[str, Numbers]) -> bool:
-        """Whether the recipe fails somewhere among all base cells; those cells join the sample."""
+    def _refuted(
+        self, recipe: Sequence[tuple[Count, Fraction]], target: Count, nought: Mapping[str, Numbers], most: int
+    ) -> bool:
+        """Whether the recipe fails somewhere among all base cells; so many of those cells join the sample."""
         scale = lcm(*(factor.denominator for _, factor in recipe))
         rest: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(self.where.base.months), dtype=np.int64))
         for count, factor in [*recipe, (target, Fraction(-1))]:
@@ -221,6 +225,6 @@ class System:
             (wrong,) = np.nonzero(numbers)
             if len(wrong):
                 refuted = True
-                step = max(1, len(wrong) // REFUTATIONS)
+                step = max(1, len(wrong) // most)
                 self._sample[independent].update(wrong[::step].tolist())
         return refuted
