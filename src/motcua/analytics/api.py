@@ -32,6 +32,7 @@ from motcua.analytics.register.publications import period_bounds, remember_publi
 from motcua.analytics.register.reading import published_figure, published_figures, published_sources
 from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
 from motcua.analytics.register.values import Range as NumberRange
+from motcua.analytics.scale.ordering import LedgerOrder, generate_ledger
 from motcua.analytics.shrinkage import Prior, fit_prior
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
@@ -71,6 +72,7 @@ __all__ = [
     "GapSide",
     "LateUnit",
     "LedgerLine",
+    "LedgerOrder",
     "LogChannel",
     "MetricDefinition",
     "NoteRefused",
@@ -106,6 +108,7 @@ __all__ = [
     "followed_range",
     "followed_value",
     "gap_sentences",
+    "generate_ledger",
     "ledger_lines",
     "list_errata",
     "log_of_source",
