@@ -10,7 +10,7 @@ from motcua.analytics.snapshots import Snapshot
 
 def kept_names(snapshot: Snapshot, code: str, name: str) -> dict[str, str]:
     """The name of each code that has one, as kept beside the extract; read out of the dossiers the first time."""
-    path = snapshot.folder / f"names-{code}.json"
+    path = snapshot.kept(f"names-{code}.json")
     try:
         found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

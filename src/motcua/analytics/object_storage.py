@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from pyarrow import fs
 
+from motcua.analytics.storage import SHARED
+
 COPIES = "copies"
 ASK_AGAIN_SECONDS = 30.0
 CONNECT_SECONDS, REQUEST_SECONDS, ATTEMPTS = 3.0, 60.0, 2
@@ -83,6 +85,26 @@ class ObjectStorage:
                 self._files.delete_file(self._path(name))
             except FileNotFoundError:
                 continue
+
+    def share(self, path: Path) -> None:
+        """Send the file unless it was sent before."""
+        target = self._path(self._shared(path))
+        if self._files.get_file_info(target).type == fs.FileType.NotFound:
+            fs.copy_files(str(path), target, fs.LocalFileSystem(), self._files)
+
+    def fetch(self, path: Path) -> None:
+        """Bring the file, whole or not at all."""
+        fetched = path.with_name(f".{uuid4().hex}")
+        try:
+            fs.copy_files(self._path(self._shared(path)), str(fetched), self._files, fs.LocalFileSystem())
+            fetched.replace(path)
+        except FileNotFoundError:
+            return
+        finally:
+            fetched.unlink(missing_ok=True)
+
+    def _shared(self, path: Path) -> str:
+        return f"{SHARED}/{path.relative_to(self.home).as_posix()}"
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from motcua.analytics.storage import KEPT, Storage
+from motcua.analytics.storage import KEPT, SHARED, Storage
 
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S.%fZ"
 MANIFESTS, RETIRED, DATA, POINTER = "manifests", "retired", "data", "CURRENT"
@@ -75,6 +75,13 @@ class Snapshot:
         folder = self.storage.home / KEPT / self.name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def kept(self, name: str) -> Path:
+        """A file in the folder, brought from the store where another machine made it; it may not be there yet."""
+        path = self.folder / name
+        if not path.exists():
+            self.storage.fetch(path)
+        return path
 
 
 _read_before: dict[tuple[Path, str], Snapshot] = {}
@@ -153,6 +160,7 @@ def thin_out(storage: Storage, *, now: datetime) -> None:
     storage.remove(name for name in storage.names(DATA) if name not in named)
     storage.remove(gone)
     live = kept | {Path(name).stem for name in retired if name not in gone}
+    storage.remove(name for name in storage.names(SHARED) if Path(name).parts[2] not in live)
     for folder in (storage.home / KEPT).glob("*"):
         if folder.name not in live:
             shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-DRAFTS, KEPT = ".drafts", "kept"
+DRAFTS, KEPT, SHARED = ".drafts", "kept", "shared"
 
 
 class Storage(Protocol):
@@ -33,6 +33,12 @@ class Storage(Protocol):
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files; those that are gone already are no fault."""
+
+    def share(self, path: Path) -> None:
+        """Let all machines have a file below `home` that is kept beside a snapshot; once shared, it stays as it is."""
+
+    def fetch(self, path: Path) -> None:
+        """Bring such a file from where another machine shared it, if one did."""
 
 
 class FolderStorage:
@@ -70,6 +76,12 @@ class FolderStorage:
         """All files whose name begins with this folder, in order."""
         found = (path for path in (self.home / prefix).rglob("*") if path.is_file())
         return sorted(path.relative_to(self.home).as_posix() for path in found)
+
+    def share(self, path: Path) -> None:
+        """Whoever reads this folder has the file already."""
+
+    def fetch(self, path: Path) -> None:
+        """What is not in the folder is nowhere."""
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, and folders that are empty then."""

@@ -11,8 +11,9 @@ from django.test import Client
 from motcua.analytics import snapshots
 from motcua.analytics.api import Snapshot, compute, current_snapshot, public_snapshot, refresh_extract, take_extract
 from motcua.analytics.extracts import extracts_storage
-from motcua.analytics.publication import releasing
+from motcua.analytics.publication import kept, releasing
 from motcua.analytics.snapshots import list_names
+from motcua.analytics.storage import SHARED
 from motcua.core.actor import Actor
 from motcua.dossiers.api import ImportOrder, import_dossiers
 
@@ -124,3 +125,38 @@ def test_the_extract_of_the_public_stays_however_many_come_after_it(
         take_extract(NOW + number * MINUTE)
     assert len(list_names(extracts_storage())) == 3
     assert (public_snapshot(), received(public=True)) == (first, 40)
+
+
+@pytest.mark.parametrize("extracts", ["s3"], indirect=True)
+def test_another_machine_has_the_plan_of_the_one_that_made_it(
+    extracts: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan depends on what was published before, so nobody else may make one of the same extract."""
+    bring(extracts, 40, "A")
+    refresh_extract(NOW)
+    monkeypatch.setattr(kept, "count_extract", lambda *_: pytest.fail("planned once more"))
+    kept.kept_plan.cache_clear()
+    settings.DATA_FOLDER = extracts / "another machine"
+    assert received(public=True) == 40
+    assert [path.name.partition("-")[0] for path in sorted(public_folder().iterdir())] == ["counts", "plan"]
+
+
+@pytest.mark.parametrize("extracts", ["s3"], indirect=True)
+def test_what_was_shared_goes_with_its_extract(extracts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "KEPT_NEWEST", 1)
+    bring(extracts, 40, "A")
+    refresh_extract(NOW)
+    storage = extracts_storage()
+    assert len(storage.names(SHARED)) == 6
+    bring(extracts, 20, "B")
+    second = refresh_extract(NOW + MINUTE)
+    take_extract(NOW + 2 * MINUTE)
+    take_extract(NOW + timedelta(hours=2))
+    assert {Path(name).parts[2] for name in storage.names(SHARED)} == {second.name}
+
+
+def public_folder() -> Path:
+    """Where this machine keeps what belongs to the extract of the public."""
+    snapshot = public_snapshot()
+    assert snapshot is not None
+    return snapshot.folder

@@ -93,7 +93,7 @@ def plan_of(snapshot: Snapshot) -> Plan:
 
 def plan_path(snapshot: Snapshot) -> Path:
     """Where the plan of the extract is kept."""
-    return snapshot.folder / f"plan-{_digest()}.json"
+    return snapshot.kept(f"plan-{_digest()}.json")
 
 
 @lru_cache(maxsize=8)

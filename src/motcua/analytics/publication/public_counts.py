@@ -27,7 +27,7 @@ _COUNTED_BY = ("metrics", "publication")
 
 def counts_path(snapshot: Snapshot, name: str) -> Path:
     """Where the counts by month, by year or by way are kept; what was counted by other rules has another name."""
-    return snapshot.folder / f"counts-{name}-{_digest()}.parquet"
+    return snapshot.kept(f"counts-{name}-{_digest()}.parquet")
 
 
 def are_counts_kept(snapshot: Snapshot) -> bool:

@@ -19,5 +19,8 @@ def release(snapshot: Snapshot) -> None:
         keep_counts(snapshot, count_extract(snapshot, published), published)
     for dimension in NAMED if snapshot.rows else ():
         kept_names(snapshot, *NAMED[dimension])
+    for path in snapshot.folder.iterdir():
+        if path.is_file() and not path.name.startswith("."):
+            snapshot.storage.share(path)
     with taking_alone():
         open_to_public(snapshot)
