@@ -7,6 +7,7 @@ from motcua.analytics.extracts import (
     extracts_folder,
     public_snapshot,
     refresh_extract,
+    release_extract,
     snapshot_as_of,
     take_extract,
 )
@@ -16,7 +17,7 @@ from motcua.analytics.gap.values import GAP_OTHERS, GAP_WHOLE, GapParts, GapRang
 from motcua.analytics.labels import code_names
 from motcua.analytics.logs.asking import log_of_source
 from motcua.analytics.logs.values import LogChannel, SourceLog
-from motcua.analytics.publication.audits import PublicationAudit, audit_publication
+from motcua.analytics.publication.audits import Audits, JointAudit, PublicationAudit, audit_publication
 from motcua.analytics.publication.cubes import Cube, cubes
 from motcua.analytics.publication.gate import Question as PublicQuestion
 from motcua.analytics.publication.gate import approved_cube, public_conditions, public_dimensions
@@ -61,6 +62,7 @@ __all__ = [
     "GAP_PART_WORDS",
     "GAP_WHOLE",
     "AnalyticsNotInstalled",
+    "Audits",
     "Comparison",
     "Cube",
     "ErratumShown",
@@ -70,6 +72,7 @@ __all__ = [
     "GapParts",
     "GapRange",
     "GapSide",
+    "JointAudit",
     "LateUnit",
     "LedgerLine",
     "LedgerOrder",
@@ -128,6 +131,7 @@ __all__ = [
     "reconcile_ledger",
     "reconcile_table",
     "refresh_extract",
+    "release_extract",
     "remember_publications",
     "rule_words",
     "share_words",

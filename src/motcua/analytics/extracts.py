@@ -18,6 +18,7 @@ __all__ = [
     "optional_module",
     "public_snapshot",
     "refresh_extract",
+    "release_extract",
     "snapshot_as_of",
     "take_extract",
 ]
@@ -69,9 +70,16 @@ def take_extract(now: datetime) -> Snapshot:
 def refresh_extract(now: datetime, *, public: bool = True) -> Snapshot:
     """The current extract, taken anew when the ledger has moved since. Raises AnalyticsNotInstalled.
 
-    public  also work out what the public may see of it and let the public read it; until then it reads the earlier one
+    public  also, when it is time for that, work out what the public may see of it and let the public read it
     """
     snapshot = cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))
     if public:
-        optional_module("publication.releasing").release(snapshot)
+        optional_module("publication.releasing").release_when_due(snapshot)
+    return snapshot
+
+
+def release_extract(now: datetime) -> Snapshot:
+    """Let the public read the ledger as it stands, whether it is time for that or not. Raises AnalyticsNotInstalled."""
+    snapshot = refresh_extract(now, public=False)
+    optional_module("publication.releasing").release(snapshot)
     return snapshot

@@ -15,7 +15,10 @@ MANIFESTS, RETIRED, DATA, POINTER = "manifests", "retired", "data", "CURRENT"
 PUBLIC_POINTER = "PUBLIC"
 """Names the extract that the public reads, which may be an earlier one."""
 KEPT_NEWEST = 12
-"""Of older extracts only the last of each day stays."""
+"""Of older extracts only the last of each day stays, and those that were published."""
+KEPT_RELEASES = 60
+PLANS = "plan-*.json"
+"""What is hidden of a published extract, in its folder."""
 GRACE = timedelta(hours=1)
 """So long the files of a removed extract stay, for whoever is still reading it."""
 _MOST_REMEMBERED = 32
@@ -149,7 +152,7 @@ def thin_out(storage: Storage, *, now: datetime) -> None:
     names = list_names(storage)
     last_of_day = {_taken_at(name).date(): name for name in names}
     pointed = {(storage.read(pointer) or b"").decode().strip() for pointer in (POINTER, PUBLIC_POINTER)}
-    kept = {*last_of_day.values(), *names[-KEPT_NEWEST:], *pointed} - {""}
+    kept = {*last_of_day.values(), *names[-KEPT_NEWEST:], *_released(storage, names), *pointed} - {""}
     for name in names:
         if name not in kept:
             _retire(storage, name, now)
@@ -164,6 +167,12 @@ def thin_out(storage: Storage, *, now: datetime) -> None:
     for folder in (storage.home / KEPT).glob("*"):
         if folder.name not in live:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _released(storage: Storage, names: list[str]) -> list[str]:
+    """The newest of those that were published: what a later one may say depends on them."""
+    published = {path.parent.name for path in (storage.home / KEPT).glob(f"*/{PLANS}")}
+    return [name for name in names if name in published][-KEPT_RELEASES:]
 
 
 def _retire(storage: Storage, name: str, now: datetime) -> None:

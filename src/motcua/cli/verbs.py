@@ -58,6 +58,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
     Verb("figures-audit", "try to solve every hidden cell of the public figures, over all tables", Needs.DATABASE),
     Verb("figures-generate", "write an extract of any size that never was, to measure with", Needs.DATABASE),
+    Verb("figures-release", "publish the ledger as it stands now, before it is time for that", Needs.DATABASE),
     Verb("reconcile", "say what does not add up in a table of reported figures", Needs.SETTINGS),
     Verb("gap", "divide the gap between two online shares into mix, eligibility and use, exactly", Needs.DATABASE),
     Verb("published", "list printed figures with source and doubt, and ours beside them", Needs.DATABASE),

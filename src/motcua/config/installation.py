@@ -13,6 +13,9 @@ from motcua.hosting.folders import data_folder, make_data_folder
 _STORE_OPTIONS = {"region", "scheme", "endpoint_override"}
 
 
+RELEASES = ("month", "extract")
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """The operator's settings.
@@ -24,6 +27,8 @@ class Installation:
     hosts          names under which the site answers (`MOTCUA_HOSTS`, comma separated)
     extracts       where the extracts for figures are kept (`MOTCUA_EXTRACTS`: a folder, or `s3://bucket/prefix?…`;
                    default `extracts` under `data`)
+    releases       when public figures move on (`MOTCUA_RELEASES`): by default with the first extract of a `month`, and
+                   when the ledger grew or shrank by a tenth; or with every `extract`
     import_bytes   largest files that an administrator may hand in for one import (`MOTCUA_IMPORT_BYTES`, default 6 GiB)
     """
 
@@ -36,7 +41,18 @@ class Installation:
     hosts: tuple[str, ...]
     secure: bool
     extracts: str = ""
+    releases: str = RELEASES[0]
     import_bytes: int = 6 * 1024**3
+
+
+def _releases() -> str:
+    given = os.environ.get("MOTCUA_RELEASES", "").strip() or RELEASES[0]
+    if given not in RELEASES:
+        raise InstallationBroken(
+            f"MOTCUA_RELEASES is neither {' nor '.join(RELEASES)}: {given}",
+            remedy=f"leave it unset, or set MOTCUA_RELEASES={RELEASES[0]}",
+        )
+    return given
 
 
 def _secret_key(data: Path) -> str:
@@ -99,5 +115,6 @@ def read_installation() -> Installation:
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         secure=public_url.startswith("https://"),
         extracts=read_extracts_place(os.environ.get("MOTCUA_EXTRACTS", "").strip()),
+        releases=_releases(),
         import_bytes=_import_bytes(),
     )

@@ -128,6 +128,7 @@ PUBLIC_URL = INSTALLATION.public_url
 HELP_PHONE = INSTALLATION.help_phone
 DATA_FOLDER = INSTALLATION.data
 EXTRACTS = INSTALLATION.extracts
+RELEASES = INSTALLATION.releases
 # Whoever reads and writes columnar files for rooms that do not know such libraries.
 COLUMNAR_FILES = "motcua.analytics.parquet_files.ParquetFiles"
 PROCRASTINATE_ON_APP_READY = "motcua.config.wiring.on_jobs_ready"

@@ -1,7 +1,7 @@
 """The audit over the kept extracts: nothing can be had of what is published, and a planted leak is named."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +68,51 @@ def test_a_planted_leak_is_named_with_its_recipe(ledger: None, capsys: pytest.Ca
     out = capsys.readouterr().out
     assert "procedure=1.001193, tier=commune, period=2021 =" in out
     assert "procedure=1.001193, tier=province, period=2021]" in out
+
+
+def add(folder: Path, tier: str, times: int, *, minutes: int) -> None:
+    """More dossiers of one procedure, and the next extract, which is published."""
+    lines = ["dossier_code,legal_channel,received_at,origin_system,tier,procedure_code"]
+    lines += [f"{tier}-{minutes}-{n},counter,2021-02-03T09:00:00,hand,{tier},2.000815" for n in range(times)]
+    path = folder / f"more-{tier}-{minutes}.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    now = NOW + timedelta(minutes=minutes)
+    import_dossiers(actor=Actor.system(), order=ImportOrder(dossiers=path), now=now)
+    plan_of(refresh_extract(now))
+
+
+def test_two_releases_tell_nothing_together(ledger: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan_of(refresh_extract(NOW))
+    assert compute("received", by=("tier",), public=True).total.numerator == 153
+    add(tmp_path, "province", 2, minutes=10)
+    assert compute("received", by=("tier",), public=True).total.numerator is None
+    add(tmp_path, "commune", 7, minutes=20)
+    assert main.run(["figures-audit", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["audits"]) == 3
+    (joint,) = told["together"]
+    assert (len(joint["releases"]), joint["left_out"]) == (3, 0)
+    assert (joint["solvable"], joint["small_and_shown"]) == ([], [])
+
+
+def test_a_planted_difference_between_two_releases_is_named(
+    ledger: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two came to the province, seven to the communes. The second release hides the province alone."""
+    plan_of(refresh_extract(NOW))
+    add(tmp_path, "province", 2, minutes=10)
+    add(tmp_path, "commune", 7, minutes=10)
+    snapshot = current_snapshot()
+    assert snapshot is not None
+    document = json.loads(plan_path(snapshot).read_text(encoding="utf-8"))
+    for _dimensions, _grain, cells in document["hidden"]["received"]:
+        cells[:] = [cell for cell in cells if "province" in cell]
+    plan_path(snapshot).write_text(json.dumps(document), encoding="utf-8")
+    kept_plan.cache_clear()
+    assert main.run(["figures-audit"]) == 1
+    together = capsys.readouterr().out.partition("releases together")[2]
+    assert "hidden, but can be had: received " in together
+    first, last = "extract=2026-11-22T03-00-00.000000Z]", f"extract={snapshot.name}]"
+    assert any(
+        "tier=province, period=2021" in line and first in line and last in line for line in together.splitlines()
+    )

@@ -29,9 +29,37 @@ class PublicationAudit:
     years: tuple[YearAudit, ...]
 
 
-def audit_publication() -> list[PublicationAudit]:
-    """The audit of the newest extract and of each earlier one that was published. Raises AnalyticsNotInstalled."""
+@dataclass(frozen=True, slots=True)
+class JointAudit:
+    """The audit of one year over all releases of it that differ; `left_out` older ones were too many to be taken in.
+
+    small  changes by few between two releases of which both counts are shown
+    """
+
+    year: str
+    releases: tuple[str, ...]
+    left_out: int
+    small: tuple[str, ...]
+    solvable: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audits:
+    """Of each extract by itself, the newest first, and of those together that published a year differently."""
+
+    each: tuple[PublicationAudit, ...]
+    together: tuple[JointAudit, ...]
+
+    @property
+    def are_clean(self) -> bool:
+        """Whether nothing small is shown and nothing hidden can be had."""
+        alone = any(year.small or year.solvable for audit in self.each for year in audit.years)
+        return not alone and not any(year.small or year.solvable for year in self.together)
+
+
+def audit_publication() -> Audits:
+    """The audit of the newest extract and of all earlier ones that were published. Raises AnalyticsNotInstalled."""
     storage = extracts_storage()
     found = [read_snapshot(storage, name) for name in sorted(list_names(storage), reverse=True)]
     snapshots = [snapshot for snapshot in found if snapshot is not None]
-    return cast(list[PublicationAudit], optional_module("publication.auditing").audit_plans(snapshots))
+    return cast(Audits, optional_module("publication.auditing").audit_plans(snapshots))

@@ -1,6 +1,5 @@
 """Counting an extract once for all published tables: by place and month, by the ways dossiers came, and by pattern."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,19 +36,6 @@ class Counted:
     by_way: Base
     patterns: Mapping[str, Numbers]
     by_end: frozenset[str] = frozenset()
-
-    def mark(self) -> str:
-        """A mark of all counts, whatever the order in which the engine gave them."""
-        digest = hashlib.sha256()
-        for base in (self.by_place, self.by_way):
-            columns = [base.months, *(base.keys[name] for name in sorted(base.keys))]
-            order = np.lexsort(columns)
-            for column in (*columns, *(base.counts[name] for name in sorted(base.counts))):
-                digest.update(column[order].tobytes())
-            digest.update(repr(sorted(base.texts.items())).encode())
-        patterns = np.stack([self.patterns[name] for name in sorted(self.patterns)])
-        digest.update(np.unique(patterns, axis=1).tobytes())
-        return digest.hexdigest()
 
 
 def count_base(snapshot: Snapshot, metrics: tuple[str, ...], ways: tuple[str, ...]) -> Counted:

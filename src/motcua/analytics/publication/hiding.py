@@ -22,6 +22,7 @@ class Metric:
     last    which are hidden last
     twins   areas that have the same dossiers under two numbers: two rows of numbers
     least   the smallest count that may be shown
+    frozen  areas of earlier releases: what was shown of them cannot be hidden any more
     """
 
     name: str
@@ -32,6 +33,7 @@ class Metric:
     hidden: Numbers
     last: Numbers
     least: int
+    frozen: Numbers
     twins: Numbers = field(default_factory=lambda: np.zeros((2, 0), dtype=np.int64))
 
     @property
@@ -42,7 +44,7 @@ class Metric:
     def hide_small(self) -> None:
         """Hide every area in which some count lies between 1 and `least` - 1."""
         for counts in self.parts.values():
-            self.hidden |= self.has & (counts > 0) & (counts < self.least)
+            self.hidden |= self.has & ~self.frozen & (counts > 0) & (counts < self.least)
 
     def close_lines(self) -> bool:
         """Hide more until no line gives a hidden area away; whether anything was hidden.
@@ -61,7 +63,7 @@ class Metric:
     def _hide_twins(self) -> bool:
         """Hide what is hidden under its other number; whether anything was."""
         one, other = self.twins
-        differ = self.hidden[one] != self.hidden[other]
+        differ = (self.hidden[one] != self.hidden[other]) & ~self.frozen[one]
         self.hidden[one[differ]] = self.hidden[other[differ]] = True
         return bool(differ.any())
 
@@ -71,7 +73,8 @@ class Metric:
         for counts in self.parts.values():
             rest = self.lines.sums(np.where(self.hidden, counts, 0))
             wrong |= (gone > 0) & (rest > 0) & (rest < self.least)
-        return np.nonzero(wrong & ~self.hidden[self.lines.parents])[0]
+        parents = self.lines.parents
+        return np.nonzero(wrong & ~self.hidden[parents] & ~self.frozen[parents])[0]
 
     def _mend(self, line: int) -> None:
         """Hide the smallest children that help, or the parent where all are hidden."""

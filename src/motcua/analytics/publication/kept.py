@@ -4,36 +4,39 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from motcua.analytics.publication.areas import NO_MONTH, Table, period_text
 from motcua.analytics.publication.base_counts import Counted, count_base, is_sum
 from motcua.analytics.publication.cubes import GRAINS, MONTHS_OF_GRAIN, cubes
+from motcua.analytics.publication.history import HiddenCells, Released, plan_years, year_marks
 from motcua.analytics.publication.planning import Year, build_year
 from motcua.analytics.publication.public_counts import keep_counts
 from motcua.analytics.publication.tables import COUNTED, WHERE, Published, published_tables
-from motcua.analytics.snapshots import Snapshot
+from motcua.analytics.snapshots import PLANS, Snapshot, list_names, read_snapshot
+from motcua.analytics.storage import Storage
 from motcua.analytics.suppression import least_count
 from motcua.core.data_folder import DATA_FILES
 
-PLAN_VERSION = 1
+PLAN_VERSION = 2
 """Raise it when the same extract is to be cleared otherwise: plans kept before are then left aside."""
-HiddenCells = Mapping[str, Mapping[Table, frozenset[tuple[str, ...]]]]
-_planned_before: dict[str, HiddenCells] = {}
-_MOST_REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is hidden, by metric and table, as keys and period; and the months in which there are dossiers."""
+    """What is hidden, by metric and table, as keys and period; and the months in which there are dossiers.
+
+    marks  by year a mark of all counts
+    """
 
     least: int
     months: tuple[int, ...]
     hidden: HiddenCells
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     def shows(self, metric: str, keys: Mapping[str, str], first: int | None, after: int | None) -> bool:
         """Whether the cell may be shown for these months (None: from the beginning, to the end).
@@ -150,27 +153,28 @@ def _make(snapshot: Snapshot) -> Plan:
         return Plan(least, (), hidden)
     counted = count_extract(snapshot, published)
     keep_counts(snapshot, counted, published)
-    for name, cells in _hidden_cells(counted, published, least).items():
-        for table, keys in cells.items():
-            hidden[name][table] = keys
-    return Plan(least, tuple(sorted({*counted.by_place.months.tolist()})), hidden)
+    marks = year_marks(counted)
+
+    def count(tables: Published) -> Counted:
+        return counted if tables == published else count_extract(snapshot, tables)
+
+    release = Released(snapshot.name, hidden, marks, count)
+    earlier = [each for each in released(snapshot.storage) if each.name != snapshot.name]
+    cells = plan_years(release, counted, published, least, earlier)
+    return Plan(least, tuple(sorted({*counted.by_place.months.tolist()})), cells, marks)
 
 
-def _hidden_cells(counted: Counted, published: Published, least: int) -> HiddenCells:
-    """The plan of these counts: the same counts have the same plan, so it is remembered by them."""
-    mark = f"{_digest()} {least} {counted.mark()}"
-    if mark not in _planned_before:
-        found: dict[str, dict[Table, frozenset[tuple[str, ...]]]] = {}
-        for year in build_years(counted, published, least):
-            year.plan()
-            for name, cells in year.hidden_cells().items():
-                for table, keys in cells.items():
-                    tables = found.setdefault(name, {})
-                    tables[table] = tables.get(table, frozenset()) | frozenset(keys)
-        if len(_planned_before) >= _MOST_REMEMBERED:
-            _planned_before.clear()
-        _planned_before[mark] = found
-    return _planned_before[mark]
+def released(storage: Storage) -> list[Released]:
+    """Every kept extract that was published, with what was hidden in it, the newest first."""
+    found = []
+    for name in reversed(list_names(storage)):
+        snapshot = read_snapshot(storage, name)
+        if snapshot is None:
+            continue
+        for path in sorted(snapshot.folder.glob(PLANS)):
+            plan = _read(json.loads(path.read_text(encoding="utf-8")))
+            found.append(Released(name, plan.hidden, plan.marks, partial(count_extract, snapshot)))
+    return found
 
 
 def _document(plan: Plan) -> dict[str, Any]:
@@ -178,7 +182,7 @@ def _document(plan: Plan) -> dict[str, Any]:
         name: [[list(dimensions), grain, sorted(cells)] for (dimensions, grain), cells in sorted(tables.items())]
         for name, tables in plan.hidden.items()
     }
-    return {"least": plan.least, "months": list(plan.months), "hidden": hidden}
+    return {"least": plan.least, "months": list(plan.months), "marks": dict(plan.marks), "hidden": hidden}
 
 
 def _read(document: Mapping[str, Any]) -> Plan:
@@ -188,4 +192,4 @@ def _read(document: Mapping[str, Any]) -> Plan:
         }
         for name, tables in document["hidden"].items()
     }
-    return Plan(document["least"], tuple(document["months"]), hidden)
+    return Plan(document["least"], tuple(document["months"]), hidden, document.get("marks", {}))

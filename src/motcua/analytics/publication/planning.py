@@ -9,8 +9,10 @@ from motcua.analytics.publication.areas import Areas, Base, Numbers, Table
 from motcua.analytics.publication.hiding import REST, Metric
 from motcua.analytics.publication.kinds import Kinds, find_kinds
 from motcua.analytics.publication.lines import Lines, find_lines, join_lines, lines_between
+from motcua.analytics.publication.noughts import tell_nought
 from motcua.analytics.publication.same_area import SameArea, Twin, areas_by_place, find_twins
-from motcua.analytics.publication.system import Count, Given, System
+from motcua.analytics.publication.solving import Given, given_away
+from motcua.analytics.publication.system import Count, System
 from motcua.analytics.publication.tables import BESIDE_WAYS, COUNTED, Published
 
 ALL = f"{COUNTED}.numerator"
@@ -39,11 +41,10 @@ class Year:
             metric.hide_small()
         while True:
             self._close()
-            given = self.system.given_away()
-            if not given:
+            given = given_away(self.system)
+            spoilt = [self._break(each) for each in given]
+            if not any(spoilt):
                 return
-            for each in given:
-                self._break(each)
 
     def hidden_cells(self) -> dict[str, dict[Table, list[tuple[str, ...]]]]:
         """By metric and table the keys and period of every hidden cell."""
@@ -81,7 +82,7 @@ class Year:
                 changed.append(counted.close_lines())
             for metric in self.metrics.values():
                 if counted is not None and metric is not counted and self._of_all(metric):
-                    also = counted.hidden[: len(metric.has)] & metric.has & ~metric.hidden
+                    also = counted.hidden[: len(metric.has)] & metric.has & ~metric.hidden & ~metric.frozen
                     metric.hidden |= also
                     changed.append(bool(also.any()))
             if not any(changed):
@@ -90,8 +91,8 @@ class Year:
     def _of_all(self, metric: Metric) -> bool:
         return self.system.kinds.of.get(f"{metric.name}.denominator") == ALL
 
-    def _break(self, given: Given) -> None:
-        """Hide one published count of the recipe; nothing where an earlier break has spoilt it.
+    def _break(self, given: Given) -> bool:
+        """Hide one published count of the recipe, unless an earlier break has spoilt it; whether it is spoilt now.
 
         Best a small area; the same area, then the same metric; the count of all dossiers last; the smallest of them.
         """
@@ -102,15 +103,23 @@ class Year:
                 continue
             shown = [name for name in self._publishers(count) if self._shows(name, count.area)]
             if not shown:
-                return
+                return True
+            if any(self.metrics[name].frozen[count.area] for name in shown):
+                continue
             of_all, here = count.kinds == ((ALL, 1),), count.area == given.area
             size = int(self.metrics[shown[0]].size[count.area])
             rank = 3 if of_all else 0 if here else 1 if given.metric in shown else 2
             late = 2 if any(self.metrics[name].last[count.area] for name in shown) else int(self._is_coarse(count.area))
             holders.append((late, rank, size, count.area, shown))
+        if not holders:  # earlier releases give it away, with what this one says is nought
+            told = {*tell_nought(self.system, given)}
+            for name, area in told:
+                self.metrics[name].hidden[area] = True
+            return bool(told)
         *_, area, names = min(holders)
         for name in names:
             self.metrics[name].hidden[area] = True
+        return True
 
     def _is_coarse(self, area: int) -> bool:
         """Whether readers would miss it most: much of the year lies in it, or its table has few cells."""
@@ -175,7 +184,8 @@ def _metric(
         has[areas.of[table]] = True
     for table in published.hidden_last.get(name, ()):
         last[areas.of[table]] = True
-    return Metric(name, tables, parts, has, lines, np.zeros(areas.count, dtype=bool), last, least)
+    hidden, frozen = (np.zeros(areas.count, dtype=bool) for _ in range(2))
+    return Metric(name, tables, parts, has, lines, hidden, last, least, frozen)
 
 
 def _add_ways(metrics: Mapping[str, Metric], places: Areas, ways: Areas, how: Base) -> None:
@@ -190,7 +200,7 @@ def _add_ways(metrics: Mapping[str, Metric], places: Areas, ways: Areas, how: Ba
     counted.lines = join_lines(found)
     counted.parts = {"numerator": np.concatenate([counted.parts["numerator"], ways.sums(how.counts[ALL])])}
     counted.has = np.concatenate([counted.has, np.ones(ways.count, dtype=bool)])
-    counted.hidden = np.zeros(len(counted.has), dtype=bool)
+    counted.hidden, counted.frozen = (np.zeros(len(counted.has), dtype=bool) for _ in range(2))
     counted.last = np.concatenate([counted.last, np.zeros(ways.count, dtype=bool)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from motcua.analytics.publication.areas import Areas, Base, Numbers, Table
+from motcua.analytics.publication.areas import Areas, Base, Numbers, Table, period_text
 from motcua.analytics.publication.hiding import REST, Metric
 from motcua.analytics.publication.kinds import Kinds
 
@@ -65,7 +65,7 @@ class SameArea:
                 break
             if kind not in shown or not shown[kind][area]:
                 counted.last[way] = False  # it is hidden under its other name, so nothing is lost with this one
-            if kind in secret and secret[kind][area] and not counted.hidden[way]:
+            if kind in secret and secret[kind][area] and not counted.hidden[way] and not counted.frozen[way]:
                 counted.hidden[way] = changed = True
             elif counted.hidden[way] and kind in shown and shown[kind][area]:
                 only = np.zeros(self._size, dtype=bool)
@@ -98,7 +98,8 @@ class SameArea:
         for (name, _), own in self._of.items():
             metric = self._metrics[name]
             if own == kind:
-                now = where & metric.has[: self._size] & ~metric.hidden[: self._size]
+                open_to_it = metric.has & ~metric.hidden & ~metric.frozen
+                now = where & open_to_it[: self._size]
                 metric.hidden[: self._size] |= now
                 changed |= bool(now.any())
         return changed
@@ -133,6 +134,8 @@ def areas_by_place(places: Areas, table: Table, how: Base) -> Numbers:
 
 
 def _texts(base: Base, table: Table) -> list[tuple[str, ...]]:
-    """The keys of each base cell in the table, without the period."""
+    """The keys of each base cell in the table, and its year."""
     columns = [[base.texts[name][key] for key in base.keys[name].tolist()] for name in table[0]]
-    return [*zip(*columns, strict=True)] if columns else [()] * len(base.months)
+    year_of = {month: period_text(month, "year") for month in np.unique(base.months).tolist()}
+    years = [year_of[month] for month in base.months.tolist()]
+    return [*zip(*columns, years, strict=True)]

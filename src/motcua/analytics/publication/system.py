@@ -3,40 +3,30 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 from typing import Any
 
 import numpy as np
 
 from motcua.analytics.publication.areas import Areas, Numbers, Table
-from motcua.analytics.publication.audit import Equation, find_solvable
 from motcua.analytics.publication.hiding import REST, Metric
 from motcua.analytics.publication.kinds import Kinds
 
 WAY = "way"
 SAMPLES_OF_AREA = 2
-REFUTATIONS = 12
-"""How many of the base cells that refute a recipe are taken into the sample; each next time twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count of the system: kinds (each with a factor) over an area, less the cells of some ways to come."""
+    """A count of the system: kinds (each with a factor) over an area, less the cells of some ways to come.
+
+    before  the same cell in an earlier release, whose count is taken away
+    """
 
     kinds: tuple[tuple[str, int], ...]
     area: int
     ways: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A hidden count that can be had: of which metric and area, and from which published counts."""
-
-    metric: str
-    area: int
-    recipe: tuple[tuple[Count, Fraction], ...]
+    before: int | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +35,9 @@ class System:
 
     ways  the base cells of each area beyond the areas by place, and `ties` say which of them make up a count by place
     also  tables that are not published, but have the areas of the ties
+    same  by independent kind, or WAY, of each base cell the first one that is known to hold the same number: a base
+          cell whose count no later release has changed
+    grown  what changed by few between two releases: protected like a small count
     """
 
     where: Areas
@@ -53,15 +46,17 @@ class System:
     ways: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     ties: Sequence[Count] = ()
     also: Sequence[Table] = ()
+    same: Mapping[str, Numbers] = field(default_factory=dict)
+    grown: Sequence[tuple[str, Count]] = ()
     seed: int = 0
     _tables_of: dict[str, list[Table]] = field(default_factory=dict)
-    _sample: dict[str, Any] = field(default_factory=dict)
+    sample: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         chance = np.random.default_rng(self.seed)
         for kind in self.kinds.counts:
             for independent in self.kinds.made_of[kind]:
-                chosen = self._sample.setdefault(independent, set())
+                chosen = self.sample.setdefault(independent, set())
                 for table in self._tables(kind):
                     chosen.update(self._some_of_each(self.where.of[table], chance))
 
@@ -104,6 +99,8 @@ class System:
                         found[metric.name, area] = [Count((), area)]
                 elif counts := [*self._protected(metric, area)]:
                     found[metric.name, area] = counts
+        for name, count in self.grown:
+            found.setdefault((name, count.area), []).append(count)
         return found
 
     def _protected(self, metric: Metric, area: int) -> Iterator[Count]:
@@ -117,79 +114,68 @@ class System:
                 yield Count(((kind, 1),), area)
 
     # ---- the audit ---------------------------------------------------------------------------------------------------
-    def given_away(self) -> list[Given]:
-        """Every hidden area of which a protected count can be had; exact over all base cells.
-
-        The system is solved over a sample of base cells, where no more than all is hidden: what cannot be had there
-        cannot be had. What can is checked over all of them; the cells that refute it join the sample.
-        """
-        nought = self._noughts()
-        targets = [(place, count) for place, counts in self.hidden().items() for count in counts]
-        rows = [*self.published()]
-        refutations = REFUTATIONS
-        while True:
-            columns = self._columns([*rows, *(count for _, count in targets)], nought)
-            equations = [Equation(columns[row], 1) for row in rows]  # what is nought has left the rows already
-            solved = find_solvable(equations, [columns[count] for _, count in targets], seed=self.seed)
-            found: dict[tuple[str, int], Given] = {}
-            refuted = False
-            for each in solved:
-                place, target = targets[each.hidden]
-                recipe = tuple((rows[number], factor) for number, factor in sorted(each.recipe.items()))
-                if self._refuted(recipe, target, nought, refutations):
-                    refuted = True
-                else:
-                    found.setdefault(place, Given(*place, recipe))
-            if not refuted:
-                return list(found.values())
-            refutations *= 2
-
-    def _columns(self, counts: Sequence[Count], nought: Mapping[str, Numbers]) -> dict[Count, dict[Any, int]]:
+    def columns(self, counts: Sequence[Count], nought: Mapping[str, Numbers]) -> dict[Count, dict[Any, int]]:
         """Each count over the sampled base cells, in independent kinds."""
         wanted: dict[str, dict[int, dict[Any, int]]] = defaultdict(dict)
         for count in counts:
             for kind, _ in count.kinds:
-                wanted[kind][count.area] = {}
+                wanted[kind] |= {area: {} for area, _ in signed(count)}
         for kind, areas in wanted.items():
             self._fill(kind, areas, nought)
         rows: dict[Count, dict[Any, int]] = {}
         for count in counts:
-            ways = self._ways(count)
-            if not ways and len(count.kinds) == 1 and count.kinds[0][1] == 1:
+            if count.before is None and not count.ways and len(count.kinds) == 1 and count.kinds[0][1] == 1:
                 rows[count] = wanted[count.kinds[0][0]][count.area]
                 continue
-            row: dict[Any, int] = dict.fromkeys(((WAY, cell) for cell in ways), -1 if count.kinds else 1)
-            for kind, sign in count.kinds:
-                for column, factor in wanted[kind][count.area].items():
-                    row[column] = row.get(column, 0) + sign * factor
+            row: dict[Any, int] = self._way_columns(count)
+            for area, sign in signed(count):
+                for kind, times in count.kinds:
+                    for column, factor in wanted[kind][area].items():
+                        row[column] = row.get(column, 0) + sign * times * factor
             rows[count] = {column: factor for column, factor in row.items() if factor}
         return rows
+
+    def _way_columns(self, count: Count) -> dict[Any, int]:
+        """The cells of the ways in a count: taken away from kinds, or counted themselves."""
+        same, row = self.same.get(WAY), defaultdict[Any, int](int)
+        for area, sign in signed(count):
+            cells = count.ways or (() if count.kinds else self.ways.get(area, ()))
+            for cell in cells:
+                row[WAY, cell if same is None else int(same[cell])] += -sign if count.kinds else sign
+        return row
 
     def _fill(self, kind: str, wanted: Mapping[int, dict[Any, int]], nought: Mapping[str, Numbers]) -> None:
         """Write the sampled base cells of the kind's areas into the rows that stand ready for them."""
         mask = np.zeros(self.where.count, dtype=bool)
         mask[list(wanted)] = True
         for independent, factor in self.kinds.made_of[kind].items():
-            cells = np.array(sorted(self._sample[independent]), dtype=np.int64)
+            cells = self.with_same(independent, np.array(sorted(self.sample[independent]), dtype=np.int64))
             cells = cells[~nought[independent][cells]]
+            names = cells if independent not in self.same else self.same[independent][cells]
             filled = np.zeros(self.where.count, dtype=bool)  # an area has the same cells in every table
             for table in self._tables(kind):
                 areas = self.where.of[table][cells]
                 (taken,) = np.nonzero(mask[areas] & ~filled[areas])
                 taken = taken[np.argsort(areas[taken], kind="stable")]
                 found, starts = np.unique(areas[taken], return_index=True)
-                columns = [(independent, cell) for cell in cells[taken].tolist()]
+                columns = [(independent, cell) for cell in names[taken].tolist()]
                 bounds = pairwise([*starts.tolist(), len(columns)])
                 for area, (first, after) in zip(found.tolist(), bounds, strict=True):
                     wanted[area].update(dict.fromkeys(columns[first:after], factor))
                 filled[found] = True
 
-    def _ways(self, count: Count) -> tuple[int, ...]:
-        return count.ways or (self.ways.get(count.area, ()) if not count.kinds else ())
+    def with_same(self, independent: str, cells: Numbers) -> Numbers:
+        """These base cells, and all that are known to hold the same numbers."""
+        same = self.same.get(independent)
+        if same is None:
+            return cells
+        taken = np.zeros(len(same), dtype=bool)
+        taken[same[cells]] = True
+        return np.nonzero(taken[same])[0]
 
-    def _noughts(self) -> dict[str, Numbers]:
+    def noughts(self) -> dict[str, Numbers]:
         """By independent kind the base cells that are nought, since a published sum or the rest of a line is."""
-        found = {name: np.zeros(len(self.where.base.months), dtype=bool) for name in self._sample}
+        found = {name: np.zeros(len(self.where.base.months), dtype=bool) for name in self.sample}
         for metric in self.metrics.values():
             told = metric.told_nought()
             for part, areas in told.items():
@@ -201,6 +187,11 @@ class System:
             if not tie.ways:
                 for independent in self._summands(tie.kinds[0][0]):
                     found[independent][self.where.members(tie.area)] = True
+        for independent, same in self.same.items():
+            if independent in found:
+                told_nought = np.zeros(len(same), dtype=bool)
+                told_nought[same[found[independent]]] = True
+                found[independent] = told_nought[same]
         return found
 
     def _summands(self, kind: str | None) -> Sequence[str]:
@@ -208,23 +199,7 @@ class System:
         made_of = self.kinds.made_of[kind] if kind is not None else {}
         return [*made_of] if all(factor > 0 for factor in made_of.values()) else []
 
-    def _refuted(
-        self, recipe: Sequence[tuple[Count, Fraction]], target: Count, nought: Mapping[str, Numbers], most: int
-    ) -> bool:
-        """Whether the recipe fails somewhere among all base cells; so many of those cells join the sample."""
-        scale = lcm(*(factor.denominator for _, factor in recipe))
-        rest: dict[str, Numbers] = defaultdict(lambda: np.zeros(len(self.where.base.months), dtype=np.int64))
-        for count, factor in [*recipe, (target, Fraction(-1))]:
-            cells = self.where.members(count.area) if count.kinds else ()
-            for kind, sign in count.kinds:
-                for independent, times in self.kinds.made_of[kind].items():
-                    rest[independent][cells] += int(factor * scale) * sign * times
-        refuted = False
-        for independent, numbers in rest.items():
-            numbers[nought[independent]] = 0
-            (wrong,) = np.nonzero(numbers)
-            if len(wrong):
-                refuted = True
-                step = max(1, len(wrong) // most)
-                self._sample[independent].update(wrong[::step].tolist())
-        return refuted
+
+def signed(count: Count) -> tuple[tuple[int, int], ...]:
+    """The areas of a count with their signs."""
+    return ((count.area, 1),) if count.before is None else ((count.area, 1), (count.before, -1))
