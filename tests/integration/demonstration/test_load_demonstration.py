@@ -17,6 +17,7 @@ from motcua.dossiers.api import ledger_mark
 from motcua.dossiers.models import Dossier
 from motcua.identity.api import actor_of_account, find_account
 from motcua.orgs.api import unit_in_force
+from tests.integration.demonstration.counts_by_hand import COUNTS, by_unit, ledger_rows
 
 SCALE = 0.002
 TODAY = date(2026, 11, 22)
@@ -69,6 +70,24 @@ def figures_stand_and_every_dossier_is_simulated() -> None:
     assert not Dossier.objects.filter(simulated=False).exists()
 
 
+def figures_of_every_small_unit_were_counted_by_hand() -> None:
+    """From the ledger's own rows in plain Python, against what is computed from the extract."""
+    snapshot = current_snapshot()
+    assert snapshot is not None
+    units = by_unit(ledger_rows(), fewest=5, most=30)
+    assert len(units) > 10
+    for metric, count in COUNTS.items():
+        figures = {row.dimensions[0]: row for row in compute(metric, by=("unit",)).rows[:-1]}
+        for unit, rows in units.items():
+            expected, row = count(rows, snapshot.taken_at), figures[unit]
+            if expected.lower is None:
+                assert row.numerator == expected.numerator, (metric, unit)
+                continue
+            assert expected.numerator is None or (row.numerator, row.denominator) == expected[:2], (metric, unit)
+            bounds = [row.value, row.value] if row.value is not None else [row.lower, row.upper]
+            assert bounds == pytest.approx([float(expected.lower), float(expected.upper)]), (metric, unit)
+
+
 def what_was_planted_is_sealed(loaded: Path) -> None:
     sealed = json.loads((loaded / "demonstration" / "sealed.json").read_text(encoding="utf-8"))
     assert (sealed["seed"], sealed["notice"]) == (2021, "dữ liệu giả lập")
@@ -80,6 +99,7 @@ def test_everything_is_there_once_and_the_second_time_changes_nothing(loaded: Pa
     staff_may_work_at_the_practice_centre_only()
     passwords_are_the_owners_to_read(loaded)
     figures_stand_and_every_dossier_is_simulated()
+    figures_of_every_small_unit_were_counted_by_hand()
     what_was_planted_is_sealed(loaded)
     mark, said = ledger_mark(), list[str]()
     load_demonstration(2021, said.append, scale=SCALE)
