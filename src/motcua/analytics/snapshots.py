@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -169,9 +170,22 @@ def thin_out(storage: Storage, *, now: datetime) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def kept_plans(storage: Storage) -> dict[str, list[Path]]:
+    """By name of each published extract the plans of what is hidden in it; those of other machines are brought here."""
+    for name in storage.names(SHARED):
+        path = storage.home / Path(*Path(name).parts[1:])
+        if path.match(PLANS) and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            storage.fetch(path)
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((storage.home / KEPT).glob(f"*/{PLANS}")):
+        found[path.parent.name].append(path)
+    return found
+
+
 def _released(storage: Storage, names: list[str]) -> list[str]:
     """The newest of those that were published: what a later one may say depends on them."""
-    published = {path.parent.name for path in (storage.home / KEPT).glob(f"*/{PLANS}")}
+    published = kept_plans(storage)
     return [name for name in names if name in published][-KEPT_RELEASES:]
 
 

@@ -144,6 +144,7 @@ def test_another_machine_has_the_plan_of_the_one_that_made_it(
 @pytest.mark.parametrize("extracts", ["s3"], indirect=True)
 def test_what_was_shared_goes_with_its_extract(extracts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "KEPT_NEWEST", 1)
+    monkeypatch.setattr(snapshots, "KEPT_RELEASES", 1)
     bring(extracts, 40, "A")
     refresh_extract(NOW)
     storage = extracts_storage()

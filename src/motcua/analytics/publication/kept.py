@@ -17,7 +17,7 @@ from motcua.analytics.publication.history import HiddenCells, Released, plan_yea
 from motcua.analytics.publication.planning import Year, build_year
 from motcua.analytics.publication.public_counts import keep_counts
 from motcua.analytics.publication.tables import COUNTED, WHERE, Published, published_tables
-from motcua.analytics.snapshots import PLANS, Snapshot, list_names, read_snapshot
+from motcua.analytics.snapshots import Snapshot, kept_plans, list_names, read_snapshot
 from motcua.analytics.storage import Storage
 from motcua.analytics.suppression import least_count
 from motcua.core.data_folder import DATA_FILES
@@ -166,12 +166,12 @@ def _make(snapshot: Snapshot) -> Plan:
 
 def released(storage: Storage) -> list[Released]:
     """Every kept extract that was published, with what was hidden in it, the newest first."""
-    found = []
+    found, plans = [], kept_plans(storage)
     for name in reversed(list_names(storage)):
         snapshot = read_snapshot(storage, name)
         if snapshot is None:
             continue
-        for path in sorted(snapshot.folder.glob(PLANS)):
+        for path in plans.get(name, ()):
             plan = _read(json.loads(path.read_text(encoding="utf-8")))
             found.append(Released(name, plan.hidden, plan.marks, partial(count_extract, snapshot)))
     return found
