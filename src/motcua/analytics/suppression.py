@@ -30,15 +30,16 @@ def suppress(rows: Sequence[FigureRow], *, least: int) -> list[FigureRow]:
     The last row is the total; it is hidden only when it is small itself.
     """
     *cells, total = rows
-    hidden = {index for index, row in enumerate(cells) if _is_small(row, least)}
+    hidden = {index for index, row in enumerate(cells) if is_small(row, least)}
     lines = _lines(cells)
     while extra := _next_to_hide(cells, lines, hidden):
         hidden |= extra
     shown = [row.emptied() if index in hidden else row for index, row in enumerate(cells)]
-    return [*shown, total.emptied() if _is_small(total, least) else total]
+    return [*shown, total.emptied() if is_small(total, least) else total]
 
 
-def _is_small(row: FigureRow, least: int) -> bool:
+def is_small(row: FigureRow, least: int) -> bool:
+    """Whether a count that the row shows, or the rest of its denominator, is of few."""
     counts = [row.numerator, row.unknown]
     if row.denominator is not None:
         counts += [row.denominator, row.denominator - (row.numerator or 0) - row.unknown]

@@ -1,5 +1,6 @@
 """Handing the dossiers on for figures: columns without names, answers or codes, and what has changed since a mark."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -69,6 +70,7 @@ FROM (SELECT subject_id, id, recorded_at,
       FROM core_event WHERE subject = 'dossier' AND subject_id = ANY(%(ids)s)) AS carried
 ORDER BY subject_id, id
 """  # noqa: S608
+_MARK = re.compile(r"\d+:\d+:[\d,]*/\d*/\d+", re.ASCII)
 _ALONE = 0x6578747261  # any number that all takers of extracts share
 _AT_ONCE = 20_000
 
@@ -151,10 +153,20 @@ def ledger_mark() -> str:
 
 
 def has_moved(mark: str) -> bool:
-    """Whether anything was written that was not seen at this mark: nothing is ever taken away, so a count tells."""
+    """Whether anything was written that was not seen at this mark: nothing is ever taken away, so a count tells.
+
+    A mark in a form that is not read any more tells nothing, so the ledger counts as moved.
+    """
+    if not is_ledger_mark(mark):
+        return True
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, _of(mark))
         return bool(cursor.fetchone()[0] != int(mark.rpartition("/")[2]))
+
+
+def is_ledger_mark(mark: str) -> bool:
+    """Whether it is a mark as `ledger_mark` makes them now."""
+    return _MARK.fullmatch(mark) is not None
 
 
 def changed_since(mark: str) -> list[int]:

@@ -13,6 +13,7 @@ from django.db import connection, connections
 
 from motcua.analytics import snapshots
 from motcua.analytics.api import Snapshot, current_snapshot, refresh_extract, snapshot_as_of, take_extract
+from motcua.analytics.extract import taking
 from motcua.analytics.extracts import extracts_storage
 from motcua.analytics.snapshots import DATA, GRACE, list_names
 from motcua.analytics.storage import DRAFTS
@@ -69,6 +70,21 @@ def test_an_event_with_an_early_key_that_is_committed_late_is_not_missed(tmp_pat
     third = refresh_extract(NOW + 3 * MINUTE, public=False)
     assert outcomes(third) == [(1, "approved"), (2, "approved"), (3, "")]
     assert refresh_extract(NOW + 4 * MINUTE, public=False) == third
+
+
+@pytest.mark.django_db
+def test_a_mark_in_an_older_form_means_that_the_ledger_has_moved(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_FOLDER = tmp_path
+    take_in(tmp_path, [A, B], now=NOW)
+    with monkeypatch.context() as older:
+        older.setattr(taking, "ledger_mark", lambda: "core_event:17")
+        first = refresh_extract(NOW, public=False)
+    second = refresh_extract(NOW + MINUTE, public=False)
+    assert second.name != first.name
+    assert second.rows == first.rows == 2
+    assert refresh_extract(NOW + 2 * MINUTE, public=False) == second
 
 
 @committed

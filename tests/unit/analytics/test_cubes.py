@@ -28,6 +28,7 @@ def ask(
         (ask("received", ("procedure",), unit="x"), "unit_procedures"),
         (ask("on_time_share", ("tier",)), "tiers"),
         (ask(practice="true"), "origins"),
+        (ask("accounts", ("year",), date(2021, 1, 1), date(2022, 1, 1)), "people"),
     ],
 )
 def test_a_cube_answers(question: PublicQuestion, cube: str) -> None:
@@ -44,6 +45,9 @@ def test_a_cube_answers(question: PublicQuestion, cube: str) -> None:
         ask("received", (), date(2021, 2, 3)),
         ask("on_time_share", ("procedure", "unit")),
         ask("happiness"),
+        ask("accounts", ("tier",)),
+        ask("time_to_submit", ("month",)),
+        ask("channel_switch", tier="commune"),
         ask("received", ("unit",), practice="true"),
         ask("received", (), date(1999, 1, 1)),
     ],

@@ -15,7 +15,7 @@ from motcua.analytics.extract.unit_book import UnitBook
 from motcua.analytics.extract.whole import Files, take_whole
 from motcua.analytics.snapshots import Snapshot, find_current, list_names, name_of, publish
 from motcua.analytics.storage import Storage, sweep_drafts
-from motcua.dossiers.api import changed_since, has_moved, ledger_mark, one_state, taking_alone
+from motcua.dossiers.api import changed_since, has_moved, is_ledger_mark, ledger_mark, one_state, taking_alone
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MOST_CHANGED = 0.3
@@ -50,7 +50,8 @@ def _alone(storage: Storage) -> Iterator[None]:
 
 def _take(storage: Storage, previous: Snapshot | None, basis: str, now: datetime) -> Snapshot:
     taken_at = _free_moment(storage, now)
-    shared = previous if previous is not None and previous.basis == basis else None
+    shares = previous is not None and previous.basis == basis and is_ledger_mark(previous.mark)
+    shared = previous if shares else None
     units = UnitBook()
     with one_state():
         mark = ledger_mark()  # before anything is read, so that it never claims more than was seen

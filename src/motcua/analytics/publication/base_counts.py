@@ -19,6 +19,7 @@ from motcua.analytics.shapes import Table as Rows
 from motcua.analytics.snapshots import Snapshot
 
 LOCAL_HOURS = 7
+_depends_on_end: dict[str, bool] = {}
 SIMULATED = "simulated"
 """The count of simulated dossiers."""
 
@@ -69,6 +70,16 @@ def count_base(snapshot: Snapshot, metrics: tuple[str, ...], ways: tuple[str, ..
         {name: _numbers(patterns[f"n{place}"]) for place, name in enumerate(bits)},
         frozenset(by_end),
     )
+
+
+def depends_on_end(metric: str, snapshot: Snapshot) -> bool:
+    """Whether a dossier counts otherwise when the period ends at another time than its own year."""
+    if metric not in _depends_on_end:
+        table = open_tables(snapshot)["dossiers"]
+        asked = _asked(snapshot, table)
+        _conditions(metric, table, asked)
+        _depends_on_end[metric] = asked.was_asked
+    return _depends_on_end[metric]
 
 
 def is_sum(metric: str) -> bool:

@@ -58,7 +58,7 @@ def _missing(cube: Cube, question: Question) -> int:
     faults += not cube.breaks_down([name for name in question.by if name in GRAINS])
     faults += not cube.bounds(question.date_from, question.date_to)
     faults += question.date_from is not None and question.date_from < cube.since
-    return faults + len(cube.conditions) * 2 * (question.metric not in cube.metrics)
+    return faults + (len(cube.conditions) + 1) * 2 * (question.metric not in cube.metrics)
 
 
 def _nearest(question: Question) -> list[Cube]:
