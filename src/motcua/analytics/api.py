@@ -33,7 +33,7 @@ from motcua.analytics.register.publications import period_bounds, remember_publi
 from motcua.analytics.register.reading import published_figure, published_figures, published_sources
 from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
 from motcua.analytics.register.values import Range as NumberRange
-from motcua.analytics.scale.ordering import LedgerOrder, generate_ledger
+from motcua.analytics.scale.ordering import LedgerOrder, MeasuredMetric, generate_ledger, measure_metrics
 from motcua.analytics.shrinkage import Prior, fit_prior
 from motcua.analytics.snapshots import Snapshot
 from motcua.analytics.values import FigureRow, FigureTable
@@ -77,6 +77,7 @@ __all__ = [
     "LedgerLine",
     "LedgerOrder",
     "LogChannel",
+    "MeasuredMetric",
     "MetricDefinition",
     "NoteRefused",
     "NumberRange",
@@ -115,6 +116,7 @@ __all__ = [
     "ledger_lines",
     "list_errata",
     "log_of_source",
+    "measure_metrics",
     "metrics",
     "name_gap_side",
     "note_erratum",

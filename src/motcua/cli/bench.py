@@ -25,6 +25,8 @@ BENCHMARKS = {
     "intake": "dossiers a second over the API, against pgbench writing the same rows",
     "import": "dossiers a second from the canonical file, against COPY of the same bytes into the same tables",
     "extract": "the whole ledger into the extract, against COPY to a file; one day of 5,000 dossiers at two sizes",
+    "metrics": "each metric by month and unit over a generated ledger, against a plain scan of its columns; memory",
+    "dashboard": "the public pages of figures over a generated ledger, the first time and afterwards",
     "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }
@@ -43,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all if none is named. {names}")
     parser.add_argument("--seconds", type=int, default=10, help="length of each load (default 10)")
     parser.add_argument("--large", type=int, default=1_000_000, help="dossiers in the large ledger (default 1,000,000)")
+    parser.add_argument(
+        "--generated", type=int, default=10_000_000, help="dossiers in generated ledgers (default 10,000,000)"
+    )
+    parser.add_argument("--provinces", type=int, default=1, help="their provinces (default 1)")
     parser.add_argument("--imported", type=int, default=100_000, help="dossiers in the imported file (default 100,000)")
 
 

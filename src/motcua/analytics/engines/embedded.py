@@ -28,10 +28,10 @@ def microseconds(moment) -> int:  # type: ignore[no-untyped-def,empty-body]  # I
 
 
 def _read(name: str, files: Sequence[str]) -> Table:
-    return _connection().read_parquet(files, table_name=name, hive_partitioning=False, union_by_name=True)
+    return open_connection().read_parquet(files, table_name=name, hive_partitioning=False, union_by_name=True)
 
 
-def _connection() -> Any:
+def open_connection() -> Any:
     """One connection for each thread; it may fetch no extension from anywhere."""
     if not hasattr(_of_thread, "connection"):
         connection = ibis.duckdb.connect(

@@ -3,14 +3,13 @@
 import argparse
 import os
 import shutil
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
 
+from motcua.cli.benchmarks.child import run_apart
 from motcua.cli.benchmarks.own_database import empty_ledger, settle
 from motcua.cli.benchmarks.reading import Reading
 from motcua.core.actor import Actor
@@ -18,14 +17,6 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, ImportReport, Watch, import_dossiers
 from motcua.orgs.api import load_units
-
-_STARTER = """
-import os, subprocess, sys
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
-_, status, used = os.wait4(child.pid, 0)
-print(used.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
 
 Blocks = list[tuple[str, bytes]]
 FULL_SIZE = 331_986
@@ -58,16 +49,9 @@ def _copy(blocks: Blocks) -> float:
 
 
 def _peak_bytes(order: ImportOrder) -> int:
-    """The most memory that the command itself held at any moment of the same import, in a process of its own.
-
-    A small process starts it: a child is charged with what its parent held when it was started.
-    """
+    """The most memory that the command itself held at any moment of the same import, in a process of its own."""
     words = ["dossiers", "import", str(order.dossiers), "--events", str(order.events), "--mapping", str(order.mapping)]
-    command = [sys.executable, "-c", _STARTER, sys.executable, "-m", "motcua", *words]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ended.returncode:
-        raise RuntimeError(ended.stderr[-500:])
-    return int(ended.stdout) * (1 if sys.platform == "darwin" else 1024)
+    return run_apart(["-m", "motcua", *words]).peak_bytes
 
 
 def measure(args: argparse.Namespace) -> list[Reading]:

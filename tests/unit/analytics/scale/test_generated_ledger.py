@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ from motcua.analytics.api import FigureRefused, LedgerOrder, Snapshot, generate_
 from motcua.analytics.cube import compute_table
 from motcua.analytics.extract.columns import TABLES
 from motcua.analytics.extract.schemas import SCHEMAS
+from motcua.analytics.scale.measuring import measure_all
 from motcua.analytics.scale.model import LedgerModel
 from motcua.analytics.scale.sharing import share_each, share_out
 from motcua.analytics.snapshots import find_current
@@ -165,6 +167,14 @@ def test_every_metric_reads_it(ledger: Snapshot, metric: str) -> None:
     assert table.simulated
     assert {row.dimensions for row in table.rows[:-1]} == {("commune",), ("province",)}
     assert table.rows[-1].numerator > 0
+
+
+def test_a_metric_is_measured_beside_the_columns_that_it_reads(ledger: Snapshot) -> None:
+    first, second = islice(measure_all(ledger, ("month", "unit", "unit_kind"), rounds=1), 2)
+    assert first.columns == {"dossiers": ["received_on", "simulated", "unit_code"]}
+    assert second.columns == {"dossiers": ["legal_channel", "received_on", "simulated", "unit_code"]}
+    assert first.rows == len(compute_table(ledger, first.name, by=("month", "unit")).rows)
+    assert min(first.seconds, first.scan_seconds) > 0
 
 
 def test_only_a_generated_extract_is_replaced(tmp_path: Path) -> None:
