@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from motcua.analytics.dimensions import ROW_DIMENSIONS, UNKNOWN
 from motcua.analytics.shapes import Amount, Asked, Column, Condition, Different, Durations, Spans, Table, Tally
 
@@ -38,25 +42,42 @@ def time_lines(formula: Durations | Spans, table: Table, by: Sequence[str], aske
         measured = table.mutate(taken=_whole(end - asked.micros(formula.start(table)), exact=exact))
         keys = {"taken": _begin_of_span(measured.taken, exact=exact)}
     else:
-        end, stage = formula.end(table), formula.stage(table).fill_null("")
-        still_open = end.isnull() & ~stage.isin([*formula.by_stage])
-        until = still_open.ifelse(_as_of(asked), asked.micros(end))
+        end = formula.end(table)
+        until = end.isnull().ifelse(_as_of(asked), asked.micros(end))
         measured = table.mutate(
             taken=_whole(until - asked.micros(formula.start(table)), exact=exact),
-            cause=still_open.ifelse(0, _ending_number(formula, stage)).cast("int8"),
+            stage_now=formula.stage(table),
+            has_ended=end.notnull(),
         )
         begin = _begin_of_span(measured.taken, exact=exact)
-        keys = {"cause": measured.cause, "taken": (measured.taken >= 0).ifelse(begin, None)}
-    return _grouped(measured, by, keys, {"n": measured.count(), "marked": measured.simulated.any()}).to_pyarrow()
+        keys = {
+            "stage_now": measured.stage_now,
+            "has_ended": measured.has_ended,
+            "taken": (measured.taken >= 0).ifelse(begin, None),
+        }
+    counts = {"n": measured.count(), "marked": measured.simulated.any()}
+    lines = _grouped(measured, by, keys, counts).to_pyarrow()
+    return lines if isinstance(formula, Spans) else _with_causes(lines, formula)
 
 
-def _ending_number(formula: Durations, stage: Column) -> Column:
-    number: Any = len(formula.endings)
-    for index, ending in enumerate(formula.endings[:-1], start=1):
-        stages = [name for name, kind in formula.by_stage.items() if kind == ending]
-        if stages:
-            number = stage.isin(stages).ifelse(index, number)
-    return number
+def _with_causes(lines: pa.Table, formula: Durations) -> pa.Table:
+    """The stages of the lines as causes. Told of each line and not of each dossier: texts are slow to compare."""
+    stages = lines["stage_now"].combine_chunks().dictionary_encode(null_encoding="encode")
+    names = [stage or "" for stage in stages.dictionary.to_pylist()]
+    places = stages.indices.to_numpy(zero_copy_only=False)
+    number = np.array([_ending_number(formula, name) for name in names], np.int8)[places]
+    is_ending = np.array([name in formula.by_stage for name in names], bool)[places]
+    has_ended = lines["has_ended"].to_numpy(zero_copy_only=False).astype(bool)
+    taken = pc.if_else(pa.array(has_ended | ~is_ending), lines["taken"], None)
+    told = lines.drop_columns(["stage_now", "has_ended", "taken"])
+    return told.append_column("cause", pa.array(np.where(has_ended | is_ending, number, 0))).append_column(
+        "taken", taken
+    )
+
+
+def _ending_number(formula: Durations, stage: str) -> int:
+    ending = formula.by_stage.get(stage, formula.endings[-1])
+    return formula.endings.index(ending) + 1
 
 
 def different_lines(formula: Different, table: Table, by: Sequence[str], asked: Asked) -> list[Line]:
