@@ -14,6 +14,8 @@ from motcua.analytics.publication.kinds import Kinds
 
 Factors = tuple[tuple[str, int], ...]
 """Independent kinds, each with its factor."""
+Cell = tuple[Factors, int]
+"""A sum in one base cell."""
 
 
 def find_nought_sums(
@@ -43,18 +45,19 @@ def find_nought_sums(
 
 def rows_of_cells(
     factors: Factors, cells: Numbers, sampled: Mapping[str, Numbers], same: Mapping[str, Numbers]
-) -> Iterator[dict[Any, int]]:
+) -> Iterator[tuple[dict[Any, int], Cell]]:
     """The sum in each of these base cells, over the columns that are in the sample; none where nothing is left.
 
     sampled  by independent kind the base cells that are in the sample and not nought
     """
     here = np.logical_or.reduce([sampled[kind] for kind, _ in factors]) & cells
     for cell in np.nonzero(here)[0].tolist():
-        yield {
+        row = {
             (kind, int(same[kind][cell]) if kind in same else cell): factor
             for kind, factor in factors
             if sampled[kind][cell]
         }
+        yield row, (factors, cell)
 
 
 def factors_of(metric: Metric, part: str, kinds: Kinds) -> Factors:

@@ -11,7 +11,7 @@ import numpy as np
 
 from motcua.analytics.publication.areas import Numbers
 from motcua.analytics.publication.audit import Equation, find_solvable
-from motcua.analytics.publication.nought_sums import Factors, find_nought_sums, rows_of_cells
+from motcua.analytics.publication.nought_sums import Cell, Factors, find_nought_sums, rows_of_cells
 from motcua.analytics.publication.system import Count, System, signed
 
 REFUTATIONS = 12
@@ -41,7 +41,10 @@ def given_away(system: System) -> list[Given]:
     while True:
         columns = system.columns([*rows, *(count for _, count in targets)], nought)
         also = _equal_sums(system, sums, nought)
-        equations = [Equation(row, 1) for row in (*(columns[row] for row in rows), *also)]  # none of them is nought
+        cells = [*also.values()]
+        equations = [
+            Equation(row, 1) for row in (*(columns[row] for row in rows), *map(dict, also))
+        ]  # none of them is nought
         solved = find_solvable(equations, [columns[count] for _, count in targets], seed=system.seed)
         found: dict[tuple[str, int], Given] = {}
         refuted = False
@@ -49,7 +52,7 @@ def given_away(system: System) -> list[Given]:
             place, target = targets[each.hidden]
             steps = sorted(each.recipe.items())
             recipe = tuple((rows[number], factor) for number, factor in steps if number < len(rows))
-            equal = [(also[number - len(rows)], factor) for number, factor in steps if number >= len(rows)]
+            equal = [(cells[number - len(rows)], factor) for number, factor in steps if number >= len(rows)]
             if _refuted(system, recipe, equal, target, nought, refutations):
                 refuted = True
             else:
@@ -60,11 +63,15 @@ def given_away(system: System) -> list[Given]:
 
 
 def _nought_sums(system: System) -> dict[Factors, Numbers]:
+    """Only over several releases: of one alone they would take more time than its plan."""
     ties = [(tie.kinds[0][0], tie.area) for tie in system.ties if not tie.ways]
-    return find_nought_sums(system.where, system.metrics, system.kinds, ties)
+    return find_nought_sums(system.where, system.metrics, system.kinds, ties) if system.same else {}
 
 
-def _equal_sums(system: System, sums: Mapping[Factors, Numbers], nought: Mapping[str, Numbers]) -> list[dict[Any, int]]:
+def _equal_sums(
+    system: System, sums: Mapping[Factors, Numbers], nought: Mapping[str, Numbers]
+) -> dict[tuple[Any, ...], Cell]:
+    """Rows over the sampled columns of base cells in which a sum is nought, each with the cell that it stands for."""
     sampled = {}
     for independent in {kind for factors in sums for kind, _ in factors}:
         sampled[independent] = np.zeros(len(system.where.base.months), dtype=bool)
@@ -72,14 +79,17 @@ def _equal_sums(system: System, sums: Mapping[Factors, Numbers], nought: Mapping
             True
         )
         sampled[independent] &= ~nought[independent]
-    rows = (row for factors, cells in sums.items() for row in rows_of_cells(factors, cells, sampled, system.same))
-    return [dict(row) for row in {tuple(row.items()): None for row in rows}]
+    return {
+        tuple(row.items()): cell
+        for factors, cells in sums.items()
+        for row, cell in rows_of_cells(factors, cells, sampled, system.same)
+    }
 
 
 def _refuted(
     system: System,
     recipe: Sequence[tuple[Count, Fraction]],
-    equal: Sequence[tuple[Mapping[Any, int], Fraction]],
+    equal: Sequence[tuple[Cell, Fraction]],
     target: Count,
     nought: Mapping[str, Numbers],
     most: int,
@@ -100,7 +110,7 @@ def left_over(
     system: System,
     recipe: Sequence[tuple[Count, Fraction]],
     target: Count,
-    equal: Sequence[tuple[Mapping[Any, int], Fraction]] = (),
+    equal: Sequence[tuple[Cell, Fraction]] = (),
 ) -> dict[str, Numbers]:
     """By independent kind and base cell what the recipe has more than the target; of equal cells at the first.
 
@@ -114,8 +124,8 @@ def left_over(
             for kind, sign in count.kinds:
                 for independent, times in system.kinds.made_of[kind].items():
                     rest[independent][cells] += int(factor * scale) * taken * sign * times
-    for row, factor in equal:
-        for (independent, cell), times in row.items():
+    for (factors, cell), factor in equal:
+        for independent, times in factors:
             rest[independent][cell] += int(factor * scale) * times
     for independent, same in system.same.items():
         if independent in rest:
