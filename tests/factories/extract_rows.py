@@ -35,7 +35,8 @@ def write_extract(
     rows  times as aware moments or as local text (`2021-03-01T09:00`); `received_on` follows from `received_at`, and
           `dossier_key` is the row's number from 1, where the row does not say
     """
-    dossiers = [_dossier(number, row) for number, row in enumerate(rows, start=1)]
+    spans = _spans(events)
+    dossiers = [_dossier(number, row, spans) for number, row in enumerate(rows, start=1)]
     written = {"dossiers": dossiers, "events": events, "services": [{**_SERVICE, **row} for row in services],
                "units": units}  # fmt: skip
     folder = tmp_path / taken_at.strftime("%Y-%m-%dT%H-%M-%S.%fZ")
@@ -54,8 +55,19 @@ def write_extract(
     )
 
 
-def _dossier(number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+def _spans(events: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Of each dossier that has events the first and the last moment."""
+    moments: dict[int, list[datetime]] = {}
+    for event in events:
+        at = _moment(event["at"])
+        assert at is not None
+        moments.setdefault(event["dossier_key"], []).append(at)
+    return {key: {"first_event_at": min(each), "last_event_at": max(each)} for key, each in moments.items()}
+
+
+def _dossier(number: int, row: Mapping[str, Any], spans: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
     whole = {"dossier_key": number, **_DOSSIER, **row}
+    whole = {**spans.get(whole["dossier_key"], {}), **whole}
     received_at = _moment(whole.get("received_at"))
     if "received_on" not in whole and received_at is not None:
         whole["received_on"] = received_at.astimezone(LOCAL).date()

@@ -24,3 +24,15 @@ class AnalyticsNotInstalled(FigureRefused):
         super().__init__(
             f"Chưa cài phần thống kê (thiếu {library}).", remedy=f"Cài thêm bằng: pip install 'motcua[{extra}]'"
         )
+
+
+class ReleaseHeldBack(FigureRefused):
+    """Beside what was published before, this extract would give small counts of a year away."""
+
+    code = "release_held_back"
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"Chưa công bố được bản trích này: cùng với những lần công bố trước, số liệu năm {year} sẽ làm lộ ô nhỏ.",
+            remedy="Số liệu công khai giữ nguyên như lần trước; hãy công bố lại khi sổ có thêm hồ sơ.",
+        )

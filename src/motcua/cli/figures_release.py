@@ -3,8 +3,8 @@
 import argparse
 from datetime import UTC, datetime
 
-from motcua.analytics.api import release_extract
-from motcua.cli.answers import print_json, say
+from motcua.analytics.api import FigureRefused, release_extract
+from motcua.cli.answers import CannotDo, print_json, say
 
 EXAMPLE = """
 motcua figures-release
@@ -17,7 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take an extract if the ledger has moved, and let the public read it."""
-    snapshot = release_extract(datetime.now(UTC))
+    try:
+        snapshot = release_extract(datetime.now(UTC))
+    except FigureRefused as refused:
+        raise CannotDo(refused.words, remedy=refused.remedy) from refused
     if args.json:
         print_json({"snapshot": snapshot.name, "taken_at": snapshot.taken_at, "rows": snapshot.rows})
     else:

@@ -21,7 +21,7 @@ from motcua.analytics.extract.partition_files import read_rows, split, write_fil
 from motcua.analytics.extract.places import Partition, Places
 from motcua.analytics.extract.schemas import BlockReader
 from motcua.analytics.extract.unit_book import UnitBook
-from motcua.analytics.extract.whole import Files, supplemented
+from motcua.analytics.extract.whole import Files, with_events_told
 from motcua.analytics.snapshots import DataFile, Snapshot
 from motcua.dossiers.api import copy_dossiers, former_places
 
@@ -58,7 +58,7 @@ def _read(ids: Sequence[int], units: UnitBook, taken_at: datetime) -> tuple[Mapp
     events = EventShaper(places, SourceLogs())
     shaped: list[tuple[pa.Table, npt.NDArray[np.int32]]] = []
     read_events(events, lambda rows, numbers: shaped.append((rows, numbers)), ids)
-    told = [supplemented(table, places, events) for table in dossiers]
+    told = [with_events_told(table, places, events) for table in dossiers]
     fresh = {"dossiers": told, "events": shaped}
     return {
         table: dict(split([rows for rows, _ in parts], [numbers for _, numbers in parts], places.partitions))

@@ -41,6 +41,8 @@ DOSSIER_COLUMNS: Mapping[str, str] = {
     "received_on": "date32",
     "supplements": "int32",
     "first_supplement_at": TIME,
+    "first_event_at": TIME,
+    "last_event_at": TIME,
     "result_channel": "string",
     "paper_parallel": "bool",
     "residence_commune": "string",
@@ -62,6 +64,8 @@ outcome               `approved`, `refused`, `stopped`, `withdrawn`, `not_accept
 timeliness            of finished ones `early`, `on_time`, `late`; of open ones `open_in_time`, `open_overdue` at the
                       moment of the snapshot; `no_due` without a due moment; empty where it ended nobody knows when
 received_on           local date of receipt
+first_event_at        of its events, and `last_event_at`: null where it has none; so a question for the length of a log
+                      need not put the events of each dossier together
 supplements           times that papers were asked for; null where the source's log does not tell
 digitised             every paper handed in has a file; `reused`, `certified_copies`, `rating` (1 to 5) as kept or given
 """

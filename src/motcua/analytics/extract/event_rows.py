@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from motcua.analytics.extract.activities import OWN, SUPPLEMENT, SourceLog, SourceLogs
-from motcua.analytics.extract.places import Ints, Places, Supplements
+from motcua.analytics.extract.places import EventsTold, Ints, Places
 from motcua.analytics.extract.schemas import TEXT, BlockReader
 from motcua.dossiers.api import ACTIVITY_EXTRACT, EVENT_EXTRACT, copy_activities, copy_events
 
@@ -21,13 +21,13 @@ RAW_ACTIVITIES = dict(zip(ACTIVITY_EXTRACT, _TYPES, strict=True))
 
 
 class EventShaper:
-    """Shapes block after block; counts the supplements on the way."""
+    """Shapes block after block; `told` is what the events tell of their dossiers, gathered on the way."""
 
     def __init__(self, places: Places, logs: SourceLogs) -> None:
         self._places = places
         self._logs = [logs.of(origin) for origin in places.origins]
         self._own = logs.of(OWN)
-        self.supplements = Supplements(len(places.keys))
+        self.told = EventsTold(len(places.keys))
 
     @property
     def tells(self) -> npt.NDArray[np.bool_]:
@@ -48,7 +48,7 @@ class EventShaper:
         at, recorded_at = (column.filter(pa.array(here)) for column in (at, recorded_at))
         kinds = self._mapped(activity, positions, own, lambda log, text: log.kind_of(text))
         asked = kinds.indices.to_numpy() == kinds.dictionary.index(SUPPLEMENT).as_py()
-        self.supplements.add(positions, at.cast(pa.int64()).to_numpy(), asked)
+        self.told.add(positions, at.cast(pa.int64()).to_numpy(), asked)
         columns = {
             "dossier_key": pa.array(self._places.keys[positions]),
             "activity_as_given": activity,

@@ -89,26 +89,37 @@ class Places:
         return np.array(numbers, dtype=np.int32)[of_row]
 
 
-class Supplements:
-    """How often each dossier was asked for more, and when first; by position."""
+class EventsTold:
+    """What the events tell of each dossier, by position: first and last one, and requests for more papers."""
 
     def __init__(self, size: int) -> None:
         self._times = np.zeros(size, dtype=np.int32)
+        self._asked = np.full(size, NEVER, dtype=np.int64)
         self._first = np.full(size, NEVER, dtype=np.int64)
-        self._logged = np.zeros(size, dtype=bool)
+        self._last = np.full(size, -NEVER, dtype=np.int64)
 
     def add(self, positions: Ints, moments: Ints, asked: npt.NDArray[np.bool_]) -> None:
         """Take in events; `asked` marks those that ask for a supplement."""
-        self._logged[positions] = True
+        np.minimum.at(self._first, positions, moments)
+        np.maximum.at(self._last, positions, moments)
         np.add.at(self._times, positions[asked], 1)
-        np.minimum.at(self._first, positions[asked], moments[asked])
+        np.minimum.at(self._asked, positions[asked], moments[asked])
 
-    def columns(self, positions: Ints, tells: npt.NDArray[np.bool_]) -> tuple[pa.Array, pa.Array]:
-        """Times and first moment; null where the source's log does not tell (`tells`, by position) or has no entry."""
-        known = self._logged[positions] & tells[positions]
-        first = self._first[positions]
-        times = pa.array(self._times[positions], mask=~known)
-        return times, pa.array(first, mask=~known | (first == NEVER)).cast(pa.timestamp("us", tz="UTC"))
+    def columns(self, positions: Ints, tells: npt.NDArray[np.bool_]) -> dict[str, pa.Array]:
+        """The columns of the extract; `tells` says, by position, whether the source's log tells of supplements."""
+        first, asked = self._first[positions], self._asked[positions]
+        logged = first != NEVER
+        known = logged & tells[positions]
+        return {
+            "supplements": pa.array(self._times[positions], mask=~known),
+            "first_supplement_at": _moments(asked, known & (asked != NEVER)),
+            "first_event_at": _moments(first, logged),
+            "last_event_at": _moments(self._last[positions], logged),
+        }
+
+
+def _moments(microseconds: Ints, there: npt.NDArray[np.bool_]) -> pa.Array:
+    return pa.array(microseconds, mask=~there).cast(pa.timestamp("us", tz="UTC"))
 
 
 def _number(name: Any, numbers: dict[Any, int], names: list[Any]) -> int:

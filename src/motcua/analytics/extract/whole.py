@@ -32,19 +32,19 @@ def take_whole(storage: Storage, units: UnitBook, taken_at: datetime) -> Files:
         read_events(shaper, events.add)
         dossiers = PartitionFiles(storage, "dossiers", places.partitions)
         for table in _taken_up(laid_aside):
-            dossiers.add(*supplemented(table, places, shaper))
+            dossiers.add(*with_events_told(table, places, shaper))
         files = {"dossiers": dossiers.finish(), "events": events.finish()}
     finally:
         laid_aside.unlink(missing_ok=True)
     return files
 
 
-def supplemented(table: pa.Table, places: Places, shaper: EventShaper) -> tuple[pa.Table, npt.NDArray[np.int32]]:
+def with_events_told(table: pa.Table, places: Places, shaper: EventShaper) -> tuple[pa.Table, npt.NDArray[np.int32]]:
     """The dossiers with what their events told, and the number of each one's partition."""
     positions = places.find(table["id"].to_numpy())
-    times, first = shaper.supplements.columns(positions, shaper.tells)
-    rows = table.append_column("supplements", times).append_column("first_supplement_at", first)
-    return rows.drop_columns(["id", "filed_on", "unit_id", "receiving_unit_id"]), places.partition_of[positions]
+    for name, column in shaper.told.columns(positions, shaper.tells).items():
+        table = table.append_column(name, column)
+    return table.drop_columns(["id", "filed_on", "unit_id", "receiving_unit_id"]), places.partition_of[positions]
 
 
 def _lay_aside(path: Path, places: Places, shaper: DossierShaper) -> None:

@@ -48,12 +48,10 @@ _ENDED_MORE: Mapping[str, Words] = {
 
 def _from_first_event(tables: Mapping[str, Table], asked: Asked) -> Table:
     """The dossiers with the moment at which the book first saw something of them before they were handed in."""
-    events = tables["events"]
-    first = events.group_by("dossier_key").aggregate(first_at=events["at"].min())
     dossiers = tables["dossiers"]
-    joined = dossiers.inner_join(first, dossiers.dossier_key == first.dossier_key)
-    begun = joined.filter(joined.submitted_at.isnull() | (joined.first_at < joined.submitted_at))
-    return begun.mutate(day=begun.first_at.date())
+    first = dossiers.first_event_at
+    begun = dossiers.filter(first.notnull() & (dossiers.submitted_at.isnull() | (first < dossiers.submitted_at)))
+    return begun.mutate(day=begun.first_event_at.date())
 
 
 METRICS = (
@@ -101,7 +99,7 @@ METRICS = (
             "Dossiers with something recorded before they were handed in, started in the period.",
         ),
         formula=Durations(
-            start=lambda table: table.first_at,
+            start=lambda table: table.first_event_at,
             end=lambda table: table.submitted_at,
             stage=lambda table: table.stage,
             by_stage={},

@@ -19,15 +19,17 @@ _WITH_EVENTS = Words(
 
 
 def _with_log(tables: Mapping[str, Table], asked: Asked) -> Table:
-    """The dossiers that have events, with the first and last moment of their log and whether it has the step."""
-    events = tables["events"]
-    spans = events.group_by("dossier_key").aggregate(
-        first_at=events["at"].min(),
-        last_at=events["at"].max(),
-        reached=(events.activity_as_given == asked.activity).any(),
-    )
+    """The dossiers that have events."""
     dossiers = tables["dossiers"]
-    return dossiers.inner_join(spans, dossiers.dossier_key == spans.dossier_key)
+    return dossiers.filter(dossiers.first_event_at.notnull())
+
+
+def _with_step(tables: Mapping[str, Table], asked: Asked) -> Table:
+    """The dossiers that have events, and whether the step asked for is among them."""
+    logged, events = _with_log(tables, asked), tables["events"]
+    steps = events.filter(events.activity_as_given == asked.activity).select(there=events.dossier_key).distinct()
+    joined = logged.left_join(steps, logged.dossier_key == steps.there)
+    return joined.mutate(reached=joined.there.notnull())
 
 
 def _reached(table: Table, asked: Asked) -> Column:
@@ -49,7 +51,7 @@ METRICS = (
         denominator=_WITH_EVENTS,
         formula=Tally(yes=_reached),
         needs_activity=True,
-        prepare=_with_log,
+        prepare=_with_step,
         **SHARE_FRAME,
     ),
     MetricDefinition(
@@ -64,7 +66,7 @@ METRICS = (
         ),
         numerator=_WITH_EVENTS,
         denominator=_WITH_EVENTS,
-        formula=Spans(start=lambda table: table.first_at, end=lambda table: table.last_at),
+        formula=Spans(start=lambda table: table.first_event_at, end=lambda table: table.last_event_at),
         unit=DAYS,
         warning=_WARNING,
         more={

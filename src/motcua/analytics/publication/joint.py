@@ -15,8 +15,10 @@ from motcua.analytics.publication.areas import NO_MONTH, Areas, Base, Numbers, T
 from motcua.analytics.publication.cubes import MONTHS_OF_GRAIN
 from motcua.analytics.publication.hiding import REST, Metric
 from motcua.analytics.publication.planning import ALL, Year, build_year
+from motcua.analytics.publication.solving import given_away
 from motcua.analytics.publication.system import WAY, Count
 from motcua.analytics.publication.tables import COUNTED, Published
+from motcua.analytics.refusals import ReleaseHeldBack
 
 APART = 10_000
 """So many years lie between two releases."""
@@ -52,12 +54,17 @@ class JointYear:
     changes: Sequence[Change]
 
     def plan(self) -> dict[str, dict[Table, list[tuple[str, ...]]]]:
-        """The hidden cells of the newest release; what earlier ones showed stays as it was shown."""
+        """The hidden cells of the newest release; what earlier ones showed stays as it was shown.
+
+        Raises  ReleaseHeldBack where something could still be had: then nothing new is said, which tells nothing
+        """
         for change in self.changes:
             metric = self.year.metrics[change.metric]
             if not metric.frozen[change.after]:
                 metric.hidden[change.after] |= not metric.hidden[change.before]
         self.year.plan()
+        if self.shown_changes() or given_away(self.year.system):
+            raise ReleaseHeldBack(self.year.number)
         found = self.year.hidden_cells()
         return {
             name: {table: own for table, cells in tables.items() if (own := [cell for cell in cells if _newest(cell)])}

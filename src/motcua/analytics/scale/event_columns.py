@@ -13,20 +13,22 @@ from motcua.analytics.scale.model import LedgerModel
 
 Seconds = npt.NDArray[np.int64]
 Step = tuple[str, Truths, Seconds]
+_NEVER = np.iinfo(np.int64).max
 
 
-def event_rows(model: LedgerModel, draws: Draws, batch: Batch) -> pa.Table:
-    """Every step of every dossier of the batch, in order of time."""
+def event_rows(model: LedgerModel, draws: Draws, batch: Batch) -> tuple[pa.Table, dict[str, pa.Array]]:
+    """Every step of every dossier of the batch, in order of time; and of each dossier the first and the last moment."""
     activities = model.settings["activities"]
     names, keys = [*activities], batch.keys
     steps = list(_steps(model, draws, batch))
     at = np.concatenate([moments[there] for _, there, moments in steps])
     key = np.concatenate([keys[there] for _, there, _ in steps])
     step = np.repeat([names.index(name) for name, _, _ in steps], [int(there.sum()) for _, there, _ in steps])
+    ends = _ends(steps, draws.rows)
     order = np.argsort(at, kind="stable")
     at, key, step = at[order], key[order], step[order]
     listed = [activities[name] for name in names]
-    return pa.table(
+    rows = pa.table(
         {
             "dossier_key": pa.array(key),
             "activity_as_given": texts([each["given"] for each in listed], step),
@@ -36,6 +38,16 @@ def event_rows(model: LedgerModel, draws: Draws, batch: Batch) -> pa.Table:
             "recorded_at": when(at),
         }
     )
+    return rows, ends
+
+
+def _ends(steps: list[Step], rows: int) -> dict[str, pa.Array]:
+    """Every dossier is accepted at some moment, so that each has both."""
+    first, last = np.full(rows, _NEVER), np.full(rows, -_NEVER)
+    for _, there, moments in steps:
+        np.minimum(first, moments, out=first, where=there)
+        np.maximum(last, moments, out=last, where=there)
+    return {"first_event_at": when(first), "last_event_at": when(last)}
 
 
 def _steps(model: LedgerModel, draws: Draws, batch: Batch) -> Iterator[Step]:

@@ -186,8 +186,10 @@ class _Writer:
             courses = draw_courses(self._model, draws, some // 2, some % 2 == 1, received)
             numbers = partition.first + begin + np.arange(len(some))
             batch, dossiers = self._columns.draw(draws, province, numbers, some // 2, courses)
+            events, ends = event_rows(self._model, draws, batch)
+            for name, column in ends.items():
+                dossiers = dossiers.append_column(name, column)
             files["dossiers"].append(write_file(self._storage, "dossiers", dossiers, place))
-            events = event_rows(self._model, draws, batch)
             files["events"].append(write_file(self._storage, "events", events, place))
         return files
 
