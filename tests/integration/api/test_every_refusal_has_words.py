@@ -25,7 +25,7 @@ def refusals(base: type[Refused] = Refused) -> Iterator[type[Refused]]:
 
 REACHABLE = sorted({kind.code for kind in refusals() if not kind.__module__.startswith(ELSEWHERE)})
 # These bring their own words.
-OWN_WORDS = {"figure_refused", "analytics_not_installed", "import_refused"}
+OWN_WORDS = {"figure_refused", "analytics_not_installed", "release_held_back", "import_refused"}
 
 
 def test_there_are_refusals_to_look_at() -> None:
