@@ -97,7 +97,7 @@ def _listed(given: str | list[str] | None) -> list[str]:
 
 def _scan(columns: dict[str, list[str]]) -> None:
     for table, names in columns.items():
-        greatest = ", ".join(f'max("{name}")' for name in names)
+        greatest = ", ".join(f'max("{name}")::VARCHAR' for name in names)
         open_connection().con.execute(f"SELECT {greatest} FROM {table}").fetchall()  # noqa: S608  # names of our own
 
 
