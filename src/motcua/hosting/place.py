@@ -5,6 +5,8 @@ import os
 import re
 import secrets
 import stat
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -146,11 +148,7 @@ def make_private(folder: Path, user: SystemUser) -> None:
 
     Raises InstallationBroken where it is a link, or belongs to another user.
     """
-    try:
-        folder.mkdir(mode=0o700)
-        user.give(folder)
-    except FileExistsError:
-        pass
+    _appear(folder, user.give)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != user.uid:
         raise InstallationBroken(
@@ -159,6 +157,23 @@ def make_private(folder: Path, user: SystemUser) -> None:
         )
     if stat.S_IMODE(found.st_mode) != 0o700:
         folder.chmod(0o700)
+
+
+def _appear(folder: Path, finish: Callable[[Path], None]) -> None:
+    """Create a private folder, finished before it has its name: of several that start at once none sees it half made.
+
+    An existing one stays as it is.
+    """
+    if os.path.lexists(folder):
+        return
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        finish(draft)
+        draft.rename(folder)  # over another's that is still empty, which is the same
+    except OSError:
+        draft.rmdir()
+        if not os.path.lexists(folder):  # otherwise another was quicker and has files in it
+            raise
 
 
 def _reachable(data: Path, home: Path, install: Path, user: SystemUser) -> tuple[Path, Path]:
@@ -170,9 +185,11 @@ def _reachable(data: Path, home: Path, install: Path, user: SystemUser) -> tuple
     if not home.exists() and not user.can_enter(data):
         home = own
         _make_open(ELSEWHERE)
-        (data / NOTE).write_text(
+        half = data / f"{NOTE}.{os.getpid()}"
+        half.write_text(
             f"{home}\nThe database of this folder lives there: its system user {user.name} cannot enter this one.\n"
         )
+        half.replace(data / NOTE)
     if not all(user.can_execute(install / "bin" / name) for name in ("postgres", "initdb")):
         _make_open(ELSEWHERE)
         install = copy_install(ELSEWHERE)
@@ -181,9 +198,8 @@ def _reachable(data: Path, home: Path, install: Path, user: SystemUser) -> tuple
 
 def _make_open(folder: Path) -> None:
     """Create a folder of root that others may pass through; an existing one stays as it is."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(0o755)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _appear(folder, lambda draft: draft.chmod(0o755))
 
 
 def _not_ours(data: Path) -> InstallationBroken:

@@ -96,6 +96,24 @@ def test_a_socket_folder_that_somebody_else_put_there_is_refused(open_folder: Pa
     assert refused.value.remedy
 
 
+def test_of_two_that_start_at_once_none_sees_a_folder_that_is_not_yet_the_servers(open_folder: Path) -> None:
+    folder = open_folder / "socket"
+    seen: list[bool] = []
+
+    class Slow(SystemUser):
+        def give(self, path: Path) -> None:
+            seen.append(folder.exists())
+            if len(seen) == 1:
+                make_private(folder, self)  # the other one, all of it in the meantime
+                (folder / "file").touch()
+            super().give(path)
+
+    make_private(folder, Slow("us", os.geteuid(), os.getegid(), switch=False))
+    assert seen == [False, False]
+    assert [path.name for path in open_folder.iterdir()] == ["socket"]
+    assert (folder / "file").exists()
+
+
 @ROOT_ONLY
 def test_as_root_the_server_runs_under_another_user_and_parent_folders_keep_their_rights(
     own_installation: Installation,

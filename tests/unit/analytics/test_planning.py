@@ -1,6 +1,7 @@
 """After planning no hidden cell can be had, by a count of all published tables that knows nothing of the planner."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import chain, combinations
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from motcua.analytics.publication.areas import Base, period_text
 from motcua.analytics.publication.audit import Equation, find_solvable
 from motcua.analytics.publication.planning import build_year
+from motcua.analytics.publication.solving import given_away as audit
 from motcua.analytics.publication.tables import Published
 
 LEAST = 5
@@ -111,7 +113,7 @@ def given_away(dossiers: list[Dossier], hidden: dict[str, Any]) -> list[Any]:
                 values[key_of(dossier, table)] = values.get(key_of(dossier, table), 0) + count(dossier)
             for key, columns in parts.items():
                 if key in values and key not in gone:
-                    published.append(Equation(columns, values[key] or 1))
+                    published.append(Equation(columns, values[key]))
                 elif 0 < values.get(key, 0) < LEAST:
                     secret.append(columns)
                     names.append((name, table, key))
@@ -180,3 +182,38 @@ def test_a_small_count_takes_others_with_it_in_every_table() -> None:
     hidden = plan(dossiers)["received"]
     assert len(hidden[("procedure", "unit"), "year"]) == 4
     assert ((), "year") not in hidden
+
+
+def test_one_open_cell_among_many_closed_is_not_overlooked() -> None:
+    """All received less all closed are the three open ones of one cell: found whatever cells the audit's sample has.
+
+    In every other procedure and month it is told that none is open.
+    """
+    units, procedures, months = (axis.ravel() for axis in np.indices((12, 12, 12)))
+    everything = np.full(units.size, 6)
+    still_open = 3 * ((units == 0) & (procedures == 0) & (months == 0))
+    closed = everything - still_open
+    names = tuple(f"{number:02}" for number in range(12))
+    keys = {"unit": units, "procedure": procedures, "field": procedures, "tier": np.zeros_like(units)}
+    texts = {"unit": names, "procedure": names, "field": names, "tier": ("commune",)}
+    counts = {
+        "received.numerator": everything,
+        "backlog.numerator": still_open,
+        "first_time_right.numerator": closed,
+        "first_time_right.denominator": closed,
+        "time_to_result.numerator": closed,
+        "time_to_result.denominator": everything,
+    }
+    where = Base(keys, texts, 2021 * 12 + months, counts)
+    tables = frozenset({(("unit",), "year"), (("procedure",), "year"), ((), "month"), ((), "year")})
+    metrics = {name.partition(".")[0]: tables for name in counts} | {"backlog": tables - {(("unit",), "year")}}
+    kinds = {
+        name: np.array([values is not still_open, values is not closed], dtype=np.int64)
+        for name, values in counts.items()
+    }
+    year = build_year(2021, where, where.of_year(1), kinds, Published(metrics, frozenset()), LEAST)
+    for metric in year.metrics.values():
+        metric.hide_small()
+    for seed in range(5):
+        given = audit(replace(year.system, seed=seed, sample={}))
+        assert {"00", "2021"} in [{*year.label(each.area)[1]} for each in given if each.metric == "time_to_result"]

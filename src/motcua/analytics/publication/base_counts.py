@@ -65,8 +65,8 @@ def count_base(snapshot: Snapshot, metrics: tuple[str, ...], ways: tuple[str, ..
     marks = {f"n{place}": bit.fill_null(False).cast("int8") for place, bit in enumerate(bits.values())}
     patterns = table.select(**marks).distinct().to_pyarrow()
     return Counted(
-        _base(by_place.to_pyarrow(), WHERE, list(sums)),
-        _base(by_way.to_pyarrow(), (*BESIDE_WAYS, *ways), list(sums)),
+        _base(_sorted(by_place), WHERE, list(sums)),
+        _base(_sorted(by_way), (*BESIDE_WAYS, *ways), list(sums)),
         {name: _numbers(patterns[f"n{place}"]) for place, name in enumerate(bits)},
         frozenset(by_end),
     )
@@ -161,6 +161,12 @@ def _keys(table: Rows, names: tuple[str, ...]) -> dict[str, Column]:
 def _numbered(columns: Mapping[str, Column]) -> dict[str, Column]:
     """Under names without a dot."""
     return {f"n{place}": column for place, column in enumerate(columns.values())}
+
+
+def _sorted(groups: Rows) -> pa.Table:
+    """Always in the same order, so that counting an extract again leads to the same plan."""
+    table = groups.to_pyarrow()
+    return table.sort_by([(name, "ascending") for name in table.column_names])
 
 
 def _base(table: pa.Table, names: tuple[str, ...], counts: list[str]) -> Base:

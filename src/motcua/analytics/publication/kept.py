@@ -22,7 +22,7 @@ from motcua.analytics.storage import Storage
 from motcua.analytics.suppression import least_count
 from motcua.core.data_folder import DATA_FILES
 
-PLAN_VERSION = 2
+PLAN_VERSION = 3
 """Raise it when the same extract is to be cleared otherwise: plans kept before are then left aside."""
 
 
