@@ -1,5 +1,6 @@
 """Planning one year: which cells of all published tables are hidden, so that none of them can be had from the rest."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ ALL = f"{COUNTED}.numerator"
 COARSE = 50
 """An area with more than the fiftieth part of the year's dossiers is hidden only when nothing else helps."""
 FEW_CELLS = 10
+"""An area of a table with fewer cells is as dear to readers."""
+PATIENCE = 6
+"""How often one more count is hidden for what is given away, before more are hidden at once."""
 TIED: Table = (BESIDE_WAYS, "year")
 """The areas in which counts by place and by way are tied to each other."""
 
@@ -36,13 +40,19 @@ class Year:
     same_area: SameArea
 
     def plan(self) -> None:
-        """Hide what is small and as much more as it takes, until the audit finds nothing."""
+        """Hide what is small and as much more as it takes, until the audit finds nothing.
+
+        What is given away again and again, by ever other recipes, takes twice as many published counts with it each
+        time, coarse ones too: one small one at a time would need hundreds of rounds, and hide more in the end.
+        """
         for metric in self.metrics.values():
             metric.hide_small()
+        times: Counter[tuple[str, int]] = Counter()
         while True:
             self._close()
-            given = given_away(self.system)
-            spoilt = [self._break(each) for each in given]
+            given = given_away(self.system, every=False)
+            times.update((each.metric, each.area) for each in given)
+            spoilt = [self._break(each, 2 ** max(0, times[each.metric, each.area] - PATIENCE)) for each in given]
             if not any(spoilt):
                 return
 
@@ -91,10 +101,11 @@ class Year:
     def _of_all(self, metric: Metric) -> bool:
         return self.system.kinds.of.get(f"{metric.name}.denominator") == ALL
 
-    def _break(self, given: Given) -> bool:
-        """Hide one published count of the recipe, unless an earlier break has spoilt it; whether it is spoilt now.
+    def _break(self, given: Given, many: int) -> bool:
+        """Hide so many published counts of the recipe, unless an earlier break has spoilt it; whether it is spoilt now.
 
-        Best a small area; the same area, then the same metric; the count of all dossiers last; the smallest of them.
+        Best a small area, as long as it is only one; the same area, then the same metric; the count of all dossiers
+        last; the smallest of them. What is to be hidden last is hidden only where the recipe has nothing else.
         """
         holders: list[tuple[int, int, int, int, list[str]]] = []
         ties = set(self.system.ties)
@@ -109,16 +120,19 @@ class Year:
             of_all, here = count.kinds == ((ALL, 1),), count.area == given.area
             size = int(self.metrics[shown[0]].size[count.area])
             rank = 3 if of_all else 0 if here else 1 if given.metric in shown else 2
-            late = 2 if any(self.metrics[name].last[count.area] for name in shown) else int(self._is_coarse(count.area))
+            is_last = any(self.metrics[name].last[count.area] for name in shown)
+            late = 2 if is_last else int(many == 1 and self._is_coarse(count.area))
             holders.append((late, rank, size, count.area, shown))
         if not holders:  # earlier releases give it away, with what this one says is nought
             told = {*tell_nought(self.system, given)}
             for name, area in told:
                 self.metrics[name].hidden[area] = True
             return bool(told)
-        *_, area, names = min(holders)
-        for name in names:
-            self.metrics[name].hidden[area] = True
+        best = sorted(holders)[:many]
+        for late, *_, area, names in best:
+            if late == best[0][0]:
+                for name in names:
+                    self.metrics[name].hidden[area] = True
         return True
 
     def _is_coarse(self, area: int) -> bool:

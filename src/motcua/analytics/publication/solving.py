@@ -28,8 +28,8 @@ class Given:
     target: Count
 
 
-def given_away(system: System) -> list[Given]:
-    """Every hidden area of which a protected count can be had; exact over all base cells.
+def given_away(system: System, *, every: bool = True) -> list[Given]:
+    """Every hidden area of which a protected count can be had; exact over all base cells. Some of them unless `every`.
 
     The system is solved over a sample of base cells, where no more than all is hidden: what cannot be had there
     cannot be had. What can is checked over all of them; the cells that refute it join the sample.
@@ -57,7 +57,7 @@ def given_away(system: System) -> list[Given]:
                 refuted = True
             else:
                 found.setdefault(place, Given(*place, recipe, target))
-        if not refuted:
+        if not refuted or (found and not every):
             return list(found.values())
         refutations *= 2
 
@@ -72,7 +72,7 @@ def _sampled_columns(
     while True:
         columns = system.columns([*rows, *targets], nought)
         bare = [target for target in targets if not columns[target]]
-        if not any([_refuted(system, (), (), target, nought, REFUTATIONS) for target in bare]):
+        if not [target for target in bare if _refuted(system, (), (), target, nought, REFUTATIONS)]:
             return columns
 
 
