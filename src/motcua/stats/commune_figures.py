@@ -20,6 +20,7 @@ OWN = (*COMPARED, "self_service_share")
 MOST_PROCEDURES = 10
 FEW = 100
 """With fewer dossiers than this a share swings widely by chance alone."""
+Common = tuple[float, float, int]
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}", re.ASCII)
 
 
@@ -69,7 +70,7 @@ class CommunesOfYear:
 
     listed: tuple[CommuneListed, ...]
     by_code: Mapping[str, CommuneListed]
-    common: Mapping[str, Mapping[str, tuple[float, float, int]]]
+    common: Mapping[str, Mapping[str, Common]]
 
 
 def plain_code(code: str) -> bool:
@@ -96,14 +97,14 @@ def communes_of_year(snapshot: Snapshot, year: int) -> CommunesOfYear:
 def _index(kept: Mapping[str, Any]) -> CommunesOfYear:
     listed = tuple(CommuneListed(**each) for each in kept["communes"])
     by_code = {each.code: each for each in listed}
-    common: dict[str, dict[str, tuple[float, float, int]]] = {}
+    common: dict[str, dict[str, Common]] = {}
     for metric, pairs in kept["shares"].items():
         peers: dict[str, list[Sequence[int]]] = {}
         for code, pair in pairs.items():
             if code in by_code:
                 peers.setdefault(by_code[code].province, []).append(pair)
         for province, of_province in peers.items():
-            if (found := _common(of_province)) is not None:
+            if (found := common_share(of_province)) is not None:
                 common.setdefault(province, {})[metric] = found
     return CommunesOfYear(listed, by_code, common)
 
@@ -125,23 +126,17 @@ def commune_figures(snapshot: Snapshot, code: str, year: int) -> CommuneFigures 
         usual={
             metric: usual
             for metric in COMPARED
-            if metric in common and (usual := _range(common[metric], shares[metric]))
+            if metric in common and (usual := usual_range(common[metric], shares[metric]))
         },
         procedures=tuple((code, name, count) for code, name, count in own["procedures"]),
     )
 
 
-def usual_range(peers: Sequence[Sequence[int]], own: FigureRow) -> UsualRange | None:
-    """The range for a unit of this volume; None where the unit is hidden, or fewer than three can be compared.
+def common_share(peers: Sequence[Sequence[int]]) -> Common | None:
+    """The pooled share, how much the units spread around it, and how many they are; None for fewer than three.
 
     peers  (numerator, denominator) of the communes that are shown, with a denominator above 0
     """
-    common = _common(peers)
-    return None if common is None else _range(common, own)
-
-
-def _common(peers: Sequence[Sequence[int]]) -> tuple[float, float, int] | None:
-    """The pooled share, how much the units spread around it, and how many they are; None for fewer than three."""
     whole = sum(denominator for _, denominator in peers)
     if len(peers) < 3 or not whole:
         return None
@@ -149,7 +144,7 @@ def _common(peers: Sequence[Sequence[int]]) -> tuple[float, float, int] | None:
     return pooled, dispersion([score(numerator, denominator, pooled) for numerator, denominator in peers]), len(peers)
 
 
-def _range(common: tuple[float, float, int], own: FigureRow) -> UsualRange | None:
+def usual_range(common: Common, own: FigureRow) -> UsualRange | None:
     """The range for a unit of this volume; None where it is hidden or has nothing."""
     pooled, spread, communes = common
     if not own.denominator:

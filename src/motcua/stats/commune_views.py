@@ -29,6 +29,7 @@ from motcua.stats.commune_figures import (
     years_of,
 )
 from motcua.stats.one_extract import of_one_extract
+from motcua.stats.paging import page_after
 from motcua.stats.wording import simulated_words
 from motcua.ui.values import Download, FormState, Link
 
@@ -57,7 +58,7 @@ def communes(request: HttpRequest) -> HttpResponse:
     year = _chosen_year(request.GET.get("nam", ""), years)
     listed = _listed(snapshot, year)
     found = [each for each in listed if fold(asked) in fold(each.name)] if asked else list(listed)
-    shown, following = _page(found, request.GET.get("sau", ""))
+    shown, following = page_after(found, request.GET.get("sau", ""), lambda commune: commune.code, PAGE_ROWS)
     query = {"nam": str(year or ""), "ten": asked}
     context = {
         "title": gettext("Tìm trang của một xã"),
@@ -176,16 +177,6 @@ def _chosen_year(text: str, years: tuple[int, ...]) -> int | None:
     if not _YEAR.fullmatch(text) or int(text) not in years:
         raise Http404
     return int(text)
-
-
-def _page(found: list[CommuneListed], after: str) -> tuple[list[CommuneListed], str]:
-    """The rows that follow the commune named, and the last of them where more follow."""
-    places = {each.code: place for place, each in enumerate(found)}
-    if after and after not in places:
-        raise Http404
-    start = places[after] + 1 if after else 0
-    shown = found[start : start + PAGE_ROWS]
-    return shown, shown[-1].code if start + PAGE_ROWS < len(found) else ""
 
 
 def _row(listed: CommuneListed, year: int | None) -> ListRow:

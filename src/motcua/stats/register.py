@@ -36,6 +36,7 @@ from motcua.core.folding import fold
 from motcua.stats import register_words as words
 from motcua.stats.keeping import kept_file
 from motcua.stats.one_extract import of_one_extract
+from motcua.stats.paging import page_after
 from motcua.stats.question import ExtractMoved
 from motcua.ui.values import Choice, Download, FormState, Link
 from motcua.ui.words import number_words
@@ -80,7 +81,7 @@ def published(request: HttpRequest) -> HttpResponse:
     """The printed figures that were chosen, one page of them."""
     chosen = _chosen(request)
     found = list(_matching(chosen))
-    shown, following = _page(found, request.GET.get("sau", ""))
+    shown, following = page_after(found, request.GET.get("sau", ""), lambda figure: figure.id, PAGE_ROWS)
     beside = [(figure, ours_beside(figure)) for figure in shown]
     context = {
         "title": gettext("Những con số đã in, và số của sổ này bên cạnh"),
@@ -160,16 +161,6 @@ def _matching(chosen: Chosen) -> Iterator[PublishedFigure]:
 def _folded(place: str) -> str:
     """Places of the register, of which there are some hundreds."""
     return fold(place)
-
-
-def _page(found: list[PublishedFigure], after: str) -> tuple[list[PublishedFigure], str]:
-    """The rows that follow the figure named, and the last of them where more follow."""
-    places = {figure.id: place for place, figure in enumerate(found)}
-    if after and after not in places:
-        raise Http404
-    start = places[after] + 1 if after else 0
-    shown = found[start : start + PAGE_ROWS]
-    return shown, shown[-1].id if shown and start + PAGE_ROWS < len(found) else ""
 
 
 def _row(figure: PublishedFigure, comparison: Comparison) -> RegisterRow:

@@ -47,7 +47,7 @@ def _page(snapshot: Snapshot, figures: YearFigures) -> dict[str, object]:
         "months": presenters.months_picture(figures),
         "snapshot": snapshot,
         "questions": question_links(),
-        "definition": definition_words("online_share"),
+        "definitions": [definition_words("online_share")],
         "files": (Download(gettext("Tải số liệu"), data, "CSV"),),
     }
 

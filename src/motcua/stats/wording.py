@@ -73,6 +73,16 @@ def share_words(cell: Shared | None, places: int = 1) -> str:
     return range_words(cell.lower, cell.upper, places)
 
 
+def bounds_of(cell: Shared) -> tuple[float | None, float | None]:
+    """The least and the greatest that the share can be."""
+    return (cell.value, cell.value) if cell.value is not None else (cell.lower, cell.upper)
+
+
+def least_of(cell: Shared | None) -> float | None:
+    """The share, or the least that it can be; None where it is hidden or there is none."""
+    return None if cell is None or cell.suppressed else bounds_of(cell)[0]
+
+
 def range_words(lower: float | None, upper: float | None, places: int = 1) -> str:
     """`từ 1,9 % đến 19,3 %`; empty for nothing."""
     if lower is None:

@@ -17,7 +17,7 @@ from motcua.demonstration.generate import generate
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE
 from motcua.dossiers.api import ImportOrder, import_dossiers
 from motcua.orgs.api import load_units
-from motcua.stats.commune_figures import communes_in, usual_range
+from motcua.stats.commune_figures import common_share, communes_in, usual_range
 from motcua.stats.map_outlines import communes
 from motcua.stats.question import ExtractMoved
 
@@ -202,9 +202,11 @@ def test_before_the_first_extract_both_pages_teach(folder: Path, client: Client)
 def test_the_usual_range_by_hand() -> None:
     """Three communes of 100 with 50 each: no more spread than chance; 1.96 / (2 * 10) on the arcsine scale."""
     own = FigureRow((), 50, 100, 0.5, None, None)
-    found = usual_range([(50, 100)] * 3, own)
+    common = common_share([(50, 100)] * 3)
+    assert common is not None
+    found = usual_range(common, own)
     assert found is not None
     assert found.pooled == 0.5
     assert (round(found.lower, 4), round(found.upper, 4)) == (0.4026, 0.5974)
-    assert usual_range([(50, 100)] * 2, own) is None
-    assert usual_range([(50, 100)] * 3, own.emptied()) is None
+    assert common_share([(50, 100)] * 2) is None
+    assert usual_range(common, own.emptied()) is None

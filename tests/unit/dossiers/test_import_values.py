@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.dossiers.importing.findings import StyleNeeded
-from motcua.dossiers.importing.signs import date_style, number_style
+from motcua.dossiers.importing.signs import DateSigns, NumberSigns
 from motcua.dossiers.importing.times import (
     canonical_time,
     canonical_times,
@@ -52,24 +52,29 @@ def test_the_quick_way_and_the_careful_way_agree_with_arithmetic(moment: datetim
     assert read == canonical_time(text, column="at", style=None)
 
 
+def verdict(signs: DateSigns | NumberSigns, values: list[str]) -> tuple[str, str]:
+    signs.see(values)
+    return signs.verdict()
+
+
 def test_day_and_month_are_never_guessed() -> None:
     with pytest.raises(StyleNeeded):
         canonical_times(["05/03/2021 08:00"], column="received_at", style=None)
     assert canonical_times(["05/03/2021 08:00"], column="x", style="dmy") == ["2021-03-05 08:00:00+07"]
     assert canonical_times(["05/03/2021 08:00"], column="x", style="mdy") == ["2021-05-03 08:00:00+07"]
-    assert date_style(["05/03/2021", "25/03/2021"]) == ("dmy", "25/03/2021")
-    assert date_style(["05/03/2021", "03/25/2021"]) == ("mdy", "03/25/2021")
-    assert date_style(["05/03/2021", "04/02/2021"])[0] == "ambiguous"
-    assert date_style(["25/03/2021", "03/25/2021"])[0] == "mixed"
-    assert date_style(["2021-03-05", ""]) == ("", "")
+    assert verdict(DateSigns(), ["05/03/2021", "25/03/2021"]) == ("dmy", "25/03/2021")
+    assert verdict(DateSigns(), ["05/03/2021", "03/25/2021"]) == ("mdy", "03/25/2021")
+    assert verdict(DateSigns(), ["05/03/2021", "04/02/2021"])[0] == "ambiguous"
+    assert verdict(DateSigns(), ["25/03/2021", "03/25/2021"])[0] == "mixed"
+    assert verdict(DateSigns(), ["2021-03-05", ""]) == ("", "")
 
 
 def test_numbers_keep_their_size_whatever_the_signs() -> None:
-    assert number_style(["58.758", "25000"]) == ("dot", "58.758")
-    assert number_style(["1,250,000"]) == ("comma", "1,250,000")
-    assert number_style(["25000,00"]) == ("dot", "25000,00")
-    assert number_style(["25.000", "25000.00"])[0] == "ambiguous"
-    assert number_style(["1.250", "1,250"])[0] == "ambiguous"
+    assert verdict(NumberSigns(), ["58.758", "25000"]) == ("dot", "58.758")
+    assert verdict(NumberSigns(), ["1,250,000"]) == ("comma", "1,250,000")
+    assert verdict(NumberSigns(), ["25000,00"]) == ("dot", "25000,00")
+    assert verdict(NumberSigns(), ["25.000", "25000.00"])[0] == "ambiguous"
+    assert verdict(NumberSigns(), ["1.250", "1,250"])[0] == "ambiguous"
     assert whole_number("58.758", column="fee_dong", style="dot") == "58758"
     assert whole_number("25000,00", column="fee_dong", style="dot") == "25000"
     assert whole_number("29.5", column="fee_dong", style=None) is None

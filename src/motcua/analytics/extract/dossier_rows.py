@@ -86,12 +86,6 @@ def next_due(table: pa.Table) -> str:
     return first.isoformat() if first is not None else ""
 
 
-def months_of(table: pa.Table) -> list[str]:
-    """The local month (`2021-03`) of each row's `filed_on`."""
-    months = table["filed_on"].to_numpy().astype("datetime64[M]")
-    return [str(month) for month in months] if len(months) else []
-
-
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 

@@ -10,7 +10,6 @@ from motcua.analytics.register.values import Range
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*", re.ASCII)
 _SCALES = (Decimal(1), Decimal("0.01"), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 _HALF = Decimal("0.5")
-FORMULAS = ("total", "pooled_share", "part_of_volume", "part_of_numerator", "part_of_rest", "raised", "quotient")
 
 
 def envelope(printed: str, value: Decimal) -> Range:

@@ -9,9 +9,6 @@ _SHORT_PROCEDURE = re.compile(r"[123]\.\d{1,5}", re.ASCII)
 _CELL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _COMMUNE_DIGITS, _PROCEDURE_LENGTH = 5, len("1.001193")
 
-REPAIRABLE = {"residence_commune": "leading_zeros", "procedure_code": "trailing_zeros"}
-"""Columns whose codes have a known length, so that an operator may ask for the lost zeros back."""
-
 
 def damage_of(column: str, value: str) -> str:
     """The code of the remark on a value that a spreadsheet or an old font has spoilt, or empty.

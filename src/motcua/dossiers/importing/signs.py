@@ -91,17 +91,3 @@ class NumberSigns:
         """Where the verdict is `ambiguous`: the value that contradicts the first one."""
         shown = [*self.groups.values(), *self.decimals.values()]
         return shown[1] if len(shown) > 1 else ""
-
-
-def date_style(values: Iterable[str]) -> tuple[str, str]:
-    """The verdict of `DateSigns` on these values."""
-    signs = DateSigns()
-    signs.see(values)
-    return signs.verdict()
-
-
-def number_style(values: Iterable[str]) -> tuple[str, str]:
-    """The verdict of `NumberSigns` on these values."""
-    signs = NumberSigns()
-    signs.see(values)
-    return signs.verdict()

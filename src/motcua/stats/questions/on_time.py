@@ -10,7 +10,17 @@ from motcua.stats.choosing import YEAR
 from motcua.stats.marks import Span, Spans
 from motcua.stats.question import Ask, Chosen, Exhibit, Figures, Question, Told
 from motcua.stats.stacked import stacked_by_tier
-from motcua.stats.wording import count_words, head, hidden_words, hundred_words, row, share_words, tier_name
+from motcua.stats.wording import (
+    bounds_of,
+    count_words,
+    head,
+    hidden_words,
+    hundred_words,
+    least_of,
+    row,
+    share_words,
+    tier_name,
+)
 from motcua.ui.words import number_words
 
 KINDS = {
@@ -51,15 +61,9 @@ def _tell(figures: Figures, chosen: Chosen) -> Told:
     return Told(_answer(figures, chosen), (_both(figures), kinds, _waiting(figures)), warnings)
 
 
-def _least(cell: FigureRow | None) -> float | None:
-    if cell is None or cell.suppressed:
-        return None
-    return cell.value if cell.value is not None else cell.lower
-
-
 def _answer(figures: Figures, chosen: Chosen) -> str:
     law, index, overdue = figures["law"].total, figures["index"].total, figures["overdue"].total
-    in_time = _least(law)
+    in_time = least_of(law)
     if in_time is None:
         return gettext("Năm %(year)s chưa có hồ sơ nào đã xong và có hẹn trả, hoặc quá ít để công bố.") % {
             "year": chosen.values["nam"]
@@ -68,7 +72,7 @@ def _answer(figures: Figures, chosen: Chosen) -> str:
         "year": chosen.values["nam"],
         "in_time": hundred_words(in_time),
     }
-    by_index = _least(index)
+    by_index = least_of(index)
     if by_index is not None:
         told += gettext("; tính theo Bộ chỉ số 766 là %(index)s") % {"index": hundred_words(by_index)}
     if overdue.numerator and not overdue.suppressed:
@@ -89,7 +93,10 @@ def _both(figures: Figures) -> Exhibit:
         title=gettext("Đúng hạn theo luật và theo Bộ chỉ số 766"),
         alternative=". ".join(told) + ".",
         marks=Spans(
-            tuple(Span(f"{name}: {share_words(law)}", *_ends(law), beside=_least(index)) for name, law, index in lines),
+            tuple(
+                Span(f"{name}: {share_words(law)}", *bounds_of(law), beside=least_of(index))
+                for name, law, index in lines
+            ),
             gettext("theo luật"),
             gettext("theo Bộ chỉ số 766"),
         ),
@@ -103,10 +110,6 @@ def _both(figures: Figures) -> Exhibit:
         ),
         rows=tuple(row(name, _of(law), share_words(law), _of(index), share_words(index)) for name, law, index in lines),
     )
-
-
-def _ends(cell: FigureRow) -> tuple[float | None, float | None]:
-    return (cell.value, cell.value) if cell.value is not None else (cell.lower, cell.upper)
 
 
 def _of(cell: FigureRow | None) -> str:

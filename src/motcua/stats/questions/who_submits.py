@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.analytics.api import FigureRow
 from motcua.stats.choosing import YEAR
 from motcua.stats.marks import Span, Spans
 from motcua.stats.question import Ask, Chosen, Exhibit, Figures, Question, Told
@@ -13,9 +12,11 @@ from motcua.stats.stacked import stacked_by_tier
 from motcua.stats.wording import (
     CHANNELS,
     HANDS,
+    bounds_of,
     count_words,
     head,
     hundred_words,
+    least_of,
     row,
     share_words,
     tier_name,
@@ -49,10 +50,10 @@ def _answer(figures: Figures, chosen: Chosen) -> str:
     online, own = figures["online"].total, figures["self"].total
     if online.suppressed or own.suppressed or not online.denominator:
         return gettext("Số hồ sơ của năm %(year)s quá ít để công bố.") % {"year": chosen.values["nam"]}
-    lower, upper = _bounds(own)
+    lower, upper = bounds_of(own)
     words = {
         "year": chosen.values["nam"],
-        "online": hundred_words(_least(online)),
+        "online": hundred_words(least_of(online) or 0.0),
         "lower": hundred_words(lower or 0.0),
         "upper": hundred_words(upper or 0.0),
     }
@@ -68,14 +69,6 @@ def _answer(figures: Figures, chosen: Chosen) -> str:
     return told % words
 
 
-def _bounds(cell: FigureRow) -> tuple[float | None, float | None]:
-    return (cell.value, cell.value) if cell.value is not None else (cell.lower, cell.upper)
-
-
-def _least(cell: FigureRow) -> float:
-    return (cell.value if cell.value is not None else cell.lower) or 0.0
-
-
 def _beside(figures: Figures) -> Exhibit:
     """The headline rate beside what people do themselves."""
     lines = [
@@ -85,8 +78,8 @@ def _beside(figures: Figures) -> Exhibit:
     spans = tuple(
         Span(
             f"{name}: {share_words(own)}",
-            *_bounds(own),
-            beside=None if online is None or online.suppressed else _least(online),
+            *bounds_of(own),
+            beside=least_of(online),
         )
         for name, own, online in lines
     )
@@ -113,7 +106,7 @@ def _beside(figures: Figures) -> Exhibit:
                 name,
                 count_words(own.denominator, suppressed=own.suppressed),
                 share_words(online),
-                *(share_words(own) if own.suppressed else percent_words(bound) for bound in _bounds(own)),
+                *(share_words(own) if own.suppressed else percent_words(bound) for bound in bounds_of(own)),
             )
             for name, own, online in lines
         ),
