@@ -61,6 +61,15 @@ def test_a_log_enters_as_it_is(tmp_path: Path) -> None:
     assert (again.unchanged, again.created, again.events_created) == (2, 0, 0)
 
 
+def test_a_mapping_made_of_the_unpacked_table_reads_the_same_times(tmp_path: Path) -> None:
+    """Who maps by eye sees the time of receipt under our own name; that is no key of the log."""
+    earlier = SMALL_LOG.replace('"startdate" value="2021-03-05T08', '"startdate" value="2021-03-05T07')
+    take(write_log(tmp_path / "log.xes", earlier), origin="co-quan")
+    mapping = {"columns": {"dossier_code": "concept:name", "received_at": "received_at"}}
+    report = take(write_log(tmp_path / "log.xes", earlier), mapping=mapping, origin="co-quan")
+    assert (report.imported, report.unchanged, report.updated) == (True, 2, 0)
+
+
 def test_a_mapping_says_what_the_channels_of_a_log_mean(tmp_path: Path) -> None:
     mapping = {
         "columns": {"legal_channel": "channel", "due_at": "deadline"},

@@ -59,7 +59,8 @@ def with_xes_defaults(mapping: ColumnMapping, names: list[str], *, origin: str) 
 def unpack_xes(path: Path, *, packed: bool, received: str, staging: Staging) -> None:
     """Write the traces into the table `dossiers` and their events into `events`. Raises FileUnusable.
 
-    received  the key of the trace's time of receipt that a mapping states; empty: the known keys, else the first event
+    received  the key of the trace's time of receipt that a mapping states; empty, or the heading under which the table
+              then has it: the known keys, else the first event
     """
     log = _Log(staging, received)
     with pieces_of(path, packed=packed, file="dossiers") as pieces:
@@ -73,7 +74,8 @@ class _Log:
 
     def __init__(self, staging: Staging, received: str) -> None:
         self._staging = staging
-        self._received = (received,) if received else trace_keys()["received_at"]
+        known = (*trace_keys()["received_at"], FIRST_EVENT)
+        self._received = (received,) if received not in ("", FIRST_EVENT) else known
         self._traces: TableWriter = staging.table("dossiers")
         self._events: TableWriter = staging.table("events")
         self._events.names = list(EVENT_COLUMNS)
@@ -124,7 +126,7 @@ class _Log:
                 self._add_key(key)
                 cells.append("")
             cells[self._positions[key]] = value
-        cells[0] = self._time_of_receipt() or self._trace.get(FIRST_EVENT, "")
+        cells[0] = self._time_of_receipt()
         self._traces.add(self._line, cells)
         code = self._trace.get("concept:name", "")
         for line, event in self._of_trace:
