@@ -1,0 +1,1 @@
+"""Records of the national portal: read as they are, doubted aloud."""
