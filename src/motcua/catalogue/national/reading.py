@@ -1,0 +1,147 @@
+"""Reading one record of the national portal: everything typed and tidied, nothing silently repaired."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from motcua.catalogue.national.fees import read_fee
+from motcua.catalogue.national.findings import Doubts
+from motcua.catalogue.national.limits import read_case_limit, read_limit
+from motcua.catalogue.national.papers import read_groups
+from motcua.catalogue.national.steps import read_steps
+from motcua.catalogue.national.texts import block, is_composed, line
+from motcua.catalogue.national.values import (
+    CHANNELS,
+    Finding,
+    NationalCase,
+    NationalCoded,
+    NationalMethod,
+    NationalReading,
+)
+
+LONG_NAME = 300
+KINDS = {"STANDARD": "standard", "SPECIFIC": "specific", "STANDARD_INTERNAL": "internal"}
+TIERS = {"isMinistry": "ministry", "isProvince": "province", "isWard": "commune"}
+OTHER_TIERS = {"isVertical": "vertical", "isOtherAgency": "other", "isUndetermined": "undetermined"}
+_CODE = re.compile(r"\d\.\d{6}", re.ASCII)
+Record = Mapping[str, Any]
+
+
+def read_record(record: Record) -> tuple[NationalReading, tuple[Finding, ...]]:
+    """The record as it is read, and every doubt about it.
+
+    record  one JSON object of the portal (`data/procedures/national/schema.json` says what must be in it)
+    """
+    doubts = Doubts()
+    steps, original = read_steps(_rows(record, "executionSteps"), doubts)
+    methods = _methods(_rows(record, "executionMethods"), doubts)
+    agencies = _rows(record, "unitGroupsExecuting") + _rows(record, "departmentsExecuting")
+    reading = NationalReading(
+        code=line(record["code"]),
+        code_as_given=str(record["code"]),
+        name=line(record["name"]),
+        kind=KINDS.get(str(record.get("type")), "standard"),
+        state=str(record.get("state") or ""),
+        tiers=tuple(tier for flag, tier in TIERS.items() if record.get(flag)),
+        other_tiers=tuple(tier for flag, tier in OTHER_TIERS.items() if record.get(flag)),
+        level=_level(record, methods),
+        non_territorial=bool(record.get("isNonTerritorial")),
+        offline_only=bool(record.get("isOfflineOnly")),
+        fields=_coded(_rows(record, "categoriesDetails")),
+        audience=_coded(_rows(record, "subjectTypesDetails")),
+        agency=NationalCoded(
+            line(record.get("departmentPromulgateCode")), line(record.get("departmentPromulgateName"))
+        ),
+        executing=tuple(dict.fromkeys(name for each in agencies if (name := line(each.get("name"))))),
+        methods=methods,
+        groups=read_groups(_rows(record, "executionCases"), doubts),
+        steps=steps,
+        steps_as_given=original,
+        conditions=block(record.get("requirementsAndConditions")),
+        results=_coded(_rows(record, "resultsDetails")),
+        legal_bases=_coded(_rows(record, "legalBasisesDetails")),
+        cases=tuple(
+            NationalCase(line(case.get("code")), line(case.get("name")), read_case_limit(case.get("processingDay")))
+            for case in _rows(record, "cases")
+        ),
+        returning=_returning(_rows(record, "returningMethods")),
+        addresses=block(record.get("dossierReceivingAddresses")),
+        related=_coded(_rows(record, "procedureRelatedGroup")),
+        decision=line(record.get("decisionNo")) or line((record.get("procedureProposal") or {}).get("proposalNumber")),
+        keywords=line(record.get("keywords")),
+        updated_at=_moment(record.get("updatedAt")),
+    )
+    _doubt_whole(record, reading, doubts)
+    return reading, tuple(doubts.found)
+
+
+def _rows(record: Record, key: str) -> list[Any]:
+    found = record.get(key)
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
+
+
+def _coded(rows: Iterable[Record]) -> tuple[NationalCoded, ...]:
+    return tuple(NationalCoded(line(row.get("code")), line(row.get("name"))) for row in rows)
+
+
+def _methods(rows: Sequence[Record], doubts: Doubts) -> tuple[NationalMethod, ...]:
+    found = []
+    for number, row in enumerate(rows):
+        place = f"executionMethods[{number}]"
+        amount, unit, words = (row.get(key) for key in ("processingTime", "processingTimeUnit", "description"))
+        limit = read_limit(amount, unit, words, place, doubts)
+        fees = tuple(read_fee(fee, f"{place}.fees[{at}]", doubts) for at, fee in enumerate(row.get("fees") or ()))
+        channel = CHANNELS.get(str(row.get("submissionMethod")), "counter")
+        found.append(NationalMethod(channel, limit, fees, block(words)))
+    quantities = {method.limit.quantity for method in found if method.limit.quantity is not None}
+    if len(quantities) > 1:
+        shown = ", ".join(sorted(f"{each.amount} {each.unit}" for each in quantities))
+        doubts.tell("limits_differ", "executionMethods", shown)
+    return tuple(found)
+
+
+def _level(record: Record, methods: Sequence[NationalMethod]) -> str:
+    """Full where the record says so, part where it only has an online method, else none, as where it is offline only."""
+    if record.get("isOfflineOnly"):
+        return "none"
+    if record.get("isFullProcess"):
+        return "full"
+    return "part" if any(method.channel == "online" for method in methods) else "none"
+
+
+def _returning(rows: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(way).lower() for row in rows for way in row.get("value") or ()))
+
+
+def _moment(milliseconds: object) -> datetime | None:
+    if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _doubt_whole(record: Record, reading: NationalReading, doubts: Doubts) -> None:
+    """What is doubtful about the record as a whole."""
+    if reading.code != reading.code_as_given:
+        doubts.tell("code_with_blanks", "code", repr(reading.code_as_given), reading.code)
+    if not _CODE.fullmatch(reading.code):
+        doubts.tell("code_unusual", "code", reading.code)
+    if not is_composed(json.dumps(record, ensure_ascii=False)):
+        doubts.tell("not_nfc", "", reading.name)
+    if len(reading.name) > LONG_NAME:
+        doubts.tell("name_very_long", "name", f"{len(reading.name)}: {reading.name}")
+    if record.get("isFullProcess") and not any(method.channel == "online" for method in reading.methods):
+        doubts.tell("full_without_online", "isFullProcess", "true", "toàn trình, chưa ghi cách nộp trực tuyến")
+    for missing, code, place in (
+        (not reading.methods, "method_missing", "executionMethods"),
+        (not reading.executing, "agency_missing", "unitGroupsExecuting"),
+        (not reading.results, "results_missing", "resultsDetails"),
+        (not reading.tiers and not reading.other_tiers, "tier_missing", "isWard"),
+        (not reading.decision, "decision_missing", "decisionNo"),
+    ):
+        if missing:
+            doubts.tell(code, place, "")
