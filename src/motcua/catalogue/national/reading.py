@@ -103,7 +103,7 @@ def _methods(rows: Sequence[Record], doubts: Doubts) -> tuple[NationalMethod, ..
 
 
 def _level(record: Record, methods: Sequence[NationalMethod]) -> str:
-    """Full where the record says so, part where it only has an online method, else none, as where it is offline only."""
+    """Full where the record says so, part where it has an online method, else none, as where it is offline only."""
     if record.get("isOfflineOnly"):
         return "none"
     if record.get("isFullProcess"):
