@@ -1,6 +1,7 @@
 """What other rooms may use of the catalogue."""
 
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
+from motcua.catalogue.national.files import is_national
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.queries import (
     get_version,
@@ -11,6 +12,7 @@ from motcua.catalogue.queries import (
     version_in_force,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
+from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
 from motcua.catalogue.values import (
     Case,
@@ -39,6 +41,8 @@ __all__ = [
     "LawfulWay",
     "LawfulWays",
     "Named",
+    "NationalChange",
+    "NationalReport",
     "Note",
     "Offer",
     "Paper",
@@ -49,7 +53,9 @@ __all__ = [
     "Validity",
     "check_procedures",
     "get_version",
+    "import_national",
     "import_procedures",
+    "is_national",
     "late_cutoff_of",
     "lawful_channels",
     "list_offers",

@@ -1,7 +1,7 @@
-"""Procedures, their published versions, and where they may lawfully be submitted."""
+"""Procedures, their published versions and national records, and where they may lawfully be submitted."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Value
 
@@ -74,3 +74,112 @@ class LawfulChannel(models.Model):
                 condition=models.Q(channel__in=["online", "counter", "post"]), name="catalogue_channel_known"
             ),
         ]
+
+
+class NationalBatch(models.Model):
+    """One import of the national catalogue: which file, and what became of it.
+
+    whole     whether the file stands for the whole catalogue, so that a missing code has vanished
+    counts    records, new, changed, unchanged, refused, vanished
+    vanished  codes that an earlier import had and this one had not; they stay in force, and are only told
+    """
+
+    file_name = models.TextField()
+    digest = models.TextField()
+    imported_at = models.DateTimeField()
+    imported_by = models.TextField()
+    whole = models.BooleanField(default=False)
+    counts = models.JSONField(default=dict)
+    vanished = models.JSONField(default=list)
+
+
+class NationalVersion(models.Model):
+    """A record of the national catalogue as it was given on a day; the database refuses to change it.
+
+    record   the whole record as given; `digest` is of its canonical JSON without the times of its own bookkeeping
+    changes  what differs from the version before, as [path, before, after] (texts cut short)
+    level    full, part or none; with tiers, channels and codes for browsing
+    valid    half-open period of local dates from the day of the import; its end is set once, by the successor
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="national_versions")
+    number = models.PositiveIntegerField()
+    record = models.JSONField()
+    digest = models.TextField()
+    changes = models.JSONField(default=list)
+    name = models.TextField()
+    kind = models.TextField()
+    level = models.TextField()
+    agency_code = models.TextField()
+    agency_name = models.TextField()
+    tiers = ArrayField(models.TextField())
+    field_codes = ArrayField(models.TextField())
+    audience_codes = ArrayField(models.TextField())
+    channels = ArrayField(models.TextField())
+    valid = DateRangeField()
+    batch = models.ForeignKey(NationalBatch, on_delete=models.PROTECT, related_name="versions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="catalogue_national_number"),
+            models.CheckConstraint(
+                condition=models.Q(valid__isempty=False, valid__lower_inf=False), name="catalogue_national_begins"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level__in=["full", "part", "none"]), name="catalogue_national_level_known"
+            ),
+            ExclusionConstraint(
+                name="catalogue_national_no_overlap",
+                expressions=[
+                    (
+                        Func(F("procedure_id"), F("procedure_id"), Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["procedure"], condition=models.Q(valid__upper_inf=True), name="catalogue_national_now")
+        ]
+
+
+class RecordFinding(models.Model):
+    """One doubt about a national version, and what an editor made of it.
+
+    status     open, accepted (it is so, and harmless), overridden (the province says otherwise, with a source) or
+               dismissed (it is no fault)
+    value      what the province says instead, where overridden
+    """
+
+    version = models.ForeignKey(NationalVersion, on_delete=models.PROTECT, related_name="findings")
+    code = models.TextField()
+    place = models.TextField()
+    severity = models.TextField()
+    as_given = models.TextField()
+    reading = models.TextField()
+    status = models.TextField(default="open")
+    value = models.TextField(default="")
+    reason = models.TextField(default="")
+    source = models.TextField(default="")
+    decided_by = models.TextField(default="")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=["open", "accepted", "overridden", "dismissed"]),
+                name="catalogue_finding_status_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="open") | (~models.Q(decided_by="") & models.Q(decided_at__isnull=False)),
+                name="catalogue_finding_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="overridden") | ~models.Q(source=""), name="catalogue_override_has_source"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="dismissed") | ~models.Q(reason=""), name="catalogue_dismissal_has_reason"
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "code", "id"], name="catalogue_finding_board")]

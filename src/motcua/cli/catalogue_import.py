@@ -1,28 +1,54 @@
-"""`motcua catalogue import`: publish the definitions of a file or folder."""
+"""`motcua catalogue import`: publish the definitions of a file or folder, or take in records of the national portal."""
 
 import argparse
+import csv
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
-from motcua.catalogue.api import PROCEDURES_FOLDER, import_procedures
+from motcua.catalogue.api import (
+    PROCEDURES_FOLDER,
+    FileFault,
+    NationalReport,
+    import_national,
+    import_procedures,
+    is_national,
+)
 from motcua.cli import answers
+from motcua.core.actor import Actor
 
 EXAMPLE = """
 motcua catalogue import
 motcua catalogue import data/procedures/1.001193.yaml
+motcua catalogue import procedures.jsonl.gz --accept-partial
 """
+MOST_LISTED = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The file or folder of definitions."""
+    """The file or folder."""
     parser.add_argument(
-        "path", nargs="?", type=Path, default=PROCEDURES_FOLDER, help="a YAML file, or a folder of them (default: ours)"
+        "path",
+        nargs="?",
+        type=Path,
+        default=PROCEDURES_FOLDER,
+        help="our YAML, or JSON of the national portal (.json, .jsonl, .jsonl.gz): a file or a folder (default: ours)",
+    )
+    parser.add_argument(
+        "--accept-partial",
+        action="store_true",
+        help="national records: leave those out that cannot be used, and list them in a file",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Take all of it or nothing; a text already published changes nothing."""
+    return _national(args) if is_national(args.path) else _ours(args)
+
+
+def _ours(args: argparse.Namespace) -> int:
     report = import_procedures(path=args.path, now=timezone.now())
     if args.json:
         procedures = [
@@ -36,3 +62,62 @@ def run(args: argparse.Namespace) -> int:
         print(f"{row.code}  version {row.number}  {state}")
     print(f"{report.channels} lines about lawful channels stand")
     return 0
+
+
+def _national(args: argparse.Namespace) -> int:
+    now = timezone.now()
+    report = import_national(actor=Actor.system(), path=args.path, now=now, accept_partial=args.accept_partial)
+    refused = _write_refused(report.refused, f"catalogue-refused-{now:%Y%m%dT%H%M%SZ}.csv") if report.refused else None
+    if args.json:
+        answers.print_json(_document(report) | {"refused_file": str(refused) if refused else None})
+        return 0
+    print(
+        f"Đã đọc {report.records} bản ghi: {report.new} mới, {len(report.changed)} thay đổi, {report.unchanged} như cũ,"
+        f" {len(report.refused)} bị từ chối; {report.findings} điều còn ngờ được ghi lại."
+    )
+    for change in report.changed[:MOST_LISTED]:
+        places = ", ".join(path for path, _, _ in change.differences[:5])
+        print(
+            f"{change.code}  phiên bản {change.number} từ {change.valid_from}: {len(change.differences)} chỗ: {places}"
+        )
+    if len(report.changed) > MOST_LISTED:
+        print(f"… và {len(report.changed) - MOST_LISTED} thủ tục nữa (xem bằng --json)")
+    if report.vanished:
+        named = ", ".join(report.vanished[:MOST_LISTED])
+        print(f"{len(report.vanished)} mã không còn trong tệp, vẫn giữ hiệu lực: {named}")
+    if refused:
+        print(f"Bản ghi bị từ chối, với chỗ, lý do và cách sửa: {refused}")
+    return 0
+
+
+def _document(report: NationalReport) -> dict[str, Any]:
+    return {
+        "counts": report.counts,
+        "changed": [
+            {
+                "code": change.code,
+                "version": change.number,
+                "valid_from": change.valid_from,
+                "differences": [
+                    {"path": path, "before": before, "after": after} for path, before, after in change.differences
+                ],
+            }
+            for change in report.changed
+        ],
+        "vanished": report.vanished,
+        "refused": [
+            {"place": fault.file, "field": fault.place, "reason": fault.reason, "remedy": fault.remedy}
+            for fault in report.refused
+        ],
+    }
+
+
+def _write_refused(faults: list[FileFault], name: str) -> Path:
+    folder = Path(settings.DATA_FOLDER) / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["place", "field", "reason", "remedy"])
+        writer.writerows((fault.file, fault.place, fault.reason, fault.remedy) for fault in faults)
+    return path
