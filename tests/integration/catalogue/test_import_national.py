@@ -1,4 +1,4 @@
-"""Taking in the national catalogue: the same twice changes nothing, nothing is half loaded or changed once published."""
+"""Taking in the national catalogue: the same twice changes nothing, nothing is half loaded, what is published stays."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
