@@ -1,5 +1,8 @@
 """What other rooms may use of the catalogue."""
 
+from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_effective
+from motcua.catalogue.effective.effective import effective_procedure
+from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
 from motcua.catalogue.national.files import is_national
 from motcua.catalogue.offers import Offer, list_offers
@@ -31,20 +34,28 @@ from motcua.catalogue.values import (
 )
 
 __all__ = [
+    "DIMENSIONS",
     "PROCEDURES_FOLDER",
+    "AgreedLimit",
     "Case",
     "DefinitionRefused",
+    "Doubt",
+    "EffectiveProcedure",
+    "Facet",
     "Fee",
     "FileFault",
     "HandlingStep",
     "ImportReport",
     "LawfulWay",
     "LawfulWays",
+    "Layered",
+    "Listed",
     "Named",
     "NationalChange",
     "NationalReport",
     "Note",
     "Offer",
+    "Page",
     "Paper",
     "ProcedureDefinition",
     "ProcedureHit",
@@ -52,12 +63,16 @@ __all__ = [
     "TimeLimit",
     "Validity",
     "check_procedures",
+    "count_by",
+    "count_effective",
+    "effective_procedure",
     "get_version",
     "import_national",
     "import_procedures",
     "is_national",
     "late_cutoff_of",
     "lawful_channels",
+    "list_effective",
     "list_offers",
     "list_procedures",
     "search_procedures",

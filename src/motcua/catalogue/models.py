@@ -98,7 +98,8 @@ class NationalVersion(models.Model):
 
     record   the whole record as given; `digest` is of its canonical JSON without the times of its own bookkeeping
     changes  what differs from the version before, as [path, before, after] (texts cut short)
-    level    full, part or none; with tiers, channels and codes for browsing
+    level    full, part or none; with tiers, channels, codes and their names for browsing
+    sort_key  the Vietnamese alphabetical order of the name (core.collation), cut to what an index bears
     valid    half-open period of local dates from the day of the import; its end is set once, by the successor
     """
 
@@ -108,13 +109,17 @@ class NationalVersion(models.Model):
     digest = models.TextField()
     changes = models.JSONField(default=list)
     name = models.TextField()
+    sort_key = models.TextField()
     kind = models.TextField()
     level = models.TextField()
     agency_code = models.TextField()
     agency_name = models.TextField()
     tiers = ArrayField(models.TextField())
     field_codes = ArrayField(models.TextField())
+    field_names = ArrayField(models.TextField())
     audience_codes = ArrayField(models.TextField())
+    audience_names = ArrayField(models.TextField())
+    life_events = ArrayField(models.TextField())
     channels = ArrayField(models.TextField())
     valid = DateRangeField()
     batch = models.ForeignKey(NationalBatch, on_delete=models.PROTECT, related_name="versions")
@@ -140,7 +145,9 @@ class NationalVersion(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["procedure"], condition=models.Q(valid__upper_inf=True), name="catalogue_national_now")
+            models.Index(
+                fields=["sort_key", "id"], condition=models.Q(valid__upper_inf=True), name="catalogue_national_now"
+            )
         ]
 
 

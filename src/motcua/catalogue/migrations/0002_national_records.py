@@ -61,13 +61,26 @@ class Migration(migrations.Migration):
                 ("digest", models.TextField()),
                 ("changes", models.JSONField(default=list)),
                 ("name", models.TextField()),
+                ("sort_key", models.TextField()),
                 ("kind", models.TextField()),
                 ("level", models.TextField()),
                 ("agency_code", models.TextField()),
                 ("agency_name", models.TextField()),
                 ("tiers", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
                 ("field_codes", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                (
+                    "field_names",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
                 ("audience_codes", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                (
+                    "audience_names",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                (
+                    "life_events",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
                 ("channels", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
@@ -116,7 +129,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="nationalversion",
             index=models.Index(
-                condition=models.Q(("valid__upper_inf", True)), fields=["procedure"], name="catalogue_national_now"
+                condition=models.Q(("valid__upper_inf", True)), fields=["sort_key", "id"], name="catalogue_national_now"
             ),
         ),
         migrations.AddConstraint(

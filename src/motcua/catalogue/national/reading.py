@@ -51,6 +51,7 @@ def read_record(record: Record) -> tuple[NationalReading, tuple[Finding, ...]]:
         offline_only=bool(record.get("isOfflineOnly")),
         fields=_coded(_rows(record, "categoriesDetails")),
         audience=_coded(_rows(record, "subjectTypesDetails")),
+        life_events=_coded(_rows(record, "serviceGroupsDetails")),
         agency=NationalCoded(
             line(record.get("departmentPromulgateCode")), line(record.get("departmentPromulgateName"))
         ),

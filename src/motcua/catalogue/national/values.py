@@ -137,6 +137,7 @@ class NationalReading:
     code             without stray blanks; `code_as_given` with them
     kind             standard, specific (of one province) or internal (between offices; not shown to the public)
     tiers            ministry, province, commune; `vertical` offices and others are in `other_tiers`
+    life_events      the portal's groups of services (Khai sinh, Kết hôn …); few records have one
     level            full, part or none: what may be done online, as the record itself says
     steps_as_given   the original text of all steps
     non_territorial  whether any counter of the province may take it in
@@ -155,6 +156,7 @@ class NationalReading:
     offline_only: bool
     fields: tuple[NationalCoded, ...]
     audience: tuple[NationalCoded, ...]
+    life_events: tuple[NationalCoded, ...]
     agency: NationalCoded
     executing: tuple[str, ...]
     methods: tuple[NationalMethod, ...]

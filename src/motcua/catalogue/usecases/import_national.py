@@ -19,7 +19,9 @@ from motcua.catalogue.national.files import GivenRecord, read_given
 from motcua.catalogue.national.reading import read_record
 from motcua.catalogue.national.values import Finding, NationalReading
 from motcua.core.actor import Actor
+from motcua.core.collation import sort_key
 
+LONGEST_KEY = 400
 TOGETHER = 200
 """So many records are in memory at once."""
 DECISION = ("status", "value", "reason", "source", "decided_by", "decided_at")
@@ -175,13 +177,17 @@ class _Taking:
             digest=digests[record["code"]],
             changes=[list(each) for each in differ],
             name=reading.name,
+            sort_key=sort_key(reading.name)[:LONGEST_KEY],
             kind=reading.kind,
             level=reading.level,
             agency_code=reading.agency.code,
             agency_name=reading.agency.name,
             tiers=[*reading.tiers, *reading.other_tiers],
             field_codes=[each.code for each in reading.fields],
+            field_names=[each.name for each in reading.fields],
             audience_codes=[each.code for each in reading.audience],
+            audience_names=[each.name for each in reading.audience],
+            life_events=[each.name for each in reading.life_events],
             channels=sorted({method.channel for method in reading.methods}),
             valid=DateRange(begins, None),
             batch=self.batch,

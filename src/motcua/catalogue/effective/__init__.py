@@ -1,0 +1,1 @@
+"""The procedure that holds on a date, put together from its layers."""

@@ -1,0 +1,114 @@
+"""Lists of the catalogue: procedures of a field, an agency, a tier, an audience, a level or a channel, page by page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from motcua.catalogue.effective.values import Facet, Listed
+
+PAGE = 50
+_INTERNAL = "internal"
+_CONDITIONS: Mapping[str, str] = {
+    "field": "version.field_codes @> ARRAY[%(field)s]",
+    "agency": "version.agency_code = %(agency)s",
+    "tier": "version.tiers @> ARRAY[%(tier)s]",
+    "audience": "version.audience_codes @> ARRAY[%(audience)s]",
+    "life_event": "version.life_events @> ARRAY[%(life_event)s]",
+    "level": "version.level = %(level)s",
+    "channel": "version.channels @> ARRAY[%(channel)s]",
+}
+DIMENSIONS = tuple(_CONDITIONS)
+"""By what the catalogue can be browsed; life events have their own words, the others the portal's codes."""
+_VALUES: Mapping[str, str] = {
+    "field": "unnest(version.field_codes, version.field_names)",
+    "agency": "(VALUES (version.agency_code, version.agency_name))",
+    "tier": "unnest(version.tiers, version.tiers)",
+    "audience": "unnest(version.audience_codes, version.audience_names)",
+    "life_event": "unnest(version.life_events, version.life_events)",
+    "level": "(VALUES (version.level, version.level))",
+    "channel": "unnest(version.channels, version.channels)",
+}
+_FROM = """
+FROM catalogue_nationalversion version JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
+WHERE version.valid @> %(on)s::date AND version.kind <> %(internal)s
+"""
+_LIST = """
+SELECT procedure.code, version.name, version.agency_name, version.field_names, version.level, version.tiers,
+  version.channels, version.sort_key, version.id,
+  EXISTS (
+    SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = procedure.id AND own.valid @> %(on)s::date
+  )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some procedures in the order of their names, and the cursor behind which the next ones stand (empty: none)."""
+
+    rows: tuple[Listed, ...]
+    after: str
+
+
+def list_effective(filters: Mapping[str, str], *, on: date, after: str = "", limit: int = PAGE) -> Page:
+    """Procedures that hold on `on` and fit every filter, without those between offices; one statement.
+
+    filters  by dimension (see DIMENSIONS) one value; others are an error of the caller (KeyError)
+    after    the cursor of the page before
+    """
+    where, values = _where(filters, on)
+    key, _, last = after.rpartition("~")
+    if after:
+        where += " AND (version.sort_key, version.id) > (%(key)s, %(last)s)"
+        values |= {"key": key, "last": int(last) if last.isdecimal() else 0}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LIST + where + " ORDER BY version.sort_key, version.id LIMIT %(limit)s", values | {"limit": limit + 1}
+        )
+        rows = cursor.fetchall()
+    more = len(rows) > limit
+    shown = rows[:limit]
+    return Page(tuple(map(_listed, shown)), f"{shown[-1][7]}~{shown[-1][8]}" if more else "")
+
+
+def count_by(dimension: str, filters: Mapping[str, str], *, on: date) -> list[Facet]:
+    """How many of those procedures have each value of the dimension, the most frequent first; one statement."""
+    where, values = _where({name: value for name, value in filters.items() if name != dimension}, on)
+    query = (
+        "SELECT each.value, max(each.name), count(DISTINCT version.id)"
+        + _FROM.replace("WHERE", f"CROSS JOIN LATERAL {_VALUES[dimension]} AS each(value, name) WHERE", 1)
+        + where.replace(_FROM, "")
+        + " GROUP BY each.value ORDER BY 3 DESC, 2, 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return [Facet(value, name, count) for value, name, count in cursor.fetchall()]
+
+
+def count_effective(filters: Mapping[str, str], *, on: date) -> int:
+    """How many procedures fit every filter; one statement."""
+    where, values = _where(filters, on)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*)" + where, values)
+        return int(cursor.fetchone()[0])
+
+
+def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, str | int | date]]:
+    conditions = [_CONDITIONS[name] for name in filters]
+    return _FROM + "".join(f" AND {each}" for each in conditions), {"on": on, "internal": _INTERNAL, **filters}
+
+
+def _listed(row: Sequence[object]) -> Listed:
+    code, name, agency, fields, level, tiers, channels, _key, _id, executable = row
+    return Listed(
+        code=str(code),
+        name=str(name),
+        title=str(name),
+        agency=str(agency),
+        field=next(iter(fields), ""),  # type: ignore[call-overload]
+        level=str(level),
+        tiers=tuple(tiers),  # type: ignore[arg-type]
+        channels=tuple(channels),  # type: ignore[arg-type]
+        executable=bool(executable),
+    )

@@ -1,0 +1,144 @@
+"""Putting a procedure together: our definition, the decisions of the province, else the record of the nation."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from motcua.catalogue.effective.values import NATIONAL, OURS, Doubt, EffectiveProcedure, Layered
+from motcua.catalogue.models import NationalVersion, RecordFinding
+from motcua.catalogue.national.findings import FINDING_KINDS
+from motcua.catalogue.national.reading import read_record
+from motcua.catalogue.national.values import NationalCoded, NationalReading
+from motcua.catalogue.queries import lawful_channels, version_in_force
+from motcua.catalogue.values import Named, ProcedureVersionRef
+from motcua.core.errors import NotFound
+
+PORTAL = "Cổng Dịch vụ công quốc gia"
+REMEMBERED = 256
+_readings: dict[int, NationalReading] = {}
+_DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
+
+
+def effective_procedure(code: str, *, on: date, unit_kind: str = "", unit_code: str = "") -> EffectiveProcedure:
+    """The procedure that holds on the local date `on`; at most three statements, four with a kind of unit.
+
+    code       as the portal has it, or ours
+    unit_kind  the kind of unit for which lawful ways are wanted
+    Raises     NotFound where neither the nation's record nor our definition holds then.
+    """
+    national = NationalVersion.objects.filter(procedure__code=code, valid__contains=on).order_by("-id").first()
+    ours = _ours(code, on)
+    if national is None and ours is None:
+        raise NotFound(f"procedure {code} on {on}")
+    reading = _reading(national) if national is not None else None
+    ways = lawful_channels(code, unit_kind=unit_kind, unit_code=unit_code, on=on).ways if unit_kind else ()
+    fields = _national_fields(reading) if reading is not None else {}
+    if ours is not None:
+        fields = _empty_fields() | fields | _own_fields(ours, known=bool(reading))
+    return EffectiveProcedure(
+        code=code,
+        on=on,
+        kind=reading.kind if reading is not None else "standard",
+        agreed=(),
+        returning=reading.returning if reading is not None else (),
+        related=reading.related if reading is not None else (),
+        decision=ours.definition.decision if ours is not None else reading.decision if reading is not None else "",
+        non_territorial=reading.non_territorial if reading is not None else False,
+        definition=ours,
+        national=national.number if national is not None else 0,
+        valid_from=national.valid.lower if national is not None else None,
+        doubts=_doubts(national.id) if national is not None else (),
+        ways=ways,
+        **fields,
+    )
+
+
+def _ours(code: str, on: date) -> ProcedureVersionRef | None:
+    try:
+        return version_in_force(code, on=on)
+    except NotFound:
+        return None
+
+
+def _reading(version: NationalVersion) -> NationalReading:
+    """The record as it is read; records never change, so what was asked for last stays in memory."""
+    known = _readings.get(version.id)
+    if known is None:
+        known = read_record(version.record)[0]
+        while len(_readings) >= REMEMBERED:
+            _readings.pop(next(iter(_readings)), None)
+        _readings[version.id] = known
+    return known
+
+
+def _doubts(version_id: int) -> tuple[Doubt, ...]:
+    rows = RecordFinding.objects.filter(version_id=version_id, status="open", code__in=_DOUBTED)
+    return tuple(
+        Doubt(code, place, FINDING_KINDS[code].doubts)
+        for code, place in rows.order_by("id").values_list("code", "place")
+    )
+
+
+def _national_fields(reading: NationalReading) -> dict[str, Layered[Any]]:
+    source = f"{PORTAL}, {reading.decision}" if reading.decision else PORTAL
+    given: dict[str, Any] = {
+        "name": reading.name,
+        "title": reading.name,
+        "summary": "",
+        "level": reading.level,
+        "tiers": (*reading.tiers, *reading.other_tiers),
+        "fields": reading.fields,
+        "audience": reading.audience,
+        "life_events": tuple(each.name for each in reading.life_events),
+        "agency": reading.agency,
+        "executing": reading.executing,
+        "methods": reading.methods,
+        "groups": reading.groups,
+        "steps": reading.steps,
+        "steps_as_given": reading.steps_as_given,
+        "conditions": reading.conditions,
+        "results": reading.results,
+        "legal_bases": reading.legal_bases,
+        "cases": reading.cases,
+        "addresses": reading.addresses,
+    }
+    return {name: Layered(value, NATIONAL, source) for name, value in given.items()}
+
+
+@lru_cache(maxsize=1)
+def _empty_fields() -> dict[str, Layered[Any]]:
+    """What a procedure has of which no national record stands."""
+    texts = ("name", "title", "summary", "level", "steps_as_given", "conditions", "addresses")
+    many = ("tiers", "fields", "audience", "life_events", "executing", "methods", "groups", "steps", "results")
+    found: dict[str, Layered[Any]] = {name: Layered("", OURS, "") for name in texts}
+    found |= {name: Layered((), OURS, "") for name in (*many, "legal_bases", "cases")}
+    return found | {"agency": Layered(NationalCoded("", ""), OURS, "")}
+
+
+def _own_fields(version: ProcedureVersionRef, *, known: bool) -> dict[str, Layered[Any]]:
+    """What our definition says better than the record; all that it says where there is no record."""
+    own = version.definition
+    given: dict[str, Any] = {
+        "title": own.title.vi,
+        "summary": own.summary.vi,
+        "life_events": own.life_events,
+    }
+    if not known:
+        given |= {
+            "name": own.name.vi,
+            "level": "full" if own.full_online else "part",
+            "tiers": own.tiers,
+            "fields": (_coded(own.field),),
+            "audience": tuple(map(_coded, own.audience)),
+            "agency": _coded(own.promulgating),
+            "executing": own.executing,
+            "steps_as_given": own.official_steps,
+            "conditions": own.official_conditions,
+            "results": tuple(map(_coded, own.results)),
+            "legal_bases": tuple(NationalCoded(each.code, each.name) for each in own.legal_bases),
+        }
+    return {name: Layered(value, OURS, version.source) for name, value in given.items() if value}
+
+
+def _coded(named: Named) -> NationalCoded:
+    return NationalCoded(named.code, named.name.vi)

@@ -1,0 +1,122 @@
+"""The procedure that holds on a date: each field says which layer it came from, and on what source it rests."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from motcua.catalogue.national.values import (
+    NationalCase,
+    NationalCoded,
+    NationalGroup,
+    NationalMethod,
+    NationalStep,
+    TimeQuantity,
+)
+from motcua.catalogue.values import LawfulWay, ProcedureVersionRef
+
+NATIONAL, PROVINCIAL, OURS = "national", "provincial", "ours"
+"""Layers: the nation's record, what the province decided, our executable definition."""
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Layered(Generic[Value]):
+    """A value with the layer that it came from and its source in words."""
+
+    value: Value
+    layer: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLimit:
+    """A shorter time that a province has agreed to, beside the statutory one."""
+
+    channel: str
+    quantity: TimeQuantity
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An open finding of the record that readers are told of: its kind, where it stands, and the field it concerns."""
+
+    code: str
+    place: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveProcedure:
+    """One procedure on one date.
+
+    on            the local date for which it holds
+    title         our short name; the official name where there is none
+    level         full, part or none
+    agreed        shorter times that the province agreed to
+    definition    our executable definition with its version; None where dossiers cannot be submitted here
+    national      number of the national version, 0 where there is none; `valid_from` its first day
+    doubts        what readers are warned of; open findings only
+    ways          lawful ways known for the kind of unit asked for; empty where none was asked for
+    """
+
+    code: str
+    on: date
+    kind: str
+    name: Layered[str]
+    title: Layered[str]
+    summary: Layered[str]
+    level: Layered[str]
+    tiers: Layered[tuple[str, ...]]
+    fields: Layered[tuple[NationalCoded, ...]]
+    audience: Layered[tuple[NationalCoded, ...]]
+    life_events: Layered[tuple[str, ...]]
+    agency: Layered[NationalCoded]
+    executing: Layered[tuple[str, ...]]
+    methods: Layered[tuple[NationalMethod, ...]]
+    agreed: tuple[AgreedLimit, ...]
+    groups: Layered[tuple[NationalGroup, ...]]
+    steps: Layered[tuple[NationalStep, ...]]
+    steps_as_given: Layered[str]
+    conditions: Layered[str]
+    results: Layered[tuple[NationalCoded, ...]]
+    legal_bases: Layered[tuple[NationalCoded, ...]]
+    cases: Layered[tuple[NationalCase, ...]]
+    returning: tuple[str, ...]
+    addresses: Layered[str]
+    related: tuple[NationalCoded, ...]
+    decision: str
+    non_territorial: bool
+    definition: ProcedureVersionRef | None
+    national: int
+    valid_from: date | None
+    doubts: tuple[Doubt, ...]
+    ways: tuple[LawfulWay, ...] = ()
+
+    def is_doubtful(self, field: str) -> bool:
+        """Whether readers are warned of this field (fees, limit, papers, level, methods)."""
+        return any(doubt.field == field for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of procedures. `executable` where dossiers can be submitted through this system."""
+
+    code: str
+    name: str
+    title: str
+    agency: str
+    field: str
+    level: str
+    tiers: tuple[str, ...]
+    channels: tuple[str, ...]
+    executable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a dimension of the catalogue, with how many procedures have it."""
+
+    value: str
+    name: str
+    procedures: int
