@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.admin.views import imports, mapping
+from motcua.admin.views import findings, imports, mapping
 from motcua.admin.views.home import home
 from motcua.admin.views.log import show_log
 from motcua.admin.views.reconcile import reconcile
@@ -21,5 +21,11 @@ urlpatterns = [
     path("imports/<uuid:import_id>/abandon/", imports.abandon_import, name="abandon_import"),
     path("imports/<uuid:import_id>/refused.csv", imports.download_refusals, name="download_refusals"),
     path("imports/<uuid:import_id>/log/", show_log, name="log"),
+    path("findings/", findings.count_findings, name="findings"),
+    path("findings/list/", findings.list_findings, name="finding_list"),
+    path("findings/list/decide/", findings.decide_findings, name="decide_findings"),
+    path("findings/<int:finding_id>/", findings.show_finding, name="finding"),
+    path("findings/<int:finding_id>/decide/", findings.decide_finding, name="decide_finding"),
+    path("findings/<int:finding_id>/reopen/", findings.reopen_finding, name="reopen_finding"),
     path("reconcile/", reconcile, name="reconcile"),
 ]

@@ -1,10 +1,35 @@
 """What other rooms may use of the catalogue."""
 
+from motcua.catalogue.board.deciding import (
+    LEVELS,
+    LIMIT_UNITS,
+    Decision,
+    DecisionRefused,
+    FindingDecided,
+    FindingStatus,
+    Shape,
+    read_value,
+)
+from motcua.catalogue.board.places import numbers_in, part_of
+from motcua.catalogue.board.queries import (
+    AfterUnknown,
+    BoardCounts,
+    FindingFilter,
+    FindingPage,
+    FindingRow,
+    FindingView,
+    StoryLine,
+    Tally,
+    count_findings,
+    get_finding,
+    list_findings,
+)
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_effective
 from motcua.catalogue.effective.effective import effective_procedure
 from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
 from motcua.catalogue.national.files import is_national
+from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.queries import (
     get_version,
@@ -15,8 +40,10 @@ from motcua.catalogue.queries import (
     version_in_force,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
+from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
+from motcua.catalogue.usecases.reopen_findings import reopen_findings
 from motcua.catalogue.values import (
     Case,
     Fee,
@@ -35,15 +62,28 @@ from motcua.catalogue.values import (
 
 __all__ = [
     "DIMENSIONS",
+    "FINDING_KINDS",
+    "LEVELS",
+    "LIMIT_UNITS",
     "PROCEDURES_FOLDER",
+    "AfterUnknown",
     "AgreedLimit",
+    "BoardCounts",
     "Case",
+    "Decision",
+    "DecisionRefused",
     "DefinitionRefused",
     "Doubt",
     "EffectiveProcedure",
     "Facet",
     "Fee",
     "FileFault",
+    "FindingDecided",
+    "FindingFilter",
+    "FindingPage",
+    "FindingRow",
+    "FindingStatus",
+    "FindingView",
     "HandlingStep",
     "ImportReport",
     "LawfulWay",
@@ -60,12 +100,18 @@ __all__ = [
     "ProcedureDefinition",
     "ProcedureHit",
     "ProcedureVersionRef",
+    "Shape",
+    "StoryLine",
+    "Tally",
     "TimeLimit",
     "Validity",
     "check_procedures",
     "count_by",
     "count_effective",
+    "count_findings",
+    "decide_findings",
     "effective_procedure",
+    "get_finding",
     "get_version",
     "import_national",
     "import_procedures",
@@ -73,8 +119,13 @@ __all__ = [
     "late_cutoff_of",
     "lawful_channels",
     "list_effective",
+    "list_findings",
     "list_offers",
     "list_procedures",
+    "numbers_in",
+    "part_of",
+    "read_value",
+    "reopen_findings",
     "search_procedures",
     "time_limit_entry",
     "time_limit_of",

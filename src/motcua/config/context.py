@@ -15,6 +15,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "takes_dossiers_in": bool(actor and actor.units_as(Role.CLERK)),
         "administers": bool(actor and actor.units_as(Role.ADMINISTRATOR)),
+        "edits_catalogue": bool(actor and actor.units_as(Role.EDITOR)),
         "handles_dossiers": bool(actor and actor.units_as(Role.CLERK, Role.SPECIALIST, Role.LEADER)),
         "reads_weekly_sheet": bool(actor and actor.units_as(Role.LEADER, Role.ADMINISTRATOR)),
         "public_url": settings.PUBLIC_URL,

@@ -16,13 +16,14 @@ class ActorKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a member of staff may do in a unit."""
+    """What a member of staff may do in a unit; `EDITOR` keeps the catalogue of procedures, which is nobody's unit."""
 
     CLERK = "clerk"
     SPECIALIST = "specialist"
     LEADER = "leader"
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
+    EDITOR = "editor"
 
 
 @dataclass(frozen=True, slots=True)

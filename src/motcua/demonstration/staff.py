@@ -42,6 +42,7 @@ STAFF = (
     DemoPerson("chuyen-vien-1", Role.SPECIALIST, "Lê Văn Chuyên Viên (thực hành)"),
     DemoPerson("lanh-dao-1", Role.LEADER, "Nguyễn Thị Lãnh Đạo (thực hành)"),
     DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)", also_in=(SIMULATED_PROVINCE,)),
+    DemoPerson("bien-tap-1", Role.EDITOR, "Võ Thị Biên Tập (thực hành)"),
 )
 
 
@@ -63,10 +64,22 @@ def ensure_passwords() -> tuple[dict[str, str], bool]:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         kept: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return kept, False
+        return _with_newcomers(path, kept, drawn), False
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(drawn, file)
     return drawn, True
+
+
+def _with_newcomers(path: Path, kept: dict[str, str], drawn: dict[str, str]) -> dict[str, str]:
+    """Passwords for people who joined the demonstration since; all others keep theirs."""
+    if drawn.keys() <= kept.keys():
+        return kept
+    whole = drawn | kept
+    draft = path.with_suffix(".new")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(whole), encoding="utf-8")
+    draft.replace(path)
+    return whole
 
 
 def _draw_password() -> str:

@@ -82,10 +82,15 @@ def normal_username(username: str) -> str:
     return unicodedata.normalize("NFC", username).strip().lower()
 
 
-def check_can_manage(actor: Actor, unit_id: int | None) -> None:
-    """The operator and the unit's administrator give roles and keys; any administrator makes accounts (no unit)."""
+def check_can_manage(actor: Actor, unit_id: int | None, role: Role | str = "") -> None:
+    """The operator and the unit's administrator give roles and keys; any administrator makes accounts (no unit).
+
+    The catalogue belongs to all units together, so that no single unit's administrator makes its editors.
+    """
     if actor.kind is ActorKind.SYSTEM:
         return
+    if role == Role.EDITOR:
+        raise NotAllowed("manage_editors")
     administered = actor.units_as(Role.ADMINISTRATOR)
     if not administered or (unit_id is not None and unit_id not in administered):
         raise NotAllowed("manage_staff")

@@ -41,6 +41,7 @@ def staff_may_work_at_the_practice_centre_only() -> None:
         ("chuyen-vien-1", Role.SPECIALIST),
         ("lanh-dao-1", Role.LEADER),
         ("quan-tri-1", Role.ADMINISTRATOR),
+        ("bien-tap-1", Role.EDITOR),
     ]
     for one in accounts():
         account = find_account(one.username)
@@ -53,7 +54,7 @@ def staff_may_work_at_the_practice_centre_only() -> None:
 def passwords_are_the_owners_to_read(loaded: Path) -> None:
     path = loaded / "demonstration" / "accounts.json"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert len(set(json.loads(path.read_text()).values())) == 4
+    assert len(set(json.loads(path.read_text()).values())) == 5
 
 
 def figures_stand_and_every_dossier_is_simulated() -> None:

@@ -34,3 +34,14 @@ def test_a_role_is_given_once_and_only_by_who_may(clerk: identity.Account, unit:
         identity.give_role(actor=identity.actor_of_account(clerk, on=date(2026, 6, 1)), role="leader", **given)
     with pytest.raises(NotFound):
         identity.give_role(actor=SYSTEM, role="clerk", **(given | {"account_id": 0}))
+
+
+def test_editors_are_made_by_the_operator_alone(clerk: identity.Account, unit: Unit) -> None:
+    """The catalogue belongs to all units: no unit's administrator may give it away, to himself least of all."""
+    given = {"account_id": clerk.pk, "unit_id": unit.pk, "now": NOW}
+    identity.give_role(actor=SYSTEM, role="administrator", valid_from=date(2026, 1, 1), **given)
+    administrator = identity.actor_of_account(clerk, on=date(2026, 6, 1))
+    assert identity.give_role(actor=administrator, role="leader", **given)
+    with pytest.raises(NotAllowed):
+        identity.give_role(actor=administrator, role="editor", **given)
+    assert identity.give_role(actor=SYSTEM, role="editor", **given)

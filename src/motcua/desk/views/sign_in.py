@@ -50,7 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _safe(request: HttpRequest, address: str, account: Account) -> str:
-    """The address to go on to, if it is one of ours; else the work list, or the pages of who only administers."""
+    """The address to go on to, if it is one of ours; else the work list, or the pages of who administers or edits."""
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
@@ -59,8 +59,11 @@ def _safe(request: HttpRequest, address: str, account: Account) -> str:
     if wanted != work_list:
         return wanted
     actor = actor_of_account(account, on=timezone.localdate())
-    only_administers = actor.units_as(Role.ADMINISTRATOR) and not actor.units_as(*HANDLING)
-    return resolve_url("admin:imports") if only_administers else work_list
+    if actor.units_as(*HANDLING):
+        return work_list
+    if actor.units_as(Role.ADMINISTRATOR):
+        return resolve_url("admin:imports")
+    return resolve_url("admin:findings") if actor.units_as(Role.EDITOR) else work_list
 
 
 @public

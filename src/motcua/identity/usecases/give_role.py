@@ -31,7 +31,7 @@ def give_role(
 
     Raises   rules.RoleUnknown, NotAllowed, NotFound (no such account).
     """
-    rules.check_can_manage(actor, unit_id)
+    rules.check_can_manage(actor, unit_id, role)
     if role not in set(Role):
         raise rules.RoleUnknown(field_errors={"role": "role_unknown"}, role=str(role), known=", ".join(Role))
     if not Account.objects.select_for_update().filter(pk=account_id).exists():

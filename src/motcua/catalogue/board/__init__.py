@@ -1,0 +1,1 @@
+"""What editors decide about the doubts in national records."""
