@@ -32,6 +32,9 @@ KINDS = {"Xã": "xa", "Phường": "phuong", "Thị trấn": "thi_tran", "Đặc
 UNIT_COLUMNS = ("code", "name", "kind", "parent", "valid_from", "valid_to", "source")
 SUCCESSION_COLUMNS = ("on", "old", "new", "kind", "partial", "note", "source")
 ALIAS_COLUMNS = ("code", "on", "kind", "text", "source")
+SEAT_COLUMNS = ("code", "valid_from", "seat", "phone", "hours", "source")
+SEATS = "tru-so-2025"
+NO_SEAT_YET = "đang cập nhật"  # what the list itself writes where it does not know
 FINDING_COLUMNS = ("finding", "code", "name", "other_code", "other_name", "source", "words")
 SAME_NAME = 0.62  # below it two spellings are two names: Thị trấn Yên Châu / Xã Viêng Lán
 
@@ -83,6 +86,14 @@ class Maker:
         self.code_changes = read(domain, "commune_code_changes_2025_10_to_2026_09.csv")
         self.old_by_code = {row["code"]: row for row in self.old if row["code"]}
         self.new_by_code = {row["code"]: row for row in self.new}
+
+    def seat_rows(self) -> list[Row]:
+        """Where the authority of each commune sits; telephone and own hours are in no list: each province adds them."""
+        return [
+            {"code": nso(row["code"]), "valid_from": REFORM, "seat": seat, "source": SEATS}
+            for row in self.new
+            if (seat := " ".join(row["admin_center"].split())) and seat.casefold() != NO_SEAT_YET
+        ]
 
     # ---- units ----
     def province_rows(self) -> list[Row]:
@@ -294,6 +305,7 @@ def main(folder: Path) -> int:
         ("successions.csv", SUCCESSION_COLUMNS, successions),
         ("aliases.csv", ALIAS_COLUMNS, maker.alias_rows()),
         ("findings.csv", FINDING_COLUMNS, maker.finding_rows()),
+        ("seats.csv", SEAT_COLUMNS, maker.seat_rows()),
     ):
         print(f"{name}: {write(name, columns, rows)} rows")
     return 0

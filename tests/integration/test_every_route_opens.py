@@ -62,6 +62,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "year": "2021",
         "name": "months",
         "width": "wide",
+        "dimension": "linh-vuc",
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),
     }

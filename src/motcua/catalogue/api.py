@@ -30,14 +30,26 @@ from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProce
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
 from motcua.catalogue.national.files import is_national
 from motcua.catalogue.national.findings import FINDING_KINDS
+from motcua.catalogue.national.values import (
+    NationalCase,
+    NationalCoded,
+    NationalFee,
+    NationalForm,
+    NationalGroup,
+    NationalLimit,
+    NationalMethod,
+    NationalPaper,
+    NationalStep,
+    TimeQuantity,
+)
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.queries import (
     get_version,
     lawful_channels,
     list_procedures,
     search_procedures,
-    units_open_online,
     version_in_force,
+    ways_everywhere,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
 from motcua.catalogue.usecases.decide_findings import decide_findings
@@ -91,8 +103,17 @@ __all__ = [
     "Layered",
     "Listed",
     "Named",
+    "NationalCase",
     "NationalChange",
+    "NationalCoded",
+    "NationalFee",
+    "NationalForm",
+    "NationalGroup",
+    "NationalLimit",
+    "NationalMethod",
+    "NationalPaper",
     "NationalReport",
+    "NationalStep",
     "Note",
     "Offer",
     "Page",
@@ -104,6 +125,7 @@ __all__ = [
     "StoryLine",
     "Tally",
     "TimeLimit",
+    "TimeQuantity",
     "Validity",
     "check_procedures",
     "count_by",
@@ -129,6 +151,6 @@ __all__ = [
     "search_procedures",
     "time_limit_entry",
     "time_limit_of",
-    "units_open_online",
     "version_in_force",
+    "ways_everywhere",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.models import LawfulChannel, ProcedureVersion
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.search import Match, match_text
 from motcua.catalogue.values import (
@@ -36,6 +36,13 @@ FROM catalogue_lawfulchannel way JOIN catalogue_procedure procedure ON procedure
 WHERE procedure.code = %(code)s AND way.valid @> %(on)s::date
   AND ((way.unit_code <> '' AND way.unit_code = %(unit_code)s)
        OR (way.unit_kind <> '' AND way.unit_kind = %(unit_kind)s))
+ORDER BY way.id
+"""
+
+_EVERYWHERE = """
+SELECT way.unit_kind, way.unit_code, way.channel, way."where", way.source
+FROM catalogue_lawfulchannel way JOIN catalogue_procedure procedure ON procedure.id = way.procedure_id
+WHERE procedure.code = %(code)s AND way.valid @> %(on)s::date
 ORDER BY way.id
 """
 
@@ -73,12 +80,12 @@ def lawful_channels(code: str, *, unit_kind: str, on: date, unit_code: str = "")
     return LawfulWays(online=online, counter=counter, post=post, ways=ways)
 
 
-def units_open_online(code: str, *, on: date) -> list[str]:
-    """Codes of the single units at which this procedure may be submitted online through Motcua on the local date."""
-    rows = LawfulChannel.objects.filter(
-        procedure__code=code, channel="online", where="here", valid__contains=on, unit_kind=""
-    )
-    return list(rows.order_by("unit_code").values_list("unit_code", flat=True).distinct())
+def ways_everywhere(code: str, *, on: date) -> dict[tuple[str, str], list[LawfulWay]]:
+    """All lawful ways on the local date by (kind of unit, code of a single unit), one of them empty; one statement."""
+    found: dict[tuple[str, str], list[LawfulWay]] = {}
+    for unit_kind, unit_code, channel, where, source in rows_prepared(_EVERYWHERE, {"code": code, "on": on}):
+        found.setdefault((unit_kind, unit_code), []).append(LawfulWay(channel, where, source))
+    return found
 
 
 def search_procedures(text: str, *, on: date) -> list[ProcedureHit]:

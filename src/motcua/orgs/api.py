@@ -13,6 +13,7 @@ from motcua.orgs.queries import (
     units_below,
 )
 from motcua.orgs.rules import UnitsRefused
+from motcua.orgs.seats import Seat, seat_of
 from motcua.orgs.successions import Share, units_as_of, units_digest
 from motcua.orgs.usecases.load_units import load_units
 from motcua.orgs.values import COMMUNE_KINDS, TIER_OF_KIND, Successor, UnitRef, UnitsLoaded
@@ -20,6 +21,7 @@ from motcua.orgs.values import COMMUNE_KINDS, TIER_OF_KIND, Successor, UnitRef, 
 __all__ = [
     "COMMUNE_KINDS",
     "TIER_OF_KIND",
+    "Seat",
     "Share",
     "Successor",
     "UnitRef",
@@ -33,6 +35,7 @@ __all__ = [
     "predecessors",
     "read_units",
     "resolve_codes",
+    "seat_of",
     "successors",
     "unit_in_force",
     "units_as_of",

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from motcua.portal.views.apply import answer_section, begin, hand_in_papers, review, take_back_paper
+from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
-from motcua.portal.views.procedures import prepare, procedure, procedures
+from motcua.portal.views.place import choose_place
+from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.submitted import slip, submitted
 from motcua.portal.views.track import track
 
@@ -12,8 +14,11 @@ app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
     path("thu-tuc/", procedures, name="procedures"),
+    path("thu-tuc/theo/<slug:dimension>/", values, name="values"),
     path("thu-tuc/<str:code>/", procedure, name="procedure"),
     path("thu-tuc/<str:code>/chuan-bi/", prepare, name="prepare"),
+    path("t/<str:code>", short, name="short"),
+    path("xa-phuong/", choose_place, name="place"),
     path("nop/<str:code>/", begin, name="begin"),
     path("nop/<str:code>/giay-to/", hand_in_papers, name="papers"),
     path("nop/<str:code>/giay-to/bo/", take_back_paper, name="take_back_paper"),

@@ -3,12 +3,25 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.core.errors import Refused
 from motcua.documents.api import REFUSAL_WORDS as FILE_WORDS
 from motcua.dossiers.wording import REFUSAL_WORDS
 from motcua.forms.api import CheckedAnswers
 from motcua.forms.words import words_of as answer_words
+
+DOOR_WORDS = {"online": _("Trực tuyến"), "counter": _("Trực tiếp"), "post": _("Bưu chính")}
+"""The doors through which a dossier comes, in the order in which a person should think of them."""
+
+TIER_WORDS = {
+    "commune": _("Cấp xã"),
+    "province": _("Cấp tỉnh"),
+    "ministry": _("Bộ, cơ quan trung ương"),
+    "other": _("Cơ quan khác"),
+    "undetermined": _("Chưa xác định"),
+    "vertical": _("Ngành dọc"),
+}
 
 
 def words_of(refused: Refused) -> str:

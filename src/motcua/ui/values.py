@@ -81,7 +81,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go; `current` marks the page on which the reader is."""
+    """A place to go; `current` marks the page on which the reader is.
+
+    lang  the language of the text where it may not be that of the page: official names stay Vietnamese
+    """
 
     text: str
     href: str
@@ -89,6 +92,7 @@ class Link:
     hint: str = ""
     count: int | None = None
     more: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

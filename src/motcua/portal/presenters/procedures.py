@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from motcua.catalogue.api import ProcedureDefinition, ProcedureHit
+from motcua.catalogue.api import ProcedureDefinition
 from motcua.ui.values import Link
 
 
@@ -19,13 +19,4 @@ def present_links(definitions: Iterable[ProcedureDefinition]) -> tuple[Link, ...
             hint=one.summary.in_language(language),
         )
         for one in definitions
-    )
-
-
-def present_hits(hits: Iterable[ProcedureHit]) -> tuple[Link, ...]:
-    """What was found, with the reason why."""
-    language = get_language() or "vi"
-    return tuple(
-        Link(hit.title.in_language(language), reverse("portal:procedure", args=[hit.code]), hint=hit.why or hit.name)
-        for hit in hits
     )

@@ -1,53 +1,73 @@
-"""Finding a procedure and understanding it."""
+"""Understanding one procedure: its page, its sheet to print, its short address."""
+
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.api import list_procedures, search_procedures, version_in_force
+from motcua.catalogue.api import EffectiveProcedure, effective_procedure
 from motcua.core.access import public
 from motcua.portal.lawful import ways_of
-from motcua.portal.presenters.prepare import present_questions
-from motcua.portal.presenters.procedure import present_procedure
-from motcua.portal.presenters.procedures import present_hits, present_links
-
-SEARCHED_AT_MOST = 200
-
-
-@public
-@require_safe
-def procedures(request: HttpRequest) -> HttpResponse:
-    """All procedures, or those that fit the words in `?q=`, with or without diacritics."""
-    text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:SEARCHED_AT_MOST]
-    today = timezone.localdate()
-    hits = present_hits(search_procedures(text, on=today)) if text else present_links(list_procedures(on=today))
-    context = {
-        "title": gettext("Tìm thủ tục"),
-        "text": text,
-        "hits": hits,
-    }
-    return render(request, "portal/procedures.html", context)
+from motcua.portal.place import elsewhere, reader_place
+from motcua.portal.presenters.leaflet.page import LeafletView, present_leaflet
+from motcua.portal.presenters.prepare import present_lists, present_questions
 
 
 @public
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """What to bring, how long, how much, where; and the one button that the law allows."""
-    today = timezone.localdate()
-    view = present_procedure(version_in_force(code, on=today), ways_of(code, on=today))
-    frame = {"title": view.title, "caption": view.field, "crumbs": view.crumbs, "practice": bool(view.begin_href)}
+    one = effective_procedure(code, on=timezone.localdate())
+    view = _leaflet(request, one)
+    frame = {
+        "title": view.content.title,
+        "caption": view.content.field,
+        "crumbs": view.crumbs,
+        "practice": bool(view.where.online_here),
+        "short_address": _short_address(request, one.code),
+    }
     return render(request, "portal/procedure.html", {"view": view} | frame)
 
 
 @public
 @require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """The short address that stands on paper: `/t/1.001193`."""
+    return redirect("portal:procedure", code=code)
+
+
+@public
+@require_safe
 def prepare(request: HttpRequest, code: str) -> HttpResponse:
-    """A sheet to print: what to bring and where to go."""
+    """A draft to print and take along: what to bring, where to go, what will be asked.
+
+    `?danh-sach=2` prints the second list of papers alone.
+    """
     today = timezone.localdate()
-    version = version_in_force(code, on=today)
-    view = present_procedure(version, ways_of(code, on=today))
-    title = gettext("Chuẩn bị hồ sơ: %(procedure)s") % {"procedure": view.title}
-    context = {"view": view, "title": title, "today": today, "questions": present_questions(version.definition)}
+    one = effective_procedure(code, on=today)
+    view = _leaflet(request, one)
+    lists, chosen = present_lists(view.content, request.GET.get("danh-sach", ""))
+    context = {
+        "view": replace(view, content=replace(view.content, groups=chosen)),
+        "lists": lists,
+        "title": gettext("Chuẩn bị hồ sơ: %(procedure)s") % {"procedure": view.content.title},
+        "today": today,
+        "questions": present_questions(one.definition.definition) if one.definition else (),
+        "short_address": _short_address(request, one.code),
+    }
     return render(request, "portal/prepare.html", context)
+
+
+def _leaflet(request: HttpRequest, one: EffectiveProcedure) -> LeafletView:
+    place = reader_place(request, on=one.on)
+    foreign = place is not None and elsewhere(place, one.agency.value.code, on=one.on)
+    return present_leaflet(one, ways_of(one.code, on=one.on), place, foreign=foreign)
+
+
+def _short_address(request: HttpRequest, code: str) -> str:
+    """As it is typed from paper: without the scheme."""
+    return request.get_host() + reverse("portal:short", args=[code])

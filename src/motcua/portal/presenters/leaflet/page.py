@@ -1,0 +1,175 @@
+"""One procedure as a leaflet that answers first and explains after, whichever layers its parts come from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from motcua.catalogue.api import EffectiveProcedure, Layered, NationalGroup
+from motcua.portal.lawful import Ways
+from motcua.portal.place import ReaderPlace, is_provincial
+from motcua.portal.presenters.leaflet import answers
+from motcua.portal.presenters.leaflet.content import Content, present_content
+from motcua.portal.presenters.leaflet.doors import PORTAL_ADDRESS, DoorSummary
+from motcua.portal.presenters.leaflet.doubts import Doubts, present_doubts
+from motcua.portal.presenters.leaflet.fees import cost_words
+from motcua.portal.presenters.leaflet.limits import shortest_words
+from motcua.portal.presenters.leaflet.origins import ORDINARY, OURS, doubts_title, present_origins, present_parts
+from motcua.portal.presenters.leaflet.papers import form_link
+from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
+from motcua.portal.presenters.leaflet.views import Answer, Doubt, Part
+from motcua.portal.presenters.leaflet.where import Where, present_where
+from motcua.portal.wording import TIER_WORDS
+from motcua.ui.values import Link, SummaryRow
+from motcua.ui.words import date_words
+
+LONG_TITLE = 90
+"""Letters from which a title is set smaller: official names run to more than a thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletView:
+    """Everything on the page; `parts` says of each section what it rests on and what is doubtful."""
+
+    code: str
+    long_title: bool
+    official_name: str
+    scope: str
+    crumbs: tuple[Link, ...]
+    answers: tuple[Answer, ...]
+    button: Link
+    other: Link | None
+    content: Content
+    where: Where
+    parts: dict[str, Part]
+    forms: tuple[Link, ...]
+    results: tuple[str, ...]
+    conditions: Prose
+    official_steps: str
+    bases: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    doubts_title: str
+    origins: tuple[SummaryRow, ...]
+    related: tuple[Link, ...]
+    facts: tuple[SummaryRow, ...]
+
+
+def present_leaflet(
+    one: EffectiveProcedure, ways: Ways, place: ReaderPlace | None, *, foreign: bool = False
+) -> LeafletView:
+    """The page in the language of the screen; official texts stay as they are.
+
+    foreign  the procedure is another province's than the one where the reader's `place` lies
+    """
+    language = get_language() or "vi"
+    layers = _layers(one)
+    settled = [section for section, layer in layers.items() if layer.layer != ORDINARY]
+    doubts = present_doubts(one.doubts, language, settled=settled)
+    content = present_content(one, doubts, language)
+    where = present_where(one, ways, place, foreign=foreign)
+    button, other = _buttons(one.code, where.summary)
+    return LeafletView(
+        code=one.code,
+        long_title=len(content.title) > LONG_TITLE,
+        official_name=one.name.value if one.name.value != content.title else "",
+        scope=_scope(one),
+        crumbs=_crumbs(one, content),
+        answers=_answers(one, content, where, doubts),
+        button=button,
+        other=other,
+        content=content,
+        where=where,
+        parts=present_parts(layers, doubts),
+        forms=_forms(one.groups.value),
+        results=tuple(unmarked(result.name) for result in one.results.value),
+        conditions=prose(one.conditions.value),
+        official_steps=one.steps_as_given.value,
+        bases=tuple(" – ".join(filter(None, (basis.code, basis.name))) for basis in one.legal_bases.value),
+        doubts=doubts.every,
+        doubts_title=doubts_title(len(doubts.every)),
+        origins=present_origins(layers),
+        related=tuple(Link(f"{r.code} {r.name}", reverse("portal:procedure", args=[r.code])) for r in one.related),
+        facts=_facts(one),
+    )
+
+
+def _layers(one: EffectiveProcedure) -> dict[str, Layered[Any]]:
+    """By section; what our definition says stands on it, whatever the record says there."""
+    found: dict[str, Layered[Any]] = {
+        "name": one.title,
+        "papers": one.groups,
+        "limits": one.methods,
+        "fees": one.methods,
+        "doors": one.methods,
+        "steps": one.steps,
+        "results": one.results,
+        "conditions": one.conditions,
+        "bases": one.legal_bases,
+    }
+    if one.definition is not None:
+        own = Layered(one.definition.number, OURS, one.definition.source)
+        found |= dict.fromkeys(("papers", "limits", "fees", "steps"), own)
+    return found
+
+
+def _answers(one: EffectiveProcedure, content: Content, where: Where, doubts: Doubts) -> tuple[Answer, ...]:
+    methods, cases = one.methods.value, one.cases.value
+    in_one_phrase = "" if content.own else shortest_words(methods, cases)
+    return (
+        answers.from_home(where.summary, one.level.value, doubtful=bool(doubts.of("doors"))),
+        answers.to_bring(content.groups, content.own),
+        answers.how_long(content.limits, in_one_phrase, doubtful=bool(doubts.of("limits"))),
+        answers.how_much(content.fees, "" if content.own else cost_words(methods)),
+        answers.where_to(where.doors, one.executing.value),
+    )
+
+
+def _buttons(code: str, doors: DoorSummary) -> tuple[Link, Link | None]:
+    """The one button that the law allows, and a quieter way beside it."""
+    prepare = reverse("portal:prepare", args=[code])
+    if doors.here:
+        return (
+            Link(gettext("Nộp hồ sơ"), reverse("portal:begin", args=[code])),
+            Link(gettext("Nơi khác: chuẩn bị hồ sơ và in tờ hướng dẫn"), prepare),
+        )
+    elsewhere = Link(gettext("Đến Cổng Dịch vụ công quốc gia"), PORTAL_ADDRESS) if doors.online else None
+    return Link(gettext("Chuẩn bị hồ sơ"), prepare), elsewhere
+
+
+def _scope(one: EffectiveProcedure) -> str:
+    """A procedure that one province has published holds in that province alone."""
+    agency = one.agency.value
+    if not is_provincial(agency.code):
+        return ""
+    return gettext("Chỉ áp dụng ở nơi do %(agency)s quản lý.") % {"agency": agency.name}
+
+
+def _crumbs(one: EffectiveProcedure, content: Content) -> tuple[Link, ...]:
+    search = reverse("portal:procedures")
+    first = one.fields.value[:1]
+    names = [content.field] if content.own else [field.name for field in first]
+    fields = [
+        Link(name, f"{search}?linh-vuc={field.code}", lang=content.lang)
+        for name, field in zip(names, first, strict=False)
+    ]
+    return (Link(gettext("Trang đầu"), reverse("portal:home")), Link(gettext("Tìm thủ tục"), search), *fields)
+
+
+def _forms(groups: tuple[NationalGroup, ...]) -> tuple[Link, ...]:
+    links = (form_link(form) for group in groups for paper in group.papers for form in paper.forms)
+    return tuple(dict.fromkeys(links))
+
+
+def _facts(one: EffectiveProcedure) -> tuple[SummaryRow, ...]:
+    tiers = ", ".join(str(TIER_WORDS[tier]) for tier in one.tiers.value)
+    rows = (
+        SummaryRow(gettext("Mã thủ tục"), one.code),
+        SummaryRow(gettext("Ai làm được"), ", ".join(each.name for each in one.audience.value), lang="vi"),
+        SummaryRow(gettext("Cơ quan thực hiện"), ", ".join(one.executing.value), lang="vi"),
+        SummaryRow(gettext("Cấp thực hiện"), tiers),
+        SummaryRow(gettext("Cơ quan công bố"), one.agency.value.name, lang="vi"),
+        SummaryRow(gettext("Quyết định công bố"), one.decision, lang="vi"),
+        SummaryRow(gettext("Đọc từ dữ liệu quốc gia ngày"), date_words(one.valid_from)),
+    )
+    return tuple(row for row in rows if row.value)

@@ -1,0 +1,92 @@
+"""Finding a procedure: by words, or by what happens in life, field, agency and tier."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue.api import count_by, list_effective, list_procedures, search_procedures
+from motcua.core.access import public
+from motcua.portal.browsing import DIMENSION_OF, DIMENSION_WORDS, PARAMETERS, Browse, read_browse
+from motcua.portal.presenters.browse import (
+    IN_THE_FORM,
+    present_chosen,
+    present_definitions,
+    present_filters,
+    present_hits,
+    present_listed,
+    present_more_ways,
+    present_values,
+    present_ways_in,
+)
+from motcua.ui.values import Link
+from motcua.ui.words import number_words
+
+ON_A_PAGE = 20
+
+
+@public
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """The ways into the catalogue; or, with words or filters in the address, what they find, twenty at a time."""
+    today = timezone.localdate()
+    browse = read_browse(request.GET)
+    context: dict[str, object] = {"title": gettext("Tìm thủ tục"), "text": browse.text}
+    if not browse.text and not browse.chosen and not browse.everything:
+        return render(request, "portal/procedures.html", context | _first_page(browse))
+    if browse.text:
+        hits = search_procedures(browse.text, on=today)
+        words = ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", len(hits))
+        context |= {"results": present_hits(hits), "found": words % {"n": number_words(len(hits))}}
+    else:
+        page = list_effective(browse.chosen, on=today, after=browse.after, limit=ON_A_PAGE)
+        context |= {
+            "results": present_listed(page.rows),
+            "found": gettext("Các thủ tục theo lựa chọn") if browse.chosen else gettext("Tất cả thủ tục"),
+            "next_href": browse.href(after=page.after) if page.after else "",
+            "first_href": browse.href() if browse.after else "",
+        }
+    return render(request, "portal/procedures.html", context | _filters(browse))
+
+
+def _first_page(browse: Browse) -> dict[str, object]:
+    """The ways in; without national records what can be done here."""
+    today = timezone.localdate()
+    if ways_in := present_ways_in(on=today):
+        return {"ways_in": ways_in, "all_href": replace(browse, everything=True, after="").href()}
+    return {"found": gettext("Tất cả thủ tục"), "results": present_definitions(list_procedures(on=today))}
+
+
+def _filters(browse: Browse) -> dict[str, object]:
+    today = timezone.localdate()
+    return {
+        "filters": present_filters(browse, on=today),
+        "chosen": present_chosen(browse, on=today),
+        "more_ways": present_more_ways(browse),
+        "kept": [(PARAMETERS[name], value) for name, value in browse.chosen.items() if name not in IN_THE_FORM],
+    }
+
+
+@public
+@require_safe
+def values(request: HttpRequest, dimension: str) -> HttpResponse:
+    """All values of one way to browse, in alphabetical order; what was chosen before stays chosen."""
+    name = DIMENSION_OF.get(dimension)
+    if name is None:
+        raise Http404(dimension)
+    browse = read_browse(request.GET)
+    others = {chosen: value for chosen, value in browse.chosen.items() if chosen != name}
+    counted = count_by(name, others, on=timezone.localdate())
+    context = {
+        "title": gettext("Thủ tục theo: %(dimension)s") % {"dimension": str(DIMENSION_WORDS[name]).lower()},
+        "links": present_values(name, counted, browse, by_name=True),
+        "crumbs": (
+            Link(gettext("Trang đầu"), reverse("portal:home")),
+            Link(gettext("Tìm thủ tục"), reverse("portal:procedures")),
+        ),
+    }
+    return render(request, "portal/values.html", context)
