@@ -47,11 +47,14 @@ from motcua.catalogue.queries import (
     get_version,
     lawful_channels,
     list_procedures,
-    search_procedures,
     version_in_force,
     ways_everywhere,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
+from motcua.catalogue.searching.finding import Hit, find_procedures
+from motcua.catalogue.searching.index import refresh_all
+from motcua.catalogue.searching.listing import search_procedures
+from motcua.catalogue.searching.words import why_words
 from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
@@ -97,6 +100,7 @@ __all__ = [
     "FindingStatus",
     "FindingView",
     "HandlingStep",
+    "Hit",
     "ImportReport",
     "LawfulWay",
     "LawfulWays",
@@ -133,6 +137,7 @@ __all__ = [
     "count_findings",
     "decide_findings",
     "effective_procedure",
+    "find_procedures",
     "get_finding",
     "get_version",
     "import_national",
@@ -147,10 +152,12 @@ __all__ = [
     "numbers_in",
     "part_of",
     "read_value",
+    "refresh_all",
     "reopen_findings",
     "search_procedures",
     "time_limit_entry",
     "time_limit_of",
     "version_in_force",
     "ways_everywhere",
+    "why_words",
 ]

@@ -2,6 +2,8 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Value
 
@@ -17,7 +19,6 @@ class ProcedureVersion(models.Model):
 
     definition   the whole YAML definition as JSON (see data/procedures/schema.json)
     digest       SHA-256 of the canonical JSON, so that loading the same text again changes nothing
-    search_text  one line per findable text: where it stands, folded, as written (see search.py)
     valid        half-open period of local dates in which new dossiers are taken under this version; its open end is the
                  one thing that may still change, once, when a successor is published
     """
@@ -27,7 +28,6 @@ class ProcedureVersion(models.Model):
     definition = models.JSONField()
     digest = models.TextField()
     name = models.TextField()
-    search_text = models.TextField()
     valid = DateRangeField()
     published_at = models.DateTimeField()
     source = models.TextField()
@@ -190,3 +190,34 @@ class RecordFinding(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["status", "code", "id"], name="catalogue_finding_board")]
+
+
+class SearchEntry(models.Model):
+    """What a procedure is found by; derived from the layers and written anew whenever one changes.
+
+    lines   the texts that a result may quote, one a line: place, folded, as written, parted by tabs
+    near    words of those texts with their weights (A: name, B: result, C: field)
+    words   those and the words of papers, steps and conditions
+    prior   how likely people mean it, all else equal
+    """
+
+    procedure = models.OneToOneField(Procedure, on_delete=models.CASCADE, related_name="search_entry")
+    name = models.TextField()
+    title = models.TextField()
+    lines = models.TextField()
+    near = SearchVectorField()
+    words = SearchVectorField()
+    prior = models.FloatField()
+    executable = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["near"], name="catalogue_search_near"),
+            GinIndex(fields=["words"], name="catalogue_search_words"),
+        ]
+
+
+class SearchStamp(models.Model):
+    """One row: a number that grows whenever search entries were written, so that processes know their words are old."""
+
+    number = models.BigIntegerField(default=0)

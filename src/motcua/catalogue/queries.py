@@ -1,25 +1,20 @@
-"""Reading the catalogue: which version is in force, what fits a search, where a procedure may be submitted."""
+"""Reading the catalogue: which version is in force, where a procedure may be submitted."""
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.reading import read_definition
-from motcua.catalogue.search import Match, match_text
 from motcua.catalogue.values import (
     CHANNELS,
     LawfulWay,
     LawfulWays,
     ProcedureDefinition,
-    ProcedureHit,
     ProcedureVersionRef,
     Validity,
 )
 from motcua.core.collation import sort_key
 from motcua.core.errors import NotFound
 from motcua.core.prepared import rows_prepared
-from motcua.forms.values import Words
 
 _versions: dict[int, ProcedureVersionRef] = {}
 """Published versions never change, so they stay in the memory of the process once read."""
@@ -88,29 +83,12 @@ def ways_everywhere(code: str, *, on: date) -> dict[tuple[str, str], list[Lawful
     return found
 
 
-def search_procedures(text: str, *, on: date) -> list[ProcedureHit]:
-    """Procedures in force on `on` that contain every word of `text`, best first; without words all, by title."""
-    rows = ProcedureVersion.objects.filter(valid__contains=on).order_by("procedure__code")
-    found: list[tuple[float, ProcedureHit]] = []
-    for version_id, code, name, lines in rows.values_list("id", "procedure__code", "name", "search_text"):
-        fit = match_text(text, lines)
-        if fit is not None:
-            found.append((-fit.score, ProcedureHit(code, name, _title(version_id), _why(fit))))
-    return [
-        hit for _score, hit in sorted(found, key=lambda entry: (entry[0], sort_key(entry[1].title.vi), entry[1].code))
-    ]
-
-
 def list_procedures(*, on: date) -> list[ProcedureDefinition]:
     """The definitions in force on `on`, in alphabetical order of their titles."""
     ids = ProcedureVersion.objects.filter(valid__contains=on).order_by("id").values_list("id", flat=True)
     return sorted(
         (get_version(version_id).definition for version_id in ids), key=lambda found: sort_key(found.title.vi)
     )
-
-
-def _title(version_id: int) -> Words:
-    return get_version(version_id).definition.title
 
 
 def _read_version(version_id: int) -> ProcedureVersionRef:
@@ -127,24 +105,3 @@ def _read_version(version_id: int) -> ProcedureVersionRef:
     )
     _versions[version_id] = version
     return version
-
-
-def _why(fit: Match) -> str:
-    """In words: which text matched, and where it stands."""
-    match fit.place:
-        case "":
-            return ""
-        case "code":
-            return _("đúng mã thủ tục “%(text)s”") % {"text": fit.text}
-        case "title" | "name":
-            return _("khớp tên thủ tục “%(text)s”") % {"text": fit.text}
-        case "keyword":
-            return _("khớp từ khóa “%(text)s”") % {"text": fit.text}
-        case "life_event":
-            return _("khớp việc trong đời sống “%(text)s”") % {"text": fit.text}
-        case "result":
-            return _("khớp kết quả “%(text)s”") % {"text": fit.text}
-        case "field":
-            return _("khớp lĩnh vực “%(text)s”") % {"text": fit.text}
-        case _:
-            return _("khớp giấy tờ “%(text)s”") % {"text": fit.text}

@@ -95,7 +95,7 @@ def test_people_find_a_procedure_by_their_own_words(text: str, code: str) -> Non
 def test_without_words_all_are_listed_and_nonsense_finds_nothing() -> None:
     load_catalogue()
     assert len(search_procedures("", on=TODAY)) == 3
-    assert search_procedures("kết hôn cung trăng", on=TODAY) == []
+    assert search_procedures("cung trăng", on=TODAY) == []
 
 
 def test_a_read_version_costs_no_statement_again(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -97,7 +97,6 @@ def test_two_versions_of_one_procedure_never_hold_on_the_same_day() -> None:
             definition=first.definition,
             digest="x",
             name="x",
-            search_text="",
             valid=DateRange(date(2027, 1, 1), date(2027, 2, 1)),
             published_at=NOW,
             source="x",

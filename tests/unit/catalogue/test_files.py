@@ -5,14 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from motcua.catalogue.api import DefinitionRefused, check_procedures
 from motcua.catalogue.files import PROCEDURES_FOLDER, SCHEMA_BY_KIND, read_files
 from motcua.catalogue.reading import read_definition
-from motcua.catalogue.search import match_text, search_text
 
 GOOD = (PROCEDURES_FOLDER / "1.001193.yaml").read_text(encoding="utf-8")
 
@@ -109,7 +106,6 @@ def test_the_same_procedure_twice_is_refused(tmp_path: Path) -> None:
 
 
 DEFINITIONS = [read_definition(file.data) for file in read_files(PROCEDURES_FOLDER) if file.kind == "procedure"]
-FINDABLE = [search_text(definition) for definition in DEFINITIONS]
 
 
 def test_every_definition_can_be_handled_to_its_end() -> None:
@@ -134,17 +130,3 @@ def test_an_untrustworthy_fee_says_where_to_look_instead_of_zero() -> None:
     assert not fee.trustworthy
     assert "Xem quy định" in fee.shown.vi
     assert "0 đồng" not in fee.shown.vi
-
-
-@given(st.text(max_size=40))
-def test_no_search_is_too_strange(text: str) -> None:
-    for lines in FINDABLE:
-        match_text(text, lines)
-
-
-@given(st.sampled_from(DEFINITIONS), st.data())
-def test_every_keyword_finds_its_procedure(definition, data: st.DataObject) -> None:  # type: ignore[no-untyped-def]
-    word = data.draw(st.sampled_from([*definition.keywords, *definition.life_events, definition.title.vi]))
-    found = match_text(word.upper(), search_text(definition))
-    assert found is not None
-    assert found.score >= 40

@@ -94,9 +94,14 @@ def count_effective(filters: Mapping[str, str], *, on: date) -> int:
         return int(cursor.fetchone()[0])
 
 
+def filter_conditions(filters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The filters as conditions on a row called `version`, each with AND before it, and their values."""
+    return "".join(f" AND {_CONDITIONS[name]}" for name in filters), dict(filters)
+
+
 def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, str | int | date]]:
-    conditions = [_CONDITIONS[name] for name in filters]
-    return _FROM + "".join(f" AND {each}" for each in conditions), {"on": on, "internal": _INTERNAL, **filters}
+    conditions, values = filter_conditions(filters)
+    return _FROM + conditions, {"on": on, "internal": _INTERNAL, **values}
 
 
 def _listed(row: Sequence[object]) -> Listed:

@@ -1,16 +1,17 @@
 """Putting a procedure together: our definition, the decisions of the province, else the record of the nation."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from motcua.catalogue.effective.values import NATIONAL, OURS, Doubt, EffectiveProcedure, Layered
-from motcua.catalogue.models import NationalVersion, RecordFinding
+from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFinding
 from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.national.reading import read_record
 from motcua.catalogue.national.values import NationalCoded, NationalReading
-from motcua.catalogue.queries import lawful_channels, version_in_force
-from motcua.catalogue.values import Named, ProcedureVersionRef
+from motcua.catalogue.queries import get_version, lawful_channels, version_in_force
+from motcua.catalogue.values import LawfulWay, Named, ProcedureVersionRef
 from motcua.core.errors import NotFound
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
@@ -30,11 +31,35 @@ def effective_procedure(code: str, *, on: date, unit_kind: str = "", unit_code: 
     ours = _ours(code, on)
     if national is None and ours is None:
         raise NotFound(f"procedure {code} on {on}")
-    reading = _reading(national) if national is not None else None
     ways = lawful_channels(code, unit_kind=unit_kind, unit_code=unit_code, on=on).ways if unit_kind else ()
+    doubts = _doubts(national.id) if national is not None else ()
+    return _put_together(code, on, national, ours, doubts=doubts, ways=ways)
+
+
+def effective_procedures(codes: Sequence[str], *, on: date) -> list[EffectiveProcedure]:
+    """Those of the codes that hold on the local date, without doubts and lawful ways; for working through many."""
+    rows = NationalVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
+    national = {row.procedure.code: row for row in rows.select_related("procedure")}
+    own = ProcedureVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
+    ours = {code: get_version(version_id) for code, version_id in own.values_list("procedure__code", "id")}
+    held = [code for code in codes if code in national or code in ours]
+    return [_put_together(code, on, national.get(code), ours.get(code), remember=False) for code in held]
+
+
+def _put_together(
+    code: str,
+    on: date,
+    national: NationalVersion | None,
+    ours: ProcedureVersionRef | None,
+    *,
+    doubts: tuple[Doubt, ...] = (),
+    ways: tuple[LawfulWay, ...] = (),
+    remember: bool = True,
+) -> EffectiveProcedure:
+    reading = None if national is None else _reading(national) if remember else read_record(national.record)[0]
     fields = _national_fields(reading) if reading is not None else {}
     if ours is not None:
-        fields = _empty_fields() | fields | _own_fields(ours, known=bool(reading))
+        fields = _empty_fields() | fields | _own_fields(ours, known=reading is not None)
     return EffectiveProcedure(
         code=code,
         on=on,
@@ -47,7 +72,7 @@ def effective_procedure(code: str, *, on: date, unit_kind: str = "", unit_code: 
         definition=ours,
         national=national.number if national is not None else 0,
         valid_from=national.valid.lower if national is not None else None,
-        doubts=_doubts(national.id) if national is not None else (),
+        doubts=doubts,
         ways=ways,
         **fields,
     )

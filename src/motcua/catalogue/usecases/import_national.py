@@ -18,6 +18,7 @@ from motcua.catalogue.national.difference import Difference, differences, digest
 from motcua.catalogue.national.files import GivenRecord, read_given
 from motcua.catalogue.national.reading import read_record
 from motcua.catalogue.national.values import Finding, NationalReading
+from motcua.catalogue.searching.index import refresh_search
 from motcua.core.actor import Actor
 from motcua.core.collation import sort_key
 
@@ -101,6 +102,7 @@ def import_national(
         batch.whole = True
         known = Procedure.objects.filter(national_versions__valid__upper_inf=True).values_list("code", flat=True)
         report.vanished = sorted(set(known) - taking.seen)
+    refresh_search(taking.stored, on=taking.today)
     batch.counts, batch.vanished = report.counts, report.vanished
     batch.save(update_fields=["whole", "counts", "vanished"])
     return report
@@ -129,6 +131,7 @@ class _Taking:
     today: date
     report: NationalReport
     seen: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
 
     def take(self, records: Sequence[dict[str, Any]]) -> None:
         """Store what is new or changed of these records."""
@@ -136,6 +139,7 @@ class _Taking:
         self.seen.update(digests)
         latest = _latest(list(digests))
         changed = [record for record in records if latest[record["code"]].digest != digests[record["code"]]]
+        self.stored.update(str(record["code"]) for record in changed)
         self.report.unchanged += len(records) - len(changed)
         before = dict(
             NationalVersion.objects.filter(

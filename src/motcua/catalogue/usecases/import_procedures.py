@@ -16,7 +16,7 @@ from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, Definition
 from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.rules import channel_contradictions, definition_contradictions
-from motcua.catalogue.search import search_text
+from motcua.catalogue.searching.index import refresh_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def import_procedures(*, path: Path = PROCEDURES_FOLDER, now: datetime) -> Impor
     for file in files:
         if file.kind == "lawful_channels":
             _replace_channels(file)
+    refresh_search(locked, on=today)
     return ImportReport(procedures=procedures, channels=LawfulChannel.objects.count())
 
 
@@ -90,15 +91,11 @@ def _publish(procedure: Procedure, data: Mapping[str, Any], *, today: date, now:
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     definition = read_definition(data)
-    findable = search_text(definition)
     latest = procedure.versions.order_by("-number").first()
     begins = date.fromisoformat(data["valid_from"])
     if latest is not None:
         begun: date = latest.valid.lower
         if latest.digest == digest:
-            if latest.search_text != findable:
-                latest.search_text = findable
-                latest.save(update_fields=["search_text"])
             return Imported(procedure.code, latest.number, published=False, valid_from=begun)
         begins = max(begins, today, begun + timedelta(days=1))
         latest.valid = DateRange(begun, begins)
@@ -108,7 +105,6 @@ def _publish(procedure: Procedure, data: Mapping[str, Any], *, today: date, now:
         definition=dict(data),
         digest=digest,
         name=definition.name.vi,
-        search_text=findable,
         valid=DateRange(begins, None),
         published_at=now,
         source=definition.decision,

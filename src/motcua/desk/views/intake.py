@@ -27,7 +27,7 @@ def choose_procedure(request: HttpRequest) -> HttpResponse:
     """Which procedure, for which unit."""
     unit, units = chosen_unit(actor_of(request), request.GET.get("unit", ""), roles=(Role.CLERK,))
     text = request.GET.get("q", "")
-    found = search_procedures(text, on=timezone.localdate())
+    found = search_procedures(text, on=timezone.localdate(), executable=True)
     presented = present_choice(found, unit=unit, units=units, text=text)
     return render(
         request,

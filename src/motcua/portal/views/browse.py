@@ -39,7 +39,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     if not browse.text and not browse.chosen and not browse.everything:
         return render(request, "portal/procedures.html", context | _first_page(browse))
     if browse.text:
-        hits = search_procedures(browse.text, on=today)
+        hits = search_procedures(browse.text, on=today, filters=browse.chosen)
         words = ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", len(hits))
         context |= {"results": present_hits(hits), "found": words % {"n": number_words(len(hits))}}
     else:

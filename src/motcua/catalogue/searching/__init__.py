@@ -1,0 +1,1 @@
+"""Finding a procedure by the words people use: in PostgreSQL, without extensions."""

@@ -1,0 +1,89 @@
+"""What somebody asks for: the words that matter, with what each may mean, and everyday words put into official ones."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from motcua.catalogue.searching.vocabulary import Vocabulary
+from motcua.core.data_folder import DATA_FILES
+from motcua.core.folding import fold
+
+LONGEST_ASKED = 300
+"""So many characters of what was typed are looked at."""
+MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word asked for: its meanings (itself, or what a mistyped one may be), and whether it may be unfinished."""
+
+    typed: str
+    meanings: tuple[str, ...]
+    unfinished: bool
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One way to read what was typed. `said` is the everyday phrase that was put into official words, if any."""
+
+    folded: str
+    words: tuple[Word, ...]
+    said: str = ""
+
+
+@cache
+def _file() -> dict[str, Any]:
+    given: dict[str, Any] = yaml.safe_load((DATA_FILES / "search" / "synonyms.yaml").read_text(encoding="utf-8"))
+    return given
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    """Folded everyday phrase and official phrase, the longest first."""
+    pairs = {
+        (fold(say), fold(mean)) for entry in _file()["synonyms"] for say in entry["say"] for mean in entry["means"]
+    }
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    return tuple(sorted((fold(phrase) for phrase in _file()["fillers"]), key=lambda phrase: (-len(phrase), phrase)))
+
+
+def readings_of(text: str, known: Vocabulary) -> list[Asked]:
+    """The ways to read it, the literal one first; none for a text without a word."""
+    folded = " ".join(fold(text[:LONGEST_ASKED]).split()[:MOST_WORDS])
+    if not folded:
+        return []
+    plain = _without_fillers(folded)
+    found = [_asked(plain, known, unfinished=True)]
+    for say, mean in _synonyms():
+        if f" {say} " in f" {plain} ":
+            found.append(_asked(f" {plain} ".replace(f" {say} ", f" {mean} ").strip(), known, said=say))
+            if len(found) > MOST_WORDS:
+                break
+    return found
+
+
+def _without_fillers(folded: str) -> str:
+    """Without words of mere asking, unless nothing else would be left."""
+    rest = f" {folded} "
+    for phrase in _fillers():
+        while f" {phrase} " in rest:
+            rest = rest.replace(f" {phrase} ", " ")
+    return rest.strip() or folded
+
+
+def _asked(folded: str, known: Vocabulary, *, unfinished: bool = False, said: str = "") -> Asked:
+    typed = list(dict.fromkeys(folded.split()))
+    words = []
+    for place, word in enumerate(typed):
+        is_last = unfinished and place == len(typed) - 1 and len(word) > 1
+        meanings = known.meant_by(word)
+        rarity = max(known.rarity(each) for each in meanings)
+        words.append(Word(word, meanings, is_last and word not in known.documents, rarity))
+    return Asked(folded, tuple(words), said)

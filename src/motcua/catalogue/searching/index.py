@@ -1,0 +1,83 @@
+"""Writing what procedures are found by."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from motcua.catalogue.effective.effective import effective_procedures
+from motcua.catalogue.models import Procedure, SearchEntry, SearchStamp
+from motcua.catalogue.searching.documents import Document, document_of
+
+TOGETHER = 200
+_WRITE = """
+INSERT INTO catalogue_searchentry (procedure_id, name, title, lines, near, words, prior, executable)
+SELECT procedure.id, given.name, given.title, given.lines, given.near::tsvector, given.words::tsvector, given.prior,
+  given.executable
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::float8[], %s::boolean[])
+  AS given(code, name, title, lines, near, words, prior, executable)
+JOIN catalogue_procedure procedure ON procedure.code = given.code
+ON CONFLICT (procedure_id) DO UPDATE SET name = excluded.name, title = excluded.title, lines = excluded.lines,
+  near = excluded.near, words = excluded.words, prior = excluded.prior, executable = excluded.executable
+"""
+
+
+def refresh_search(codes: Iterable[str], *, on: date) -> int:
+    """Write anew what these procedures are found by on the local date `on`; how many can be found of them.
+
+    Who calls this is in a transaction. Procedures between offices are not found, nor those that hold no more.
+    """
+    given = iter(sorted(set(codes)))
+    written = 0
+    while portion := list(islice(given, TOGETHER)):
+        documents = [document_of(each) for each in effective_procedures(portion, on=on) if each.kind != "internal"]
+        _write(documents)
+        gone = set(portion) - {each.code for each in documents}
+        SearchEntry.objects.filter(procedure__code__in=gone).delete()
+        written += len(documents)
+    if written:
+        _stamp()
+    return written
+
+
+def refresh_all(*, on: date) -> int:
+    """The same for every procedure."""
+    return refresh_search(_codes(), on=on)
+
+
+@transaction.atomic
+def refresh_turned(*, on: date) -> int:
+    """The same for those of which a version began or ended on the local date `on` or the day before."""
+    days = (on - timedelta(days=1), on)
+    turned = Q()
+    for end in ("startswith", "endswith"):
+        turned |= Q(**{f"versions__valid__{end}__range": days}) | Q(**{f"national_versions__valid__{end}__range": days})
+    return refresh_search(Procedure.objects.filter(turned).values_list("code", flat=True), on=on)
+
+
+def _codes() -> Iterator[str]:
+    yield from Procedure.objects.order_by("code").values_list("code", flat=True)
+
+
+def _write(documents: Sequence[Document]) -> None:
+    columns: list[Any] = [
+        [each.code for each in documents],
+        [each.name for each in documents],
+        [each.title for each in documents],
+        [each.lines for each in documents],
+        [each.near() for each in documents],
+        [each.words() for each in documents],
+        [each.prior for each in documents],
+        [each.executable for each in documents],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, columns)
+
+
+def _stamp() -> None:
+    row, _ = SearchStamp.objects.get_or_create(id=1)
+    row.number += 1
+    row.save(update_fields=["number"])

@@ -1,0 +1,136 @@
+"""Finding a procedure among many: however it is typed, best first, with the reason; nothing typed breaks it."""
+
+import unicodedata
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.catalogue.api import DIMENSIONS, find_procedures, import_national, import_procedures, why_words
+from motcua.catalogue.models import SearchEntry
+from motcua.catalogue.searching.index import refresh_turned
+from motcua.catalogue.searching.vocabulary import Vocabulary
+from motcua.core.actor import Actor
+from tests.factories.national import record, write_records
+
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+NAMES = {
+    "1.900001": "Thủ tục đăng ký khai sinh",
+    "1.900002": "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân",
+    "1.900003": "Cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu",
+    "1.900004": "Đăng ký thường trú",
+    "1.900005": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+    "1.900006": "Hòa giải tranh chấp đất đai",
+    "1.900007": "Cấp thẻ bảo hiểm y tế",
+    "1.900008": "Đăng ký thành lập doanh nghiệp tư nhân",
+}
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def catalogue(tmp_path: Path) -> None:
+    plain: dict[str, Any] = {"resultsDetails": [], "executionSteps": [], "executionCases": []}
+    records = [record(code, name=name, **plain) for code, name in NAMES.items()]
+    records.append(record("1.900099", name="Đăng ký khai sinh nội bộ", type="STANDARD_INTERNAL"))
+    path = write_records(tmp_path / "records.jsonl", records)
+    import_national(actor=Actor.system(), path=path, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("đăng ký khai sinh", "1.900001"),
+        (unicodedata.normalize("NFD", "ĐĂNG KÝ KHAI SINH"), "1.900001"),
+        ("khai sinh dang ki", "1.900001"),
+        ("tôi muốn làm giấy khai sinh cho con", "1.900001"),
+        ("giấy độc thân", "1.900002"),
+        ("giay doc than", "1.900002"),
+        ("làm sổ đỏ", "1.900003"),
+        ("nhập hộ khẩu", "1.900004"),
+        ("xây nhà", "1.900005"),
+        ("hoà giải", "1.900006"),
+        ("tranh chap dat dai", "1.900006"),
+        ("thẻ bhyt", "1.900007"),
+        ("doanh nghiep", "1.900008"),
+        ("daonh nghiep", "1.900008"),
+        ("doanh nghep tu nhan", "1.900008"),
+        ("doanh nghiepp", "1.900008"),
+        ("1.900007", "1.900007"),
+        ("900007", "1.900007"),
+    ],
+)
+def test_the_right_one_comes_first(text: str, code: str) -> None:
+    first = find_procedures(text, on=TODAY)[0]
+    assert first.code == code
+    assert why_words(first)
+
+
+def test_what_goes_on_between_offices_is_not_found() -> None:
+    assert "1.900099" not in {hit.code for hit in find_procedures("khai sinh nội bộ", on=TODAY)}
+    assert SearchEntry.objects.count() == len(NAMES)
+
+
+def test_a_search_keeps_to_its_filters() -> None:
+    assert find_procedures("khai sinh", on=TODAY, filters={"tier": "commune"})
+    for dimension in DIMENSIONS:
+        assert find_procedures("khai sinh", on=TODAY, filters={dimension: "không có"}) == []
+
+
+def test_only_what_can_be_submitted_here_where_that_is_asked() -> None:
+    import_procedures(now=NOW)
+    found = find_procedures("khai sinh", on=TODAY, executable=True)
+    assert {hit.code for hit in found} == {"1.001193", "2.000635"}
+
+
+def test_nothing_holds_before_it_began() -> None:
+    assert find_procedures("khai sinh", on=date(2026, 11, 21)) == []
+
+
+def test_a_changed_name_is_found_by_its_new_words(tmp_path: Path) -> None:
+    path = write_records(tmp_path / "later.jsonl", [record("1.900001", name="Thủ tục ghi chú ly hôn")])
+    import_national(actor=Actor.system(), path=path, now=NOW + timedelta(days=1))
+    assert find_procedures("ghi chú ly hôn", on=date(2026, 11, 23))[0].code == "1.900001"
+
+
+def test_what_begins_tomorrow_is_found_tomorrow(tmp_path: Path) -> None:
+    path = write_records(tmp_path / "later.jsonl", [record("1.900001", name="Thủ tục ghi chú ly hôn")])
+    import_national(actor=Actor.system(), path=path, now=NOW)
+    tomorrow = date(2026, 11, 23)
+    assert "1.900001" not in {hit.code for hit in find_procedures("ghi chú ly hôn", on=tomorrow)}
+    assert refresh_turned(on=tomorrow) >= 1
+    assert find_procedures("ghi chú ly hôn", on=tomorrow)[0].code == "1.900001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "a" * 10_000,
+        "khai sinh " * 2_000,
+        "thủ tục xin làm như thế nào",
+        "'; DROP TABLE catalogue_searchentry; --",
+        "khai & sinh | !(hôn):*",
+        "%s %(on)s {filters}",
+        "\x00\ud83d khai",
+        "''''\\",
+        "🙂 ∞ ½",
+        "' OR 1=1",
+    ],
+)
+def test_nothing_typed_breaks_the_search(text: str, django_assert_max_num_queries: Any) -> None:
+    find_procedures("khai sinh", on=TODAY)
+    with django_assert_max_num_queries(3):
+        find_procedures(text, on=TODAY)
+
+
+def test_a_mistyped_word_is_mended_by_one_edit_only() -> None:
+    known = Vocabulary(1, 10, {"nghiep": 5, "nghiem": 2, "duong": 3, "khai": 4})
+    assert known.meant_by("nghiep") == ("nghiep",)
+    assert known.meant_by("nghip") == ("nghiep",)
+    assert known.meant_by("nhgiep") == ("nghiep",)
+    assert known.meant_by("nghiex") == ("nghiep", "nghiem")
+    assert known.meant_by("dng") == ("dng",)
+    assert known.meant_by("ngxxep") == ("ngxxep",)
