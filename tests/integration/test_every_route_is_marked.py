@@ -14,6 +14,8 @@ PUBLIC_OPERATIONS = {
     "get_problem",
     "list_procedures",
     "get_procedure",
+    "get_procedure_record",
+    "list_procedure_changes",
     "get_figures",
     "list_figures",
 }

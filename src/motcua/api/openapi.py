@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.operation import Operation
 
-from motcua.api import idempotency, revisions
+from motcua.api import conditional, idempotency, revisions
 from motcua.api.answers import MEDIA_TYPE
 from motcua.api.build import Interface, access_of
 from motcua.api.errors import BODY_LIMIT_BYTES
@@ -39,6 +39,14 @@ _IF_MATCH = {
     "schema": {"type": "string", "pattern": revisions.PATTERN},
     "description": "the ETag that the caller has seen; `*` for any",
 }
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": conditional.HEADER,
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "tags that the caller has seen; where one is still right the answer is 304, without a body",
+}
+_TAG = {"ETag": {"schema": {"type": "string"}, "description": "tag of these very bytes"}}
 _ETAG = {"ETag": {"schema": {"type": "string"}, "description": "the revision"}}
 
 
@@ -94,6 +102,10 @@ def _complete(described: dict[str, Any], method: str, path: str, operation: Oper
         parameters.append(_IDEMPOTENCY_KEY)
     if verb:
         parameters.append(_IF_MATCH)
+    if getattr(operation.view_func, conditional.CONDITIONAL_MARK, False):
+        parameters.append(_IF_NONE_MATCH)
+        described["responses"]["200"]["headers"] = _TAG
+        described["responses"]["304"] = {"description": "nothing has changed", "headers": _TAG}
     for status in _problems(method, path, access, has_body="requestBody" in described):
         described["responses"][str(status.value)] = _problem_answer(status)
     if path.endswith("/dossiers/{code}") or verb:

@@ -26,7 +26,8 @@ class MachinesTakeTheShortWay:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         response = _answer(request)
-        response.headers.setdefault("Content-Length", str(len(response.content)))
+        if response.status_code != 304:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         response.headers.setdefault("Cache-Control", "no-store")
         # A machine's mistake is told to the machine; the log is for ours, which `errors` writes with a reference.
         response._has_been_logged = True  # type: ignore[attr-defined]

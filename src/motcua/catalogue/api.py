@@ -24,8 +24,10 @@ from motcua.catalogue.board.queries import (
     get_finding,
     list_findings,
 )
+from motcua.catalogue.changes import Change, changes_after, latest_change
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_effective
 from motcua.catalogue.effective.effective import effective_procedure
+from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
 from motcua.catalogue.national.files import is_national
@@ -85,6 +87,7 @@ __all__ = [
     "AgreedLimit",
     "BoardCounts",
     "Case",
+    "Change",
     "Decision",
     "DecisionRefused",
     "DefinitionRefused",
@@ -116,6 +119,7 @@ __all__ = [
     "NationalLimit",
     "NationalMethod",
     "NationalPaper",
+    "NationalRecord",
     "NationalReport",
     "NationalStep",
     "Note",
@@ -131,6 +135,7 @@ __all__ = [
     "TimeLimit",
     "TimeQuantity",
     "Validity",
+    "changes_after",
     "check_procedures",
     "count_by",
     "count_effective",
@@ -144,11 +149,14 @@ __all__ = [
     "import_procedures",
     "is_national",
     "late_cutoff_of",
+    "latest_change",
     "lawful_channels",
     "list_effective",
     "list_findings",
     "list_offers",
     "list_procedures",
+    "list_published",
+    "national_record",
     "numbers_in",
     "part_of",
     "read_value",

@@ -221,3 +221,19 @@ class SearchStamp(models.Model):
     """One row: a number that grows whenever search entries were written, so that processes know their words are old."""
 
     number = models.BigIntegerField(default=0)
+
+
+class CatalogueChange(models.Model):
+    """One thing that changed in the catalogue; rows are written by the database at the end of each transaction.
+
+    Rows become visible in the order of their ids (one transaction at a time numbers its changes), so that who has read
+    up to an id has missed none.
+
+    what        `national_record`, `definition` or `doubts`
+    valid_from  first local date on which it counts; empty for doubts, which count at once
+    """
+
+    code = models.TextField()
+    what = models.TextField()
+    valid_from = models.DateField(null=True)
+    at = models.DateTimeField()

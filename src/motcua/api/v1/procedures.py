@@ -1,7 +1,7 @@
-"""The catalogue for machines: which procedures there are, and all that is published about one."""
+"""The catalogue for machines: which procedures there are, all that holds of one on a date, and what has changed."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,14 +9,24 @@ from ninja import Query, Router
 from pydantic import Field
 from pydantic_core import to_jsonable_python
 
-from motcua.api.answers import Answer, json_answer
+from motcua.api.answers import Answer, Moment
+from motcua.api.conditional import conditional, tagged_answer
 from motcua.api.input import DayIn
-from motcua.catalogue.api import search_procedures, version_in_force
+from motcua.api.v1.procedure_document import ProcedureDocument, procedure_document
+from motcua.catalogue.api import (
+    ProcedureHit,
+    changes_after,
+    effective_procedure,
+    list_published,
+    national_record,
+    search_procedures,
+)
 from motcua.core.access import public
 
 router = Router()
 
 On = Annotated[DayIn | None, Query(description="local date on which it must be in force; default today")]
+Limit = Annotated[int, Query(ge=1, le=200, description="most entries of a page")]
 
 
 class ProcedureFound(Answer):
@@ -24,58 +34,123 @@ class ProcedureFound(Answer):
 
     code: str
     name: str = Field(description="official name")
-    title: dict[str, str] = Field(description="short name, `vi` and `en`")
+    title: dict[str, str] = Field(description="short name, `vi` and `en`; the official name where there is none")
     why: str
 
 
 class ProceduresFound(Answer):
-    """Procedures, best first."""
+    """Procedures, best first, without words by name; `next` is what to hand back as `after`, null on the last page."""
 
     procedures: list[ProcedureFound]
+    next: str | None
 
 
-class Procedure(Answer):
-    """One published version of a procedure; `definition` holds form, papers, fees, time limits, steps and sources."""
+What = Literal["national_record", "definition", "doubts"]
+_WHAT: dict[str, What] = {"national_record": "national_record", "definition": "definition", "doubts": "doubts"}
+
+
+class CatalogueChange(Answer):
+    """One change: ask for the procedure again. `valid_from` is null where it counts at once."""
+
+    cursor: int
+    code: str
+    what: What = Field(
+        description="a record of the nation, our executable definition, or a decision about what is doubtful"
+    )
+    valid_from: date | None
+    at: Moment
+
+
+class CatalogueChanges(Answer):
+    """Changes, oldest first. `next` is where to go on, now or later; `more` says that others follow already."""
+
+    changes: list[CatalogueChange]
+    next: int
+    more: bool
+
+
+class NationalRecord(Answer):
+    """A record of the national portal exactly as it was given."""
 
     code: str
-    name: str
     version: int
     valid_from: date
-    valid_to: date | None = Field(description="first day on which it is no longer in force")
-    source: str
-    definition: dict[str, Any]
-
-
-def _plain(value: Any) -> Any:
-    """The values of the catalogue as JSON: members by name, dates in ISO 8601."""
-    return to_jsonable_python(value)
+    valid_to: date | None
+    imported_at: Moment
+    record: dict[str, Any]
 
 
 @router.get("", auth=None, response=ProceduresFound, operation_id="list_procedures")
 @public
+@conditional
 def list_procedures(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="words, with or without diacritics; empty: all")] = "",
     on: On = None,
+    field: Annotated[str, Query(max_length=100, description="code of a field")] = "",
+    agency: Annotated[str, Query(max_length=100, description="code of a publishing agency")] = "",
+    tier: Annotated[
+        str,
+        Query(max_length=100, description="ministry, province, commune, vertical, other"),
+    ] = "",
+    audience: Annotated[str, Query(max_length=100, description="code of an audience")] = "",
+    level: Annotated[str, Query(max_length=100, description="full, part or none")] = "",
+    channel: Annotated[str, Query(max_length=100, description="online, counter or post")] = "",
+    after: Annotated[str, Query(max_length=2000, description="`next` of the page before")] = "",
+    limit: Limit = 50,
 ) -> HttpResponse:
-    """Find procedures by words of everyday language, with or without diacritics."""
-    hits = search_procedures(q, on=on or timezone.localdate())
-    found = [ProcedureFound(code=hit.code, name=hit.name, title=_plain(hit.title), why=hit.why) for hit in hits]
-    return json_answer(ProceduresFound(procedures=found))
+    """Find procedures by words of everyday language, with or without diacritics; or list all that hold on a day."""
+    given = dict(zip(_FILTERS, (field, agency, tier, audience, level, channel), strict=True))
+    filters = {name: value for name, value in given.items() if value}
+    day = on or timezone.localdate()
+    hits, following = _found(q, filters, day, after, limit)
+    found = [
+        ProcedureFound(code=hit.code, name=hit.name, title={"vi": hit.title.vi, "en": hit.title.en}, why=hit.why)
+        for hit in hits
+    ]
+    return tagged_answer(request, ProceduresFound(procedures=found, next=following or None))
 
 
-@router.get("/{code}", auth=None, response=Procedure, operation_id="get_procedure")
+_FILTERS = ("field", "agency", "tier", "audience", "level", "channel")
+
+
+def _found(q: str, filters: dict[str, str], on: date, after: str, limit: int) -> tuple[list[ProcedureHit], str]:
+    if q.strip():
+        return search_procedures(q, on=on, filters=filters)[:limit], ""
+    return list_published(filters, on=on, after=after, limit=limit)
+
+
+@router.get("/changes", auth=None, response=CatalogueChanges, operation_id="list_procedure_changes")
 @public
+@conditional
+def list_changes(
+    request: HttpRequest,
+    after: Annotated[int, Query(ge=0, le=2**63 - 1, description="`next` of the answer before; 0: from the start")] = 0,
+    limit: Limit = 200,
+) -> HttpResponse:
+    """What has changed since a cursor: a copy of the catalogue stays up to date by asking for these codes again."""
+    found, more = changes_after(after, limit=limit)
+    changes = [
+        CatalogueChange(cursor=one.cursor, code=one.code, what=_WHAT[one.what], valid_from=one.valid_from, at=one.at)
+        for one in found
+    ]
+    answer = CatalogueChanges(changes=changes, next=changes[-1].cursor if changes else after, more=more)
+    return tagged_answer(request, answer)
+
+
+@router.get("/{code}", auth=None, response=ProcedureDocument, operation_id="get_procedure")
+@public
+@conditional
 def get_procedure(request: HttpRequest, code: str, on: On = None) -> HttpResponse:
-    """One procedure as published: form, papers, fees, time limits, steps and their sources."""
-    version = version_in_force(code, on=on or timezone.localdate())
-    answer = Procedure(
-        code=version.code,
-        name=version.definition.name.vi,
-        version=version.number,
-        valid_from=version.valid.start,
-        valid_to=version.valid.end,
-        source=version.source,
-        definition=_plain(version.definition),
-    )
-    return json_answer(answer)
+    """One procedure as it holds on a date: every field with the layer that it came from, its source and its doubts."""
+    found = effective_procedure(code, on=on or timezone.localdate())
+    return tagged_answer(request, procedure_document(found))
+
+
+@router.get("/{code}/record", auth=None, response=NationalRecord, operation_id="get_procedure_record")
+@public
+@conditional
+def get_record(request: HttpRequest, code: str, on: On = None) -> HttpResponse:
+    """The national portal's record behind it, as given, defects and all."""
+    found = national_record(code, on=on or timezone.localdate())
+    return tagged_answer(request, NationalRecord(**to_jsonable_python(found)))
