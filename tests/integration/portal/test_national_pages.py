@@ -73,6 +73,11 @@ def long_permit() -> dict[str, Any]:
     )
 
 
+def four_records() -> list[dict[str, Any]]:
+    """One that we have a definition of, one full of doubts, one of another province, one with many cases."""
+    return [record(BIRTH), doubtful_marriage(), land_of_another_province(), long_permit()]
+
+
 @pytest.fixture
 def reader(tmp_path: Path) -> PageClient:
     load_centre()
@@ -82,8 +87,7 @@ def reader(tmp_path: Path) -> PageClient:
         encoding="utf-8",
     )
     load_units(tmp_path / "units.yaml")
-    records = [record(BIRTH), doubtful_marriage(), land_of_another_province(), long_permit()]
-    import_national(actor=Actor.system(), path=write_records(tmp_path / "r.jsonl", records), now=TAKEN_AT)
+    import_national(actor=Actor.system(), path=write_records(tmp_path / "r.jsonl", four_records()), now=TAKEN_AT)
     return PageClient()
 
 
