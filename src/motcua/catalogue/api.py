@@ -25,7 +25,7 @@ from motcua.catalogue.board.queries import (
     list_findings,
 )
 from motcua.catalogue.changes import Change, changes_after, latest_change
-from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_effective
+from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.effective import effective_procedure
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
@@ -151,6 +151,7 @@ __all__ = [
     "late_cutoff_of",
     "latest_change",
     "lawful_channels",
+    "list_codes",
     "list_effective",
     "list_findings",
     "list_offers",

@@ -38,7 +38,7 @@ class Browse:
     """What is looked for: words, and after which procedure the page begins.
 
     chosen      the filters that are set, by dimension
-    everything  the whole catalogue was asked for, without words or filters
+    everything  the whole catalogue was asked for, or all that was found and not the best alone
     """
 
     text: str
@@ -56,7 +56,7 @@ class Browse:
         return reverse("portal:procedures") + self._query(after)
 
     def _query(self, after: str) -> str:
-        everything = "1" if self.everything and not self.text and not self.chosen else ""
+        everything = "1" if self.everything and (self.text or not self.chosen) else ""
         asked = (
             {"q": self.text, EVERYTHING: everything}
             | {PARAMETERS[name]: value for name, value in self.chosen.items()}
@@ -68,7 +68,7 @@ class Browse:
     def choosing(self, **values: str) -> "Browse":
         """The same with other filters, from its first page."""
         chosen = {name: value for name, value in (self.chosen | values).items() if value}
-        return replace(self, chosen=chosen, after="")
+        return replace(self, chosen=chosen, after="", everything=False)
 
 
 def read_browse(asked: Mapping[str, str]) -> Browse:

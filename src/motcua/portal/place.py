@@ -1,5 +1,6 @@
 """Which commune the reader lives in, as far as this browser was told; nothing about it is kept on the server."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua.core.errors import NotFound
 from motcua.core.worktime import load_calendar
-from motcua.orgs.api import COMMUNE_KINDS, Seat, UnitRef, seat_of, unit_in_force
+from motcua.orgs.api import COMMUNE_KINDS, Seat, UnitRef, resolve_codes, seat_of, unit_in_force
 
 COOKIE = "motcua_commune"
 A_YEAR_SECONDS = 365 * 24 * 3600
@@ -72,6 +73,15 @@ def elsewhere(place: ReaderPlace, agency_code: str, *, on: date) -> bool:
     except NotFound:
         return False
     return agency.tier == "province" and agency.code != place.province_code
+
+
+def agencies_elsewhere(place: ReaderPlace, agency_codes: Iterable[str], *, on: date) -> frozenset[str]:
+    """Those of the agencies that are another province's than the reader's; three statements for any number of them."""
+    provincial = {code: (code.partition(".")[0], on) for code in agency_codes if is_provincial(code)}
+    units = resolve_codes(provincial.values()) if provincial else {}
+    return frozenset(
+        code for code, pair in provincial.items() if pair in units and units[pair].code != place.province_code
+    )
 
 
 def remember_place(response: HttpResponse, code: str) -> None:

@@ -190,6 +190,39 @@ def test_choosing_a_field_keeps_what_was_chosen_before(reader: PageClient) -> No
     assert "G13-TN02" not in page, "no field that would find nothing"
 
 
+def test_what_another_province_published_stands_apart_from_what_holds_here(reader: PageClient) -> None:
+    """The same procedure of many provinces has the same name; only one of them is the reader's."""
+    anywhere = reader.get("/thu-tuc/", {"q": "tach thua dat"})
+    assert "UBND tỉnh Đắk Lắk" in text_of(anywhere)
+    assert "Chọn xã, phường đang ở" in text_of(anywhere)
+    assert "tỉnh, thành phố khác" not in text_of(anywhere)
+    reader.cookies[COOKIE] = VY_DA
+    here = reader.get("/thu-tuc/", {"q": "tach thua dat"})
+    assert "Thủ tục của tỉnh, thành phố khác (1)" in text_of(here)
+    shown, _details, apart = here.content.decode().partition('<details class="govuk-details')
+    assert f"/thu-tuc/{LAND}/" not in shown
+    assert f"/thu-tuc/{LAND}/" in apart
+
+
+def test_the_best_twenty_answers_come_first_and_the_others_on_request(
+    reader: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.portal.views.browse.ON_A_PAGE", 1)
+    few = reader.get("/thu-tuc/", {"q": "thu tuc dang ky"})
+    assert "Xem thêm kết quả" in text_of(few)
+    more = reader.get("/thu-tuc/", {"q": "thu tuc dang ky", "tat-ca": "1"})
+    assert f"/thu-tuc/{MARRIAGE}/" in more.content.decode()
+    assert "Xem thêm kết quả" not in text_of(more)
+
+
+def test_a_long_name_is_cut_in_lists_and_whole_on_its_page(reader: PageClient, tmp_path: Path) -> None:
+    name = "Cấp giấy phép " + "cho cơ sở sản xuất, kinh doanh, " * 30
+    path = write_records(tmp_path / "long.jsonl", [record("1.900009", name=name)])
+    import_national(actor=Actor.system(), path=path, now=TAKEN_AT)
+    assert name.strip() not in text_of(reader.get("/thu-tuc/", {"tat-ca": "1"}))
+    assert name.strip() in text_of(reader.get("/thu-tuc/1.900009/"))
+
+
 def test_the_whole_catalogue_is_paged_by_key(reader: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("motcua.portal.views.browse.ON_A_PAGE", 2)
     seen: list[str] = []

@@ -39,7 +39,7 @@ SELECT procedure.code, version.name, version.agency_name, version.field_names, v
   version.channels, version.sort_key, version.id,
   EXISTS (
     SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = procedure.id AND own.valid @> %(on)s::date
-  )
+  ), version.agency_code
 """
 
 
@@ -70,6 +70,16 @@ def list_effective(filters: Mapping[str, str], *, on: date, after: str = "", lim
     more = len(rows) > limit
     shown = rows[:limit]
     return Page(tuple(map(_listed, shown)), f"{shown[-1][7]}~{shown[-1][8]}" if more else "")
+
+
+def list_codes(codes: Sequence[str], *, on: date) -> dict[str, Listed]:
+    """Those of the codes that the national catalogue has on `on`; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LIST + _FROM + " AND procedure.code = ANY(%(codes)s)",
+            {"on": on, "internal": _INTERNAL, "codes": list(codes)},
+        )
+        return {row.code: row for row in map(_listed, cursor.fetchall())}
 
 
 def count_by(dimension: str, filters: Mapping[str, str], *, on: date) -> list[Facet]:
@@ -105,7 +115,7 @@ def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, str | i
 
 
 def _listed(row: Sequence[object]) -> Listed:
-    code, name, agency, fields, level, tiers, channels, _key, _id, executable = row
+    code, name, agency, fields, level, tiers, channels, _key, _id, executable, agency_code = row
     return Listed(
         code=str(code),
         name=str(name),
@@ -116,4 +126,5 @@ def _listed(row: Sequence[object]) -> Listed:
         tiers=tuple(tiers),  # type: ignore[arg-type]
         channels=tuple(channels),  # type: ignore[arg-type]
         executable=bool(executable),
+        agency_code=str(agency_code),
     )

@@ -111,6 +111,7 @@ class Listed:
     tiers: tuple[str, ...]
     channels: tuple[str, ...]
     executable: bool
+    agency_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """Ways into the catalogue: by what happens in life, by field, agency, tier; and what a choice finds."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import Facet, Listed, ProcedureDefinition, ProcedureHit, count_by
 from motcua.core.collation import sort_key
 from motcua.portal.browsing import DIMENSION_WORDS, PARAMETERS, Browse, read_browse
+from motcua.portal.presenters.leaflet.prose import prose
 from motcua.portal.presenters.procedures import present_links
 from motcua.portal.wording import DOOR_WORDS, TIER_WORDS
 from motcua.ui.values import Choice, Link, StatusKind
@@ -24,6 +25,7 @@ LEVEL_WORDS = {
 OUR_VALUES = {"tier": TIER_WORDS, "level": LEVEL_WORDS, "channel": DOOR_WORDS}
 """Values that are codes of ours, with our words; the others carry the official name."""
 
+TITLE_IN_A_LIST = 140
 IN_THE_FORM = ("tier", "level", "channel", "audience")
 FIRST_SHOWN = {"life_event": 12, "tier": 5, "field": 10, "agency": 8, "audience": 6}
 """How many values of each way stand on the first page; the rest on a page of its own."""
@@ -161,13 +163,16 @@ def _label(dimension: str, value: str, on: date) -> str:
     return next((one.name for one in count_by(dimension, {}, on=on) if one.value == value), value)
 
 
-def present_listed(rows: Iterable[Listed]) -> tuple[Result, ...]:
-    """Procedures of a list."""
+def present_listed(rows: Iterable[Listed], why: Mapping[str, str] | None = None) -> tuple[Result, ...]:
+    """Procedures of the catalogue, with the agency that tells two of one name apart.
+
+    why  by code: what was asked for and where it stands in this one
+    """
     return tuple(
         Result(
-            title=row.title,
+            title=recognised(row.title),
             href=reverse("portal:procedure", args=[row.code]),
-            why="",
+            why=(why or {}).get(row.code, ""),
             facts=" · ".join(filter(None, (row.field, row.agency))),
             mark=str(LEVEL_MARKS[row.level][0]),
             kind=LEVEL_MARKS[row.level][1],
@@ -185,17 +190,25 @@ def present_definitions(definitions: Iterable[ProcedureDefinition]) -> tuple[Res
     )
 
 
-def present_hits(hits: Iterable[ProcedureHit]) -> tuple[Result, ...]:
-    """What was found, with the reason why."""
-    language = get_language() or "vi"
-    return tuple(
-        Result(
-            title=hit.title.in_language(language),
-            href=reverse("portal:procedure", args=[hit.code]),
-            why=hit.why,
-            facts=hit.name if hit.name != hit.title.vi else "",
-            mark="",
-            kind="neutral",
-        )
-        for hit in hits
-    )
+def recognised(title: str) -> str:
+    """A title as long as a list bears: some official names run to more than a thousand letters."""
+    cut = prose(title, shown=TITLE_IN_A_LIST)
+    return f"{cut.lead.rstrip(' ,;')}…" if cut.rest else title
+
+
+def _why(hit: ProcedureHit) -> str:
+    """Why it was found; where the whole name answers, without saying the name again below itself."""
+    return hit.why.replace(f" “{hit.title.vi}”", "")
+
+
+def present_hits(hits: Iterable[ProcedureHit], rows: Mapping[str, Listed]) -> tuple[Result, ...]:
+    """What was found, the best first, with the reason why; `rows` are those that the national catalogue has."""
+    found = []
+    for hit in hits:
+        row = rows.get(hit.code)
+        if row is None:
+            href = reverse("portal:procedure", args=[hit.code])
+            found.append(Result(recognised(hit.title.vi), href, _why(hit), "", "", "neutral", lang="vi"))
+        else:
+            found += present_listed([replace(row, title=hit.title.vi)], {hit.code: _why(hit)})
+    return tuple(found)

@@ -1,6 +1,7 @@
 """Finding a procedure: by words, or by what happens in life, field, agency and tier."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.api import count_by, list_effective, list_procedures, search_procedures
+from motcua.catalogue.api import count_by, list_codes, list_effective, list_procedures, search_procedures
 from motcua.core.access import public
 from motcua.portal.browsing import DIMENSION_OF, DIMENSION_WORDS, PARAMETERS, Browse, read_browse
+from motcua.portal.place import agencies_elsewhere, is_provincial, reader_place
 from motcua.portal.presenters.browse import (
     IN_THE_FORM,
     present_chosen,
@@ -39,9 +41,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     if not browse.text and not browse.chosen and not browse.everything:
         return render(request, "portal/procedures.html", context | _first_page(browse))
     if browse.text:
-        hits = search_procedures(browse.text, on=today, filters=browse.chosen)
-        words = ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", len(hits))
-        context |= {"results": present_hits(hits), "found": words % {"n": number_words(len(hits))}}
+        context |= _found(request, browse)
     else:
         page = list_effective(browse.chosen, on=today, after=browse.after, limit=ON_A_PAGE)
         context |= {
@@ -51,6 +51,29 @@ def procedures(request: HttpRequest) -> HttpResponse:
             "first_href": browse.href() if browse.after else "",
         }
     return render(request, "portal/procedures.html", context | _filters(browse))
+
+
+def _found(request: HttpRequest, browse: Browse) -> dict[str, object]:
+    """The best answers first, the others a step away; those of other provinces than the reader's apart."""
+    today = timezone.localdate()
+    hits = search_procedures(browse.text, on=today, filters=browse.chosen)
+    rows = list_codes([hit.code for hit in hits], on=today) if hits else {}
+    place = reader_place(request, on=today)
+    away = agencies_elsewhere(place, {row.agency_code for row in rows.values()}, on=today) if place else frozenset()
+    near = [hit for hit in hits if hit.code not in rows or rows[hit.code].agency_code not in away]
+    far = [hit for hit in hits if hit not in near]
+    shown = near if browse.everything else near[:ON_A_PAGE]
+    words = ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", len(near))
+    return {
+        "results": present_hits(shown, rows),
+        "elsewhere": present_hits(far, rows),
+        "elsewhere_title": gettext("Thủ tục của tỉnh, thành phố khác (%(n)s)") % {"n": len(far)},
+        "ask_place": place is None and any(is_provincial(row.agency_code) for row in rows.values()),
+        "place_href": f"{reverse('portal:place')}?{urlencode({'ve': browse.href()})}",
+        "found": words % {"n": number_words(len(near))},
+        "next_href": replace(browse, everything=True).href() if len(near) > len(shown) else "",
+        "next_words": gettext("Xem thêm kết quả"),
+    }
 
 
 def _first_page(browse: Browse) -> dict[str, object]:
