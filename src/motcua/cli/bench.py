@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+from pathlib import Path
 from typing import Protocol, cast
 
 import django
@@ -19,6 +20,7 @@ motcua bench intake work_list --seconds 10
 motcua bench deadlines --json
 """
 
+CATALOGUE = Path("../shared/data/tthc/procedures.jsonl.gz")
 BENCHMARKS = {
     "start": "seconds from the command to the answering site, against the bare interpreter importing Django",
     "deadlines": "deadlines a second in bulk, against adding to the same moments without a calendar",
@@ -28,6 +30,8 @@ BENCHMARKS = {
     "metrics": "each metric by month and unit over a generated ledger, against a plain scan of its columns; memory",
     "dashboard": "the public pages of figures over a generated ledger, the first time and afterwards",
     "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",
+    "catalogue": "the national catalogue imported twice, against its bars",
+    "search": "the right procedure among the first five, and the database's time with 20 searchers",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }
 
@@ -49,6 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--generated", type=int, default=10_000_000, help="dossiers in generated ledgers (default 10,000,000)"
     )
     parser.add_argument("--provinces", type=int, default=1, help="their provinces (default 1)")
+    parser.add_argument(
+        "--catalogue",
+        type=Path,
+        default=CATALOGUE,
+        metavar="FILE",
+        help=f"records of the national catalogue (default {CATALOGUE})",
+    )
     parser.add_argument("--imported", type=int, default=100_000, help="dossiers in the imported file (default 100,000)")
 
 

@@ -1,5 +1,7 @@
 """What somebody asks for: the words that matter, with what each may mean, and everyday words put into official ones."""
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +14,7 @@ from motcua.core.folding import fold
 
 LONGEST_ASKED = 300
 """So many characters of what was typed are looked at."""
-MOST_WORDS = 16
+MOST_WORDS, MOST_READINGS = 16, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +53,42 @@ def _synonyms() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _fillers() -> tuple[str, ...]:
-    return tuple(sorted((fold(phrase) for phrase in _file()["fillers"]), key=lambda phrase: (-len(phrase), phrase)))
+    return tuple(sorted(map(_plain, _file()["fillers"]), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _folded_fillers() -> tuple[str, ...]:
+    """Those of several syllables: one alone without its marks is too often another word (cần, căn)."""
+    return tuple(folded for phrase in _fillers() if " " in (folded := fold(phrase)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def readings_of(text: str, known: Vocabulary) -> list[Asked]:
     """The ways to read it, the literal one first; none for a text without a word."""
-    folded = " ".join(fold(text[:LONGEST_ASKED]).split()[:MOST_WORDS])
+    rest = _without(_plain(text[:LONGEST_ASKED]), _fillers())
+    folded = " ".join(fold(rest).split()[:MOST_WORDS])
     if not folded:
         return []
-    plain = _without_fillers(folded)
+    plain = _without(folded, _folded_fillers())
     found = [_asked(plain, known, unfinished=True)]
     for say, mean in _synonyms():
         if f" {say} " in f" {plain} ":
             found.append(_asked(f" {plain} ".replace(f" {say} ", f" {mean} ").strip(), known, said=say))
-            if len(found) > MOST_WORDS:
+            if len(found) == MOST_READINGS:
                 break
     return found
 
 
-def _without_fillers(folded: str) -> str:
+def _without(text: str, fillers: Sequence[str]) -> str:
     """Without words of mere asking, unless nothing else would be left."""
-    rest = f" {folded} "
-    for phrase in _fillers():
+    rest = f" {text} "
+    for phrase in fillers:
         while f" {phrase} " in rest:
             rest = rest.replace(f" {phrase} ", " ")
-    return rest.strip() or folded
+    return rest.strip() or text
 
 
 def _asked(folded: str, known: Vocabulary, *, unfinished: bool = False, said: str = "") -> Asked:

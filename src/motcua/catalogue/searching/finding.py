@@ -12,9 +12,12 @@ from motcua.catalogue.searching.ranking import Candidate, Fit, best_fit
 from motcua.catalogue.searching.vocabulary import vocabulary
 
 Parameters = dict[str, str | int | float | date]
-CANDIDATES = 200
-ENOUGH = 5
-"""With fewer procedures that have every word, those that have most of them are looked at too."""
+CANDIDATES = 80
+COMMON = 1.2
+"""A word of less rarity stands in three procedures of ten: with only such words in its names none is looked at."""
+ENOUGH, WELL = 5, 0.8
+"""With fewer procedures that have so much of what was asked for in their names, those are looked at too that have most
+of it there and the rest nowhere."""
 _SELECT = """
 SELECT procedure.code, entry.name, entry.title, entry.lines, entry.prior, entry.executable
 FROM catalogue_searchentry entry JOIN catalogue_procedure procedure ON procedure.id = entry.procedure_id
@@ -55,17 +58,17 @@ def find_procedures(
     readings = readings_of(text, vocabulary())
     if not readings:
         return []
-    found = _candidates(readings, on, filters or {}, executable=executable, strict=True)
-    if len(found) < ENOUGH:
-        seen = {each.code for each in found}
-        loose = _candidates(readings, on, filters or {}, executable=executable, strict=False)
-        found += [each for each in loose if each.code not in seen]
-    fits = [(best_fit(readings, each), each) for each in found]
-    ranked = sorted(
-        ((fit, each) for fit, each in fits if fit is not None),
-        key=lambda pair: (-pair[0].score, len(pair[1].name), pair[1].code),
-    )
+    found = _fitting(readings, _candidates(readings, on, filters or {}, executable=executable, strict=True))
+    if sum(fit.near >= WELL for fit, _ in found.values()) < ENOUGH:
+        found |= _fitting(readings, _candidates(readings, on, filters or {}, executable=executable, strict=False))
+    ranked = sorted(found.values(), key=lambda pair: (-pair[0].score, len(pair[1].name), pair[1].code))
     return [_hit(fit, each) for fit, each in ranked[:limit]]
+
+
+def _fitting(readings: Sequence[Asked], candidates: Iterable[Candidate]) -> dict[str, tuple[Fit, Candidate]]:
+    """Those that answer well enough, by code."""
+    fits = ((best_fit(readings, each), each) for each in candidates)
+    return {each.code: (fit, each) for fit, each in fits if fit is not None}
 
 
 def _hit(fit: Fit, each: Candidate) -> Hit:
@@ -84,10 +87,11 @@ def _candidates(
     if strict:
         parameters["query"] = " | ".join(f"({_all_of(asked.words)})" for asked in readings)
         where = "entry.words @@ %(query)s::tsquery"
-        order = "ts_rank('{0.02, 0.1, 0.4, 1.0}', entry.words, %(query)s::tsquery) + 0.1 * entry.prior DESC"
+        order = "ts_rank('{0.02, 0.1, 0.4, 1.0}', entry.near, %(query)s::tsquery) + 0.1 * entry.prior DESC"
     else:
         words = {word.typed: word for asked in readings for word in asked.words}.values()
-        parameters["query"] = " | ".join(map(_one_of, words))
+        rare = [word for word in words if word.rarity >= COMMON] or words
+        parameters["query"] = " | ".join(map(_one_of, rare))
         where = "entry.near @@ %(query)s::tsquery"
         order = f"{_coverage(words, parameters)} + 0.1 * entry.prior DESC"
     query = f"{_SELECT} WHERE {where} AND {holds} ORDER BY {order}, entry.id LIMIT %(limit)s"
