@@ -64,7 +64,10 @@ def _speed(queries: Sequence[dict[str, Any]], now: datetime, seconds: float) -> 
     """Twenty people, each of whom searches once a second; what counts is the time within the database."""
     texts = [typed for query in queries for typed in query["typed"]]
     on = timezone.localdate(now)
-    lock, spent, whole, statements = threading.Lock(), [], [], []
+    lock = threading.Lock()
+    spent: list[float] = []
+    whole: list[float] = []
+    statements: list[int] = []
     until = time.perf_counter() + seconds
 
     def search(number: int) -> None:
@@ -98,8 +101,11 @@ def _speed(queries: Sequence[dict[str, Any]], now: datetime, seconds: float) -> 
         thread.start()
     for thread in threads:
         thread.join()
+    return _reading(spent, whole, statements, _bare_lookup(queries))
+
+
+def _reading(spent: list[float], whole: list[float], statements: list[int], limit: float) -> Reading:
     p95 = quantiles(spent, n=20)[-1] * 1000
-    limit = _bare_lookup(queries)
     detail = {
         "searches": len(spent),
         "searchers": SEARCHERS,
