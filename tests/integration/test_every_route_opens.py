@@ -65,6 +65,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "dimension": "linh-vuc",
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),
+        "file_name": "procedures.csv",
     }
 
 

@@ -26,6 +26,7 @@ from motcua.catalogue.board.queries import (
 )
 from motcua.catalogue.changes import Change, changes_after, latest_change
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
+from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
@@ -45,6 +46,9 @@ from motcua.catalogue.national.values import (
     TimeQuantity,
 )
 from motcua.catalogue.offers import Offer, list_offers
+from motcua.catalogue.open_data.columns import COLUMNS as OPEN_COLUMNS
+from motcua.catalogue.open_data.columns import OpenColumn
+from motcua.catalogue.open_data.writing import OpenData, OpenFile, open_data, write_open_data
 from motcua.catalogue.queries import (
     get_version,
     lawful_channels,
@@ -82,6 +86,7 @@ __all__ = [
     "FINDING_KINDS",
     "LEVELS",
     "LIMIT_UNITS",
+    "OPEN_COLUMNS",
     "PROCEDURES_FOLDER",
     "AfterUnknown",
     "AgreedLimit",
@@ -124,6 +129,9 @@ __all__ = [
     "NationalStep",
     "Note",
     "Offer",
+    "OpenColumn",
+    "OpenData",
+    "OpenFile",
     "Page",
     "Paper",
     "ProcedureDefinition",
@@ -141,6 +149,7 @@ __all__ = [
     "count_effective",
     "count_findings",
     "decide_findings",
+    "document_of",
     "effective_procedure",
     "find_procedures",
     "get_finding",
@@ -159,6 +168,7 @@ __all__ = [
     "list_published",
     "national_record",
     "numbers_in",
+    "open_data",
     "part_of",
     "read_value",
     "refresh_all",
@@ -169,4 +179,5 @@ __all__ = [
     "version_in_force",
     "ways_everywhere",
     "why_words",
+    "write_open_data",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from motcua.analytics.api import refresh_extract
-from motcua.catalogue.api import import_procedures
+from motcua.catalogue.api import import_procedures, write_open_data
 from motcua.core.actor import Actor
 from motcua.core.data_folder import DATA_FILES
 from motcua.demonstration.generate import generate, generation_key
@@ -43,6 +43,7 @@ def load_demonstration(seed: int, report: Tell, *, scale: float = 1.0) -> None:
     load_units(UNITS_FILE)
     report("Nạp thủ tục …")
     import_procedures(now=datetime.now(UTC))
+    write_open_data(datetime.now(UTC))
     _ensure_staff()
     _load_simulated_year(seed, scale, report)
     report("Trích dữ liệu cho số liệu công khai …")

@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.portal.views.apply import answer_section, begin, hand_in_papers, review, take_back_paper
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
+from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.submitted import slip, submitted
@@ -27,4 +28,6 @@ urlpatterns = [
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),
     path("nop/<str:code>/<slug:section_id>/", answer_section, name="section"),
     path("tra-cuu/", track, name="track"),
+    path("du-lieu-mo/", open_data, name="open_data"),
+    path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),
 ]

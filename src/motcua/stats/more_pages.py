@@ -29,4 +29,9 @@ def more_links() -> list[Link]:
             reverse("stats:errata"),
             hint=gettext("Số cũ, số mới và lý do."),
         ),
+        Link(
+            gettext("Dữ liệu mở"),
+            reverse("portal:open_data"),
+            hint=gettext("Cả danh mục thủ tục thành tệp CSV và JSON, kèm từ điển dữ liệu."),
+        ),
     ]

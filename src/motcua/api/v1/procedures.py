@@ -12,10 +12,11 @@ from pydantic_core import to_jsonable_python
 from motcua.api.answers import Answer, Moment
 from motcua.api.conditional import conditional, tagged_answer
 from motcua.api.input import DayIn
-from motcua.api.v1.procedure_document import ProcedureDocument, procedure_document
+from motcua.api.v1.procedure_document import ProcedureDocument
 from motcua.catalogue.api import (
     ProcedureHit,
     changes_after,
+    document_of,
     effective_procedure,
     list_published,
     national_record,
@@ -144,7 +145,7 @@ def list_changes(
 def get_procedure(request: HttpRequest, code: str, on: On = None) -> HttpResponse:
     """One procedure as it holds on a date: every field with the layer that it came from, its source and its doubts."""
     found = effective_procedure(code, on=on or timezone.localdate())
-    return tagged_answer(request, procedure_document(found))
+    return tagged_answer(request, ProcedureDocument(**document_of(found)))
 
 
 @router.get("/{code}/record", auth=None, response=NationalRecord, operation_id="get_procedure_record")

@@ -17,7 +17,7 @@ from motcua.core.errors import NotFound
 PORTAL = "Cổng Dịch vụ công quốc gia"
 REMEMBERED = 256
 _readings: dict[int, NationalReading] = {}
-_DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
+DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
 
 
 def effective_procedure(code: str, *, on: date, unit_kind: str = "", unit_code: str = "") -> EffectiveProcedure:
@@ -97,7 +97,7 @@ def _reading(version: NationalVersion) -> NationalReading:
 
 
 def _doubts(version_id: int) -> tuple[Doubt, ...]:
-    rows = RecordFinding.objects.filter(version_id=version_id, status="open", code__in=_DOUBTED)
+    rows = RecordFinding.objects.filter(version_id=version_id, status="open", code__in=DOUBTED)
     return tuple(
         Doubt(code, place, FINDING_KINDS[code].doubts)
         for code, place in rows.order_by("id").values_list("code", "place")

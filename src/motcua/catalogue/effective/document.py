@@ -1,0 +1,70 @@
+"""One procedure as plain JSON: each field with its layer and source, and what is doubtful about it."""
+
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from motcua.catalogue.effective.values import EffectiveProcedure
+from motcua.catalogue.national.findings import FINDING_KINDS
+
+LAYERED = (
+    "name", "title", "summary", "level", "tiers", "fields", "audience", "life_events", "agency", "executing",
+    "methods", "groups", "steps", "steps_as_given", "conditions", "results", "legal_bases", "cases", "addresses",
+)  # fmt: skip
+
+
+def document_of(found: EffectiveProcedure) -> dict[str, Any]:
+    """The document, the same for the machine interface and for open data.
+
+    `version`, `valid_from`, `valid_to`, `source` and `definition` are those of our executable definition where there is
+    one; otherwise `valid_from` is that of the nation's record.
+    """
+    own = found.definition
+    return {
+        "code": found.code,
+        "on": found.on.isoformat(),
+        "name": found.name.value,
+        "kind": found.kind,
+        "decision": found.decision,
+        "version": own.number if own is not None else None,
+        "valid_from": _day(own.valid.start if own is not None else found.valid_from),
+        "valid_to": _day(own.valid.end if own is not None else None),
+        "source": own.source if own is not None else found.name.source,
+        "definition": to_jsonable_python(own.definition) if own is not None else None,
+        "national_version": found.national or None,
+        "layers": _layers(found),
+        "agreed": [
+            {
+                "channel": each.channel,
+                "amount": str(each.quantity.amount),
+                "unit": each.quantity.unit,
+                "source": each.source,
+            }
+            for each in found.agreed
+        ],
+        "doubts": [_doubt(each.code, each.place, each.field) for each in found.doubts],
+        "returning": list(found.returning),
+        "related": to_jsonable_python(found.related),
+        "non_territorial": found.non_territorial,
+    }
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _layers(found: EffectiveProcedure) -> dict[str, Any]:
+    """The fields; a charge that is not trustworthy has no amount, only what was given."""
+    layers: dict[str, Any] = {}
+    for name in LAYERED:
+        field = getattr(found, name)
+        layers[name] = {"value": to_jsonable_python(field.value), "layer": field.layer, "source": field.source}
+    for method in layers["methods"]["value"]:
+        for fee in method["fees"]:
+            fee["amount"] = fee["amount"] if fee["trustworthy"] else None
+    return layers
+
+
+def _doubt(code: str, place: str, field: str) -> dict[str, Any]:
+    title = FINDING_KINDS[code].title
+    return {"code": code, "title": {"vi": title.vi, "en": title.en}, "place": place, "field": field}
