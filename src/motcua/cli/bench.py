@@ -31,6 +31,7 @@ BENCHMARKS = {
     "dashboard": "the public pages of figures over a generated ledger, the first time and afterwards",
     "work_list": "the officer's list at 10,000 and 1,000,000 dossiers, against its SQL alone",
     "catalogue": "the national catalogue imported twice, against its bars",
+    "procedure_page": "the pages of the nation's procedures, each against its statements alone; weight and statements",
     "search": "the right procedure among the first five, and the database's time with 20 searchers",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }

@@ -118,7 +118,7 @@ def test_what_our_definition_settles_carries_no_mark_of_the_record(reader: PageC
     page = reader.get(f"/thu-tuc/{BIRTH}/")
     words = text_of(page)
     assert "Chưa chắc" not in words
-    assert "Viết lại cho dễ hiểu ở đây" in words
+    assert "Viết lại cho dễ hiểu ở đây: tên, cần mang gì, bao lâu, bao nhiêu tiền, các bước" in words
     assert "Cổng Dịch vụ công quốc gia, 163/QĐ-BTP" in words
     assert f'href="/nop/{BIRTH}/"' in page.content.decode()
 

@@ -43,15 +43,13 @@ def _part(layer: Layered[Any], doubts: Doubts, section: str) -> Part:
 
 
 def present_origins(layers: Mapping[str, Layered[Any]]) -> tuple[SummaryRow, ...]:
-    """One row for each part: its layer and its source."""
+    """One row for each layer and source, with the parts that rest on it."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for section, layer in layers.items():
+        parts.setdefault((layer.layer, layer.source), []).append(str(SECTION_WORDS[section]))
     return tuple(
-        SummaryRow(
-            str(SECTION_WORDS[section]),
-            lines=tuple(filter(None, (str(LAYER_WORDS[layer.layer]), layer.source))),
-            lang="vi",
-        )
-        for section, layer in layers.items()
-        if section in SECTION_WORDS
+        SummaryRow(f"{LAYER_WORDS[layer]}: {', '.join(sections).lower()}", source, lang="vi")
+        for (layer, source), sections in parts.items()
     )
 
 
