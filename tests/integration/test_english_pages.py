@@ -37,6 +37,7 @@ from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, make_acc
 from tests.factories.dossiers import ITEMS, accepted, submitted
 from tests.factories.imports import administrator, started
 from tests.factories.submissions import BIRTH, BIRTH_ANSWERS, COPY_OF_EXTRACT, MOTHER
+from tests.integration.catalogue.board import finding, load_doubtful
 
 pytestmark = pytest.mark.django_db
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
@@ -49,7 +50,7 @@ MOST_ASKED, MOST_BESIDE = 2, 14
 NAMES = re.compile(
     r"Trung tâm Phục vụ hành chính công Xã Mẫu \(thực hành\)|"
     r"Hồ Thị K'Lan|Hồ Minh An|Nguyễn Thị Một|Trần Văn Chuyên|Phạm Thị Lãnh|Hoàng Văn Khác|Nguyễn (?:Thị|Văn) Mẫu|"
-    r"Phạm Văn Quản|hồ sơ 2021\.csv|"
+    r"Phạm Văn Quản|Võ Thị Biên Tập|Bộ Tư pháp|hồ sơ 2021\.csv|"
     r"Bằng tốt nghiệp|Trạm y tế|Thôn 1|Ủy ban nhân dân Xã Mẫu|Xã Mẫu(?: \d+)?|Thừa Thiên Huế|Việt Nam|Tà Ôi|Mông|"
     r"giấy tờ: ảnh bị mờ|Nhà ở cuối xóm\.|"
     r"Phong Điền|Phú Lộc|Hướng Hóa|Đakrông|"
@@ -195,6 +196,26 @@ def test_the_pages_of_administration_speak_english(cast: Cast, client: Client) -
     starts = [f"/en/quan-tri/imports/{run.public_id}/" for run in runs]
     left = {address: vietnamese(page) for address, page in walk(client, "/en/quan-tri/", "/en/quan-tri/", *starts)}
     assert len(left) > 7
+    assert {address: words for address, words in left.items() if words} == {}
+
+
+def test_the_quality_board_speaks_english(cast: Cast, client: Client, tmp_path: Path) -> None:
+    load_doubtful(tmp_path)
+    client.force_login(make_account("bien-tap-1", "Võ Thị Biên Tập", cast.centre, Role.EDITOR))
+    one = f"/en/quan-tri/findings/{finding().pk}/"
+    said = {
+        "no conclusion": client.post(f"{one}decide/", {}),
+        "no source": client.post(f"{one}decide/", {"decision": "overridden", "amount": "8.000"}),
+        "no reason": client.post(f"{one}decide/", {"decision": "dismissed"}),
+        "nothing chosen": client.post("/en/quan-tri/findings/list/decide/", {"status": "open", "decision": "accepted"}),
+        "nothing to undo": client.post(f"{one}reopen/", {}),
+    }
+    given = {"decision": "overridden", "amount": "8000", "source": "QD 163"}
+    said["overridden"] = client.post(f"{one}decide/", given, follow=True)
+    assert left_over(said) == {}
+    start = "/en/quan-tri/findings/"
+    left = {address: vietnamese(page) for address, page in walk(client, start, start, one)}
+    assert len(left) > 4
     assert {address: words for address, words in left.items() if words} == {}
 
 
