@@ -18,6 +18,8 @@ COMMON = 1.2
 ENOUGH, WELL = 5, 0.8
 """With fewer procedures that have so much of what was asked for in their names, those are looked at too that have most
 of it there and the rest nowhere."""
+BESIDE_THE_BEST = 0.45
+"""What answers less than this part of what the best one does is left out: it would only be read past."""
 _SELECT = """
 SELECT procedure.code, entry.name, entry.title, entry.lines, entry.prior, entry.executable
 FROM catalogue_searchentry entry JOIN catalogue_procedure procedure ON procedure.id = entry.procedure_id
@@ -62,7 +64,8 @@ def find_procedures(
     if sum(fit.near >= WELL for fit, _ in found.values()) < ENOUGH:
         found |= _fitting(readings, _candidates(readings, on, filters or {}, executable=executable, strict=False))
     ranked = sorted(found.values(), key=lambda pair: (-pair[0].score, len(pair[1].name), pair[1].code))
-    return [_hit(fit, each) for fit, each in ranked[:limit]]
+    least = ranked[0][0].score * BESIDE_THE_BEST if ranked else 0.0
+    return [_hit(fit, each) for fit, each in ranked[:limit] if fit.score >= least]
 
 
 def _fitting(readings: Sequence[Asked], candidates: Iterable[Candidate]) -> dict[str, tuple[Fit, Candidate]]:
