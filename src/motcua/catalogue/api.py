@@ -29,8 +29,17 @@ from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
-from motcua.catalogue.effective.values import AgreedLimit, Doubt, EffectiveProcedure, Facet, Layered, Listed
+from motcua.catalogue.effective.values import (
+    AgreedLimit,
+    Doubt,
+    EffectiveProcedure,
+    Facet,
+    Layered,
+    Listed,
+    OwnOfProvince,
+)
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
+from motcua.catalogue.national.difference import Difference
 from motcua.catalogue.national.files import is_national
 from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.national.values import (
@@ -44,6 +53,16 @@ from motcua.catalogue.national.values import (
     NationalPaper,
     NationalStep,
     TimeQuantity,
+)
+from motcua.catalogue.national.wording import difference_words
+from motcua.catalogue.national_versions import (
+    LEVEL_GROUPS,
+    LevelCount,
+    NationalState,
+    changes_between,
+    count_levels,
+    has_national,
+    list_states,
 )
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.open_data.columns import COLUMNS as OPEN_COLUMNS
@@ -85,6 +104,7 @@ __all__ = [
     "DIMENSIONS",
     "FINDING_KINDS",
     "LEVELS",
+    "LEVEL_GROUPS",
     "LIMIT_UNITS",
     "OPEN_COLUMNS",
     "PROCEDURES_FOLDER",
@@ -96,6 +116,7 @@ __all__ = [
     "Decision",
     "DecisionRefused",
     "DefinitionRefused",
+    "Difference",
     "Doubt",
     "EffectiveProcedure",
     "Facet",
@@ -113,6 +134,7 @@ __all__ = [
     "LawfulWay",
     "LawfulWays",
     "Layered",
+    "LevelCount",
     "Listed",
     "Named",
     "NationalCase",
@@ -126,12 +148,14 @@ __all__ = [
     "NationalPaper",
     "NationalRecord",
     "NationalReport",
+    "NationalState",
     "NationalStep",
     "Note",
     "Offer",
     "OpenColumn",
     "OpenData",
     "OpenFile",
+    "OwnOfProvince",
     "Page",
     "Paper",
     "ProcedureDefinition",
@@ -144,16 +168,20 @@ __all__ = [
     "TimeQuantity",
     "Validity",
     "changes_after",
+    "changes_between",
     "check_procedures",
     "count_by",
     "count_effective",
     "count_findings",
+    "count_levels",
     "decide_findings",
+    "difference_words",
     "document_of",
     "effective_procedure",
     "find_procedures",
     "get_finding",
     "get_version",
+    "has_national",
     "import_national",
     "import_procedures",
     "is_national",
@@ -166,6 +194,7 @@ __all__ = [
     "list_offers",
     "list_procedures",
     "list_published",
+    "list_states",
     "national_record",
     "numbers_in",
     "open_data",

@@ -17,7 +17,11 @@ from motcua.core.data_folder import DATA_FILES
 from motcua.core.errors import Refused
 
 PROCEDURES_FOLDER: Path = DATA_FILES / "procedures"
-SCHEMA_BY_KIND = {"procedure": "schema.json", "lawful_channels": "lawful_channels.schema.json"}
+SCHEMA_BY_KIND = {
+    "procedure": "schema.json",
+    "lawful_channels": "lawful_channels.schema.json",
+    "provincial_overrides": "overrides.schema.json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,13 @@ _StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:t
 
 
 def read_files(path: Path) -> list[DefinitionFile]:
-    """All definitions of a file or folder (`*.yaml`, by name), each checked.
+    """All definitions of a file or folder (`*.yaml`, by name, then those of its `overrides/`), each checked.
 
     Raises DefinitionRefused with every fault found in every file; nothing is returned then.
     """
     if not path.exists():
         raise DefinitionRefused([FileFault(str(path), "", "không có tệp hoặc thư mục này", "kiểm tra lại đường dẫn")])
-    names = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    names = [*sorted(path.glob("*.yaml")), *sorted(path.glob("overrides/*.yaml"))] if path.is_dir() else [path]
     if not names:
         raise DefinitionRefused(
             [FileFault(str(path), "", "thư mục không có tệp .yaml nào", "chỉ đúng thư mục chứa định nghĩa thủ tục")]

@@ -151,6 +151,55 @@ class NationalVersion(models.Model):
         ]
 
 
+class ProvincialOverride(models.Model):
+    """What one province decided about one procedure, of one period; the database refuses to change it.
+
+    province     code of the unit of the province (`nso:24`)
+    content      the entry as JSON (see data/procedures/overrides.schema.json)
+    replaced_by  the codes under which the province published procedures of its own in its place
+    valid        half-open; only its end may be drawn nearer, by the successor
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="overrides")
+    province = models.TextField()
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    digest = models.TextField()
+    replaced_by = ArrayField(models.TextField(), default=list)
+    valid = DateRangeField()
+    source = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "province", "number"], name="catalogue_override_number"),
+            models.CheckConstraint(
+                condition=models.Q(valid__isempty=False, valid__lower_inf=False), name="catalogue_override_begins"
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="catalogue_provincial_has_source"),
+            # One province has one text a day; `hashtext` in a range stands in for btree_gist, absent from the wheel.
+            ExclusionConstraint(
+                name="catalogue_override_no_overlap",
+                expressions=[
+                    (
+                        Func(F("procedure_id"), F("procedure_id"), Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        Func(
+                            Func(F("province"), function="hashtext", output_field=models.BigIntegerField()),
+                            Func(F("province"), function="hashtext", output_field=models.BigIntegerField()),
+                            Value("[]"),
+                            function="int8range",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
 class RecordFinding(models.Model):
     """One doubt about a national version, and what an editor made of it.
 

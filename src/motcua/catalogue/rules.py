@@ -74,8 +74,8 @@ def _form_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [(f"form/{path}", *FORM_REMEDIES[code]) for path, code in form_contradictions(form)]
 
 
-def channel_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Contradictions in the lines about lawful channels, as (place, reason, remedy)."""
+def period_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Contradictions in entries with a period (lawful channels, decisions of provinces), as (place, reason, remedy)."""
     return [
         (f"entries/{position}", "valid_until không sau valid_from", "sửa lại hai ngày")
         for position, entry in enumerate(data["entries"])

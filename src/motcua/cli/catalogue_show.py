@@ -1,16 +1,29 @@
-"""`motcua catalogue show`: one procedure as it is in force on a day."""
+"""`motcua catalogue show`: one procedure as it holds on a day, or what differs between two versions of a record."""
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
-from motcua.catalogue.api import ProcedureVersionRef, version_in_force
+from motcua.catalogue.api import (
+    EffectiveProcedure,
+    ProcedureVersionRef,
+    changes_between,
+    difference_words,
+    effective_procedure,
+    list_states,
+)
 from motcua.cli import answers
 
-EXAMPLE = "motcua catalogue show 1.001193 --on 2026-11-22"
+EXAMPLE = """
+motcua catalogue show 1.001193 --on 2026-11-22
+motcua catalogue show 1.012783 --province nso:24
+motcua catalogue show 1.001193 --between 1 2
+"""
+_FIELDS = ("name", "level", "agency", "methods", "steps", "groups", "results", "legal_bases")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,25 +32,87 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=date.fromisoformat, default=None, metavar="DATE", help="local date (default: today)"
     )
+    parser.add_argument("--province", default="", metavar="CODE", help="lay over what this province decided (nso:24)")
+    parser.add_argument(
+        "--between",
+        nargs=2,
+        type=int,
+        metavar=("A", "B"),
+        help="what differs from version A to B of the nation's record",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print it for reading, or the whole definition as JSON."""
-    version = version_in_force(args.code, on=args.on or timezone.localdate())
+    """Print it for reading, or all of it as JSON."""
+    if args.between:
+        return _difference(args)
+    one = effective_procedure(args.code, on=args.on or timezone.localdate(), province=args.province)
     if args.json:
-        answers.print_json(
-            {
-                "code": version.code,
-                "version": version.number,
-                "valid_from": version.valid.start,
-                "valid_until": version.valid.end,
-                "source": version.source,
-                "definition": asdict(version.definition),
-            }
-        )
+        answers.print_json(_document(one))
         return 0
-    print("\n".join(_lines(version)))
+    print("\n".join([*(_lines(one.definition) if one.definition else ()), *_layers(one)]))
     return 0
+
+
+def _difference(args: argparse.Namespace) -> int:
+    changes = changes_between(args.code, *args.between)
+    if args.json:
+        told = [{"path": path, "before": before, "after": after} for path, before, after in changes]
+        answers.print_json({"code": args.code, "between": args.between, "differences": told})
+        return 0
+    for change in changes:
+        print(difference_words(change))
+    if not changes:
+        answers.say("hai phiên bản không khác nhau")
+    return 0
+
+
+def _document(one: EffectiveProcedure) -> dict[str, Any]:
+    """Our definition as before, and beside it the procedure with its layers."""
+    version = one.definition
+    own = (
+        {
+            "version": version.number,
+            "valid_from": version.valid.start,
+            "valid_until": version.valid.end,
+            "source": version.source,
+            "definition": asdict(version.definition),
+        }
+        if version
+        else {}
+    )
+    layered = asdict(replace(one, definition=None))
+    del layered["definition"]
+    return {
+        "code": one.code,
+        **own,
+        "effective": layered,
+        "national_versions": list(map(asdict, list_states(one.code))),
+    }
+
+
+def _layers(one: EffectiveProcedure) -> Iterator[str]:
+    """Which layer each part comes from, and the versions of the nation's record."""
+    if one.definition is None:
+        yield f"{one.code}  {one.name.value}"
+    for name in _FIELDS:
+        layer = getattr(one, name)
+        shown = (
+            layer.value
+            if isinstance(layer.value, str)
+            else len(layer.value)
+            if isinstance(layer.value, tuple)
+            else layer.value.name
+        )
+        yield f"  {name}: {shown} [{layer.layer}: {layer.source}]"
+    yield from (f"  doubt: {doubt.code} at {doubt.place}" for doubt in one.doubts)
+    yield from (
+        f"  own procedure of {own.province}: {', '.join(own.codes)} ({'; '.join(own.limits)})" for own in one.own
+    )
+    for state in list_states(one.code):
+        until = f" until {state.valid_until}" if state.valid_until else ""
+        period = f"from {state.valid_from}{until}"
+        yield f"  national version {state.number} {period}, {state.changes} changes, {state.file_name}"
 
 
 def _lines(version: ProcedureVersionRef) -> Iterator[str]:

@@ -51,6 +51,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("catalogue import", "publish the procedure definitions of a file or folder", Needs.DATABASE),
     Verb("catalogue validate", "check procedure definitions without storing anything", Needs.SETTINGS),
     Verb("catalogue list", "list the procedures in force, or those that fit a search", Needs.DATABASE),
+    Verb("catalogue findings", "count what is doubtful in the nation's records, by kind", Needs.DATABASE),
+    Verb("catalogue levels", "count procedures by level of online service on a day", Needs.DATABASE),
     Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
     Verb("dossiers export", "hand the ledger on as an event log, without names", Needs.DATABASE),

@@ -8,7 +8,13 @@ from pathlib import Path
 from django.conf import settings
 
 from motcua.analytics.api import refresh_extract
-from motcua.catalogue.api import import_procedures, write_open_data
+from motcua.catalogue.api import (
+    PROCEDURES_FOLDER,
+    has_national,
+    import_national,
+    import_procedures,
+    write_open_data,
+)
 from motcua.core.actor import Actor
 from motcua.core.data_folder import DATA_FILES
 from motcua.demonstration.generate import generate, generation_key
@@ -43,6 +49,9 @@ def load_demonstration(seed: int, report: Tell, *, scale: float = 1.0) -> None:
     load_units(UNITS_FILE)
     report("Nạp thủ tục …")
     import_procedures(now=datetime.now(UTC))
+    if not has_national():  # a catalogue that somebody imported is newer than the bundled part
+        folder = PROCEDURES_FOLDER / "national"
+        import_national(actor=Actor.system("motcua demo"), path=folder, now=datetime.now(UTC))
     write_open_data(datetime.now(UTC))
     _ensure_staff()
     _load_simulated_year(seed, scale, report)

@@ -1,10 +1,15 @@
 """Putting a procedure together: our definition, the decisions of the province, else the record of the nation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
+from motcua.catalogue.effective.decided import SetValue, with_decisions
+from motcua.catalogue.effective.provincial import Override, agreed_of, overrides_on, own_of, with_override
 from motcua.catalogue.effective.values import NATIONAL, OURS, Doubt, EffectiveProcedure, Layered
 from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFinding
 from motcua.catalogue.national.findings import FINDING_KINDS
@@ -20,20 +25,30 @@ _readings: dict[int, NationalReading] = {}
 DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
 
 
-def effective_procedure(code: str, *, on: date, unit_kind: str = "", unit_code: str = "") -> EffectiveProcedure:
-    """The procedure that holds on the local date `on`; at most three statements, four with a kind of unit.
+def effective_procedure(
+    code: str, *, on: date, unit_kind: str = "", unit_code: str = "", province: str = ""
+) -> EffectiveProcedure:
+    """The procedure that holds on the local date `on`; at most three statements, one more with a kind of unit,
+    and one more where provinces published procedures of their own.
 
     code       as the portal has it, or ours
     unit_kind  the kind of unit for which lawful ways are wanted
+    province   code of the province whose decisions are laid over the record; empty: none are
     Raises     NotFound where neither the nation's record nor our definition holds then.
     """
-    national = NationalVersion.objects.filter(procedure__code=code, valid__contains=on).order_by("-id").first()
+    rows = NationalVersion.objects.filter(procedure__code=code, valid__contains=on).order_by("-id")
+    national = rows.annotate(overrides=overrides_on(on, province)).first()
     ours = _ours(code, on)
     if national is None and ours is None:
         raise NotFound(f"procedure {code} on {on}")
     ways = lawful_channels(code, unit_kind=unit_kind, unit_code=unit_code, on=on).ways if unit_kind else ()
-    doubts = _doubts(national.id) if national is not None else ()
-    return _put_together(code, on, national, ours, doubts=doubts, ways=ways)
+    if national is None:
+        return _put_together(code, on, None, ours, ways=ways)
+    doubts, decisions = _findings(national.id)
+    overrides = tuple(Override(**row) for row in national.overrides)
+    laid_over = next((one for one in overrides if one.province == province), None)
+    one = _put_together(code, on, national, ours, doubts=doubts, ways=ways, decisions=decisions, laid_over=laid_over)
+    return replace(one, own=own_of(overrides, on=on))
 
 
 def effective_procedures(codes: Sequence[str], *, on: date) -> list[EffectiveProcedure]:
@@ -54,17 +69,22 @@ def _put_together(
     *,
     doubts: tuple[Doubt, ...] = (),
     ways: tuple[LawfulWay, ...] = (),
+    decisions: tuple[SetValue, ...] = (),
+    laid_over: Override | None = None,
     remember: bool = True,
 ) -> EffectiveProcedure:
     reading = None if national is None else _reading(national) if remember else read_record(national.record)[0]
-    fields = _national_fields(reading) if reading is not None else {}
+    fields = with_decisions(_national_fields(reading), decisions) if reading is not None else {}
+    if laid_over is not None:
+        fields = with_override(fields, laid_over)
     if ours is not None:
         fields = _empty_fields() | fields | _own_fields(ours, known=reading is not None)
     return EffectiveProcedure(
         code=code,
         on=on,
         kind=reading.kind if reading is not None else "standard",
-        agreed=(),
+        agreed=agreed_of(laid_over) if laid_over is not None else (),
+        own=(),
         returning=reading.returning if reading is not None else (),
         related=reading.related if reading is not None else (),
         decision=ours.definition.decision if ours is not None else reading.decision if reading is not None else "",
@@ -96,12 +116,14 @@ def _reading(version: NationalVersion) -> NationalReading:
     return known
 
 
-def _doubts(version_id: int) -> tuple[Doubt, ...]:
-    rows = RecordFinding.objects.filter(version_id=version_id, status="open", code__in=DOUBTED)
-    return tuple(
-        Doubt(code, place, FINDING_KINDS[code].doubts)
-        for code, place in rows.order_by("id").values_list("code", "place")
-    )
+def _findings(version_id: int) -> tuple[tuple[Doubt, ...], tuple[SetValue, ...]]:
+    """What readers are warned of, and what editors set in place of what was doubtful."""
+    told = Q(status="open", code__in=DOUBTED) | Q(status="overridden", code__in=FINDING_KINDS)
+    rows = RecordFinding.objects.filter(told, version_id=version_id).order_by("id")
+    found = list(rows.values_list("status", "code", "place", "value", "source"))
+    doubts = (Doubt(code, place, FINDING_KINDS[code].doubts) for status, code, place, _, _ in found if status == "open")
+    decisions = (SetValue(*row) for status, *row in found if status == "overridden")
+    return tuple(doubts), tuple(decisions)
 
 
 def _national_fields(reading: NationalReading) -> dict[str, Layered[Any]]:

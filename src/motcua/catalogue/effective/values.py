@@ -38,6 +38,21 @@ class AgreedLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnOfProvince:
+    """Procedures that a province published in the place of the nation's.
+
+    province  code of its unit; `codes` of its procedures, `known` those of them that the catalogue has on that date
+    limits    the distinct limits as published there; which case each belongs to is told by those procedures
+    """
+
+    province: str
+    codes: tuple[str, ...]
+    known: tuple[str, ...]
+    limits: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """An open finding of the record that readers are told of: its kind, where it stands, and the field it concerns."""
 
@@ -53,7 +68,8 @@ class EffectiveProcedure:
     on            the local date for which it holds
     title         our short name; the official name where there is none
     level         full, part or none
-    agreed        shorter times that the province agreed to
+    agreed        shorter times that the province asked for agreed to
+    own           provinces that published procedures of their own in its place; only the one asked for, if any was
     definition    our executable definition with its version; None where dossiers cannot be submitted here
     national      number of the national version, 0 where there is none; `valid_from` its first day
     doubts        what readers are warned of; open findings only
@@ -75,6 +91,7 @@ class EffectiveProcedure:
     executing: Layered[tuple[str, ...]]
     methods: Layered[tuple[NationalMethod, ...]]
     agreed: tuple[AgreedLimit, ...]
+    own: tuple[OwnOfProvince, ...]
     groups: Layered[tuple[NationalGroup, ...]]
     steps: Layered[tuple[NationalStep, ...]]
     steps_as_given: Layered[str]

@@ -15,8 +15,9 @@ from django.utils import timezone
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, DefinitionRefused, FileFault, read_files
 from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
-from motcua.catalogue.rules import channel_contradictions, definition_contradictions
+from motcua.catalogue.rules import definition_contradictions, period_contradictions
 from motcua.catalogue.searching.index import refresh_search
+from motcua.catalogue.usecases.publish_overrides import publish_overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The whole import; `channels` counts the lines about lawful channels that now stand."""
+    """The whole import.
+
+    channels   how many lines about lawful channels now stand
+    overrides  how many decisions of provinces were new or changed
+    """
 
     procedures: tuple[Imported, ...]
     channels: int
+    overrides: int = 0
 
 
 def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
@@ -50,7 +56,7 @@ def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
             seen.setdefault(code, file.path)
             contradictions = definition_contradictions(file.data)
         else:
-            contradictions = channel_contradictions(file.data)
+            contradictions = period_contradictions(file.data)
         faults += [FileFault(str(file.path), place, reason, remedy) for place, reason, remedy in contradictions]
     if faults:
         raise DefinitionRefused(faults)
@@ -75,8 +81,11 @@ def import_procedures(*, path: Path = PROCEDURES_FOLDER, now: datetime) -> Impor
     for file in files:
         if file.kind == "lawful_channels":
             _replace_channels(file)
+    entries = [entry for file in files if file.kind == "provincial_overrides" for entry in file.data["entries"]]
+    overridden = _locked_procedures(entry["procedure"] for entry in entries)
+    overrides = publish_overrides({code: row.id for code, row in overridden.items()}, entries, today=today, now=now)
     refresh_search(locked, on=today)
-    return ImportReport(procedures=procedures, channels=LawfulChannel.objects.count())
+    return ImportReport(procedures=procedures, channels=LawfulChannel.objects.count(), overrides=overrides)
 
 
 def _locked_procedures(codes: Iterable[str]) -> dict[str, Procedure]:

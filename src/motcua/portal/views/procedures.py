@@ -21,8 +21,7 @@ from motcua.portal.presenters.prepare import present_lists, present_questions
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """What to bring, how long, how much, where; and the one button that the law allows."""
-    one = effective_procedure(code, on=timezone.localdate())
-    view = _leaflet(request, one)
+    one, view = _leaflet(request, code)
     frame = {
         "title": view.content.title,
         "caption": view.content.field,
@@ -48,8 +47,7 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
     `?danh-sach=2` prints the second list of papers alone.
     """
     today = timezone.localdate()
-    one = effective_procedure(code, on=today)
-    view = _leaflet(request, one)
+    one, view = _leaflet(request, code)
     lists, chosen = present_lists(view.content, request.GET.get("danh-sach", ""))
     context = {
         "view": replace(view, content=replace(view.content, groups=chosen)),
@@ -62,10 +60,13 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/prepare.html", context)
 
 
-def _leaflet(request: HttpRequest, one: EffectiveProcedure) -> LeafletView:
-    place = reader_place(request, on=one.on)
+def _leaflet(request: HttpRequest, code: str) -> tuple[EffectiveProcedure, LeafletView]:
+    """The procedure as it holds today for the reader's province, and its page."""
+    today = timezone.localdate()
+    place = reader_place(request, on=today)
+    one = effective_procedure(code, on=today, province=place.province_code if place else "")
     foreign = place is not None and elsewhere(place, one.agency.value.code, on=one.on)
-    return present_leaflet(one, ways_of(one.code, on=one.on), place, foreign=foreign)
+    return one, present_leaflet(one, ways_of(one.code, on=one.on), place, foreign=foreign)
 
 
 def _short_address(request: HttpRequest, code: str) -> str:

@@ -18,6 +18,7 @@ from motcua.portal.presenters.leaflet.limits import shortest_words
 from motcua.portal.presenters.leaflet.origins import ORDINARY, OURS, doubts_title, present_origins, present_parts
 from motcua.portal.presenters.leaflet.papers import form_link
 from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
+from motcua.portal.presenters.leaflet.provinces import OwnLine, present_own
 from motcua.portal.presenters.leaflet.views import Answer, Doubt, Part
 from motcua.portal.presenters.leaflet.where import Where, present_where
 from motcua.portal.wording import TIER_WORDS
@@ -51,6 +52,7 @@ class LeafletView:
     doubts: tuple[Doubt, ...]
     doubts_title: str
     origins: tuple[SummaryRow, ...]
+    own_of_provinces: tuple[OwnLine, ...]
     related: tuple[Link, ...]
     facts: tuple[SummaryRow, ...]
 
@@ -89,6 +91,7 @@ def present_leaflet(
         doubts=doubts.every,
         doubts_title=doubts_title(len(doubts.every)),
         origins=present_origins(layers),
+        own_of_provinces=present_own(one.own, one.on),
         related=tuple(Link(f"{r.code} {r.name}", reverse("portal:procedure", args=[r.code])) for r in one.related),
         facts=_facts(one),
     )

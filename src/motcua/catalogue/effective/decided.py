@@ -1,0 +1,89 @@
+"""What editors set in place of doubtful values of a record, put where it belongs, each with the source they named."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from motcua.catalogue.board.deciding import Shape, shape_of
+from motcua.catalogue.board.places import numbers_in, part_of
+from motcua.catalogue.effective.values import PROVINCIAL, Layered
+from motcua.catalogue.national.values import (
+    NationalFee,
+    NationalGroup,
+    NationalLimit,
+    NationalMethod,
+    NationalPaper,
+    TimeQuantity,
+)
+
+METHOD, FEE, PAPER = "executionMethods", "executionMethods.fees", "executionCases.profileComponents"
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value that an editor set for the finding of kind `code` at `place`; as `read_value` keeps it."""
+
+    code: str
+    place: str
+    value: str
+    source: str
+
+
+def with_decisions(fields: Mapping[str, Layered[Any]], decisions: Iterable[SetValue]) -> dict[str, Layered[Any]]:
+    """The fields with what was set in them; words that answer for a whole part change no field.
+
+    A field in which something was set rests on the province, and its source names every decision.
+    """
+    found = dict(fields)
+    for one in decisions:
+        shape = shape_of(one.code, one.place)
+        if shape is Shape.LEVEL:
+            _put(found, "level", one.value, one.source)
+        elif shape is Shape.SHEETS and part_of(one.place) == PAPER:
+            _put(found, "groups", _with_sheets(found["groups"].value, one), one.source)
+        elif (shape, part_of(one.place)) in ((Shape.LIMIT, METHOD), (Shape.FEE, FEE)):
+            _put(found, "methods", _with_method(found["methods"].value, one, shape), one.source)
+    return found
+
+
+def _put(fields: dict[str, Layered[Any]], name: str, value: Any, source: str) -> None:
+    before = fields[name]
+    named = [before.source] if before.layer == PROVINCIAL else []
+    fields[name] = Layered(value, PROVINCIAL, "; ".join(dict.fromkeys([*named, source])))
+
+
+def _with_method(methods: tuple[NationalMethod, ...], one: SetValue, shape: Shape) -> tuple[NationalMethod, ...]:
+    at, *inner = numbers_in(one.place)
+    if at >= len(methods):
+        return methods
+    method = methods[at]
+    changed = (
+        replace(method, limit=_limit(one.value))
+        if shape is Shape.LIMIT
+        else replace(method, fees=_with_fee(method.fees, inner[0], one.value))
+    )
+    return (*methods[:at], changed, *methods[at + 1 :])
+
+
+def _limit(value: str) -> NationalLimit:
+    amount, unit = value.split()
+    return NationalLimit(TimeQuantity(Decimal(amount), unit), value)
+
+
+def _with_fee(fees: tuple[NationalFee, ...], at: int, value: str) -> tuple[NationalFee, ...]:
+    if at >= len(fees):
+        return fees
+    fee = replace(fees[at], amount=Decimal(value), currency="VND", trustworthy=True)
+    return (*fees[:at], fee, *fees[at + 1 :])
+
+
+def _with_sheets(groups: tuple[NationalGroup, ...], one: SetValue) -> tuple[NationalGroup, ...]:
+    outer, inner = numbers_in(one.place)
+    if outer >= len(groups) or inner >= len(groups[outer].papers):
+        return groups
+    originals, copies = map(int, one.value.split("+"))
+    papers = groups[outer].papers
+    paper: NationalPaper = replace(papers[inner], originals=originals, copies=copies, is_note=False)
+    group = replace(groups[outer], papers=(*papers[:inner], paper, *papers[inner + 1 :]))
+    return (*groups[:outer], group, *groups[outer + 1 :])
