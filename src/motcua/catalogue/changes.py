@@ -12,7 +12,8 @@ from motcua.catalogue.models import CatalogueChange
 class Change:
     """One change; `cursor` is where to go on after it.
 
-    what  `national_record`, `definition` (ours) or `doubts` (an editor decided about a finding, or undid it)
+    what  `national_record`, `definition` (ours), `override` (of a province) or `doubts` (an editor decided about a
+          finding, or undid it)
     """
 
     cursor: int

@@ -278,7 +278,7 @@ class CatalogueChange(models.Model):
     Rows become visible in the order of their ids (one transaction at a time numbers its changes), so that who has read
     up to an id has missed none.
 
-    what        `national_record`, `definition` or `doubts`
+    what        `national_record`, `definition`, `override` or `doubts`
     valid_from  first local date on which it counts; empty for doubts, which count at once
     """
 

@@ -120,4 +120,4 @@ def test_the_commands_tell_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == "commune: toàn trình 1, một phần 0, không trực tuyến 0\n"
     assert run(["catalogue", "findings", "--json"]) == 0
     findings = {each["key"]: each["total"] for each in json.loads(capsys.readouterr().out)["findings"]}
-    assert findings == {"limits_differ": 1, "required_unknown": 1}
+    assert findings == {"fee_words_differ": 1, "limits_differ": 1, "required_unknown": 1}

@@ -40,6 +40,7 @@ def test_the_repository_s_own_definitions_are_right() -> None:
         "2.000635.yaml",
         "2.000815.yaml",
         "lawful_channels.yaml",
+        "land.yaml",
     }
 
 

@@ -25,6 +25,15 @@ class AgreedTime(Answer):
     source: str
 
 
+class OwnProcedures(Answer):
+    """Procedures that a province published in the place of this one."""
+
+    province: str = Field(description="code of its unit")
+    codes: list[str]
+    limits: list[str] = Field(description="the distinct limits as published; which case each belongs to is told there")
+    source: str
+
+
 class DoubtShown(Answer):
     """Something in the nation's record that is doubtful and about which nobody has decided yet."""
 
@@ -54,6 +63,7 @@ class ProcedureDocument(Answer):
     national_version: int | None = Field(description="number of the nation's record, see its `record`")
     layers: dict[str, LayeredField]
     agreed: list[AgreedTime]
+    own_of_provinces: list[OwnProcedures] = Field(description="of every province, or of the one that was asked for")
     doubts: list[DoubtShown]
     returning: list[str]
     related: list[dict[str, str]]

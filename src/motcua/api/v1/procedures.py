@@ -46,8 +46,13 @@ class ProceduresFound(Answer):
     next: str | None
 
 
-What = Literal["national_record", "definition", "doubts"]
-_WHAT: dict[str, What] = {"national_record": "national_record", "definition": "definition", "doubts": "doubts"}
+What = Literal["national_record", "definition", "override", "doubts"]
+_WHAT: dict[str, What] = {
+    "national_record": "national_record",
+    "definition": "definition",
+    "override": "override",
+    "doubts": "doubts",
+}
 
 
 class CatalogueChange(Answer):
@@ -56,7 +61,7 @@ class CatalogueChange(Answer):
     cursor: int
     code: str
     what: What = Field(
-        description="a record of the nation, our executable definition, or a decision about what is doubtful"
+        description="a record of the nation, our executable definition, a decision of a province, or one of editors"
     )
     valid_from: date | None
     at: Moment
@@ -142,9 +147,16 @@ def list_changes(
 @router.get("/{code}", auth=None, response=ProcedureDocument, operation_id="get_procedure")
 @public
 @conditional
-def get_procedure(request: HttpRequest, code: str, on: On = None) -> HttpResponse:
+def get_procedure(
+    request: HttpRequest,
+    code: str,
+    on: On = None,
+    province: Annotated[
+        str, Query(max_length=40, description="code of the province whose decisions are laid over the record")
+    ] = "",
+) -> HttpResponse:
     """One procedure as it holds on a date: every field with the layer that it came from, its source and its doubts."""
-    found = effective_procedure(code, on=on or timezone.localdate())
+    found = effective_procedure(code, on=on or timezone.localdate(), province=province)
     return tagged_answer(request, ProcedureDocument(**document_of(found)))
 
 

@@ -42,6 +42,15 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
             }
             for each in found.agreed
         ],
+        "own_of_provinces": [
+            {
+                "province": each.province,
+                "codes": list(each.codes),
+                "limits": list(each.limits),
+                "source": each.source,
+            }
+            for each in found.own
+        ],
         "doubts": [_doubt(each.code, each.place, each.field) for each in found.doubts],
         "returning": list(found.returning),
         "related": to_jsonable_python(found.related),

@@ -1,7 +1,7 @@
 """Putting a procedure together: our definition, the decisions of the province, else the record of the nation."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,7 +22,15 @@ from motcua.core.errors import NotFound
 PORTAL = "Cổng Dịch vụ công quốc gia"
 REMEMBERED = 256
 _readings: dict[int, NationalReading] = {}
-DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
+_DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What readers are warned of, and what editors set in place of doubtful values."""
+
+    doubts: list[Doubt] = field(default_factory=list)
+    decisions: list[SetValue] = field(default_factory=list)
 
 
 def effective_procedure(
@@ -44,21 +52,34 @@ def effective_procedure(
     ways = lawful_channels(code, unit_kind=unit_kind, unit_code=unit_code, on=on).ways if unit_kind else ()
     if national is None:
         return _put_together(code, on, None, ours, ways=ways)
-    doubts, decisions = _findings(national.id)
-    overrides = tuple(Override(**row) for row in national.overrides)
+    told = _findings([national.id]).get(national.id, _Told())
+    overrides = _overrides(national)
     laid_over = next((one for one in overrides if one.province == province), None)
-    one = _put_together(code, on, national, ours, doubts=doubts, ways=ways, decisions=decisions, laid_over=laid_over)
-    return replace(one, own=own_of(overrides, on=on))
+    one = _put_together(code, on, national, ours, told=told, ways=ways, laid_over=laid_over)
+    return replace(one, own=own_of(overrides, known_of(overrides, on=on)))
 
 
 def effective_procedures(codes: Sequence[str], *, on: date) -> list[EffectiveProcedure]:
-    """Those of the codes that hold on the local date, without doubts and lawful ways; for working through many."""
+    """Those of the codes that hold on the local date, without lawful ways and decisions of provinces; for many.
+
+    Which provinces have procedures of their own is told. At most five statements.
+    """
     rows = NationalVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
+    rows = rows.annotate(overrides=overrides_on(on, ""))
     national = {row.procedure.code: row for row in rows.select_related("procedure")}
+    told = _findings([row.id for row in national.values()])
+    overrides = {code: _overrides(row) for code, row in national.items()}
+    known = known_of((one for each in overrides.values() for one in each), on=on)
     own = ProcedureVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
     ours = {code: get_version(version_id) for code, version_id in own.values_list("procedure__code", "id")}
     held = [code for code in codes if code in national or code in ours]
-    return [_put_together(code, on, national.get(code), ours.get(code), remember=False) for code in held]
+    made = []
+    for code in held:
+        row = national.get(code)
+        findings = told.get(row.id, _Told()) if row is not None else _Told()
+        one = _put_together(code, on, row, ours.get(code), told=findings, remember=False)
+        made.append(replace(one, own=own_of(overrides.get(code, ()), known)))
+    return made
 
 
 def _put_together(
@@ -67,14 +88,14 @@ def _put_together(
     national: NationalVersion | None,
     ours: ProcedureVersionRef | None,
     *,
-    doubts: tuple[Doubt, ...] = (),
+    told: _Told | None = None,
     ways: tuple[LawfulWay, ...] = (),
-    decisions: tuple[SetValue, ...] = (),
     laid_over: Override | None = None,
     remember: bool = True,
 ) -> EffectiveProcedure:
     reading = None if national is None else _reading(national) if remember else read_record(national.record)[0]
-    fields = with_decisions(_national_fields(reading), decisions) if reading is not None else {}
+    told = told or _Told()
+    fields = with_decisions(_national_fields(reading), told.decisions) if reading is not None else {}
     if laid_over is not None:
         fields = with_override(fields, laid_over)
     if ours is not None:
@@ -92,7 +113,7 @@ def _put_together(
         definition=ours,
         national=national.number if national is not None else 0,
         valid_from=national.valid.lower if national is not None else None,
-        doubts=doubts,
+        doubts=tuple(told.doubts),
         ways=ways,
         **fields,
     )
@@ -116,14 +137,25 @@ def _reading(version: NationalVersion) -> NationalReading:
     return known
 
 
-def _findings(version_id: int) -> tuple[tuple[Doubt, ...], tuple[SetValue, ...]]:
-    """What readers are warned of, and what editors set in place of what was doubtful."""
-    told = Q(status="open", code__in=DOUBTED) | Q(status="overridden", code__in=FINDING_KINDS)
-    rows = RecordFinding.objects.filter(told, version_id=version_id).order_by("id")
-    found = list(rows.values_list("status", "code", "place", "value", "source"))
-    doubts = (Doubt(code, place, FINDING_KINDS[code].doubts) for status, code, place, _, _ in found if status == "open")
-    decisions = (SetValue(*row) for status, *row in found if status == "overridden")
-    return tuple(doubts), tuple(decisions)
+def _overrides(version: Any) -> tuple[Override, ...]:
+    """What was read along with the version."""
+    return tuple(Override(**row) for row in version.overrides)
+
+
+def _findings(version_ids: Sequence[int]) -> dict[int, _Told]:
+    """Of each version what readers are warned of, and what editors set in place of what was doubtful."""
+    wanted = Q(status="open", code__in=_DOUBTED) | Q(status="overridden", code__in=FINDING_KINDS)
+    rows = RecordFinding.objects.filter(wanted, version_id__in=version_ids).order_by("id")
+    found: dict[int, _Told] = {}
+    for version_id, status, code, place, value, source in rows.values_list(
+        "version_id", "status", "code", "place", "value", "source"
+    ):
+        of_version = found.setdefault(version_id, _Told())
+        if status == "open":
+            of_version.doubts.append(Doubt(code, place, FINDING_KINDS[code].doubts))
+        else:
+            of_version.decisions.append(SetValue(code, place, value, source))
+    return found
 
 
 def _national_fields(reading: NationalReading) -> dict[str, Layered[Any]]:

@@ -1,6 +1,6 @@
 """What a province decided about a national procedure, laid over the nation's record for its readers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,12 +45,16 @@ def overrides_on(on: date, province: str) -> ArraySubquery:
     )
 
 
-def own_of(overrides: Iterable[Override], *, on: date) -> tuple[OwnOfProvince, ...]:
-    """Which provinces published procedures of their own; one statement where some did, else none."""
-    own = [one for one in overrides if one.content.get("replaced_by")]
-    codes = {code for one in own for code in one.content["replaced_by"]}
+def known_of(overrides: Iterable[Override], *, on: date) -> set[str]:
+    """The provinces' own codes that the catalogue has then; one statement where there are any, else none."""
+    codes = {code for one in overrides for code in one.content.get("replaced_by", ())}
     rows = NationalVersion.objects.filter(procedure__code__in=codes, valid__contains=on)
-    known = set(rows.values_list("procedure__code", flat=True)) if codes else set()
+    return set(rows.values_list("procedure__code", flat=True)) if codes else set()
+
+
+def own_of(overrides: Iterable[Override], known: Collection[str]) -> tuple[OwnOfProvince, ...]:
+    """Which provinces published procedures of their own; `known` are those codes that the catalogue has."""
+    own = [one for one in overrides if one.content.get("replaced_by")]
     return tuple(
         OwnOfProvince(
             one.province,

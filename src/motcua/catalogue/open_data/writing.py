@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,9 @@ from django.utils import timezone
 
 from motcua.catalogue.changes import latest_change
 from motcua.catalogue.effective.document import document_of
-from motcua.catalogue.effective.effective import DOUBTED, effective_procedures
-from motcua.catalogue.effective.values import Doubt, EffectiveProcedure
-from motcua.catalogue.models import NationalVersion, Procedure, ProcedureVersion, RecordFinding
-from motcua.catalogue.national.findings import FINDING_KINDS
+from motcua.catalogue.effective.effective import effective_procedures
+from motcua.catalogue.effective.values import EffectiveProcedure
+from motcua.catalogue.models import NationalVersion, Procedure, ProcedureVersion
 from motcua.catalogue.open_data.columns import COLUMNS, row_of
 
 TOGETHER = 100
@@ -152,20 +151,7 @@ def _procedures(on: date) -> Iterator[EffectiveProcedure]:
     rows = Procedure.objects.filter(id__in=held.union(own)).order_by("code")
     codes = list(rows.values_list("code", flat=True))
     for start in range(0, len(codes), TOGETHER):
-        portion = codes[start : start + TOGETHER]
-        doubts = _doubts(portion, on)
-        for found in effective_procedures(portion, on=on):
-            yield replace(found, doubts=tuple(doubts.get(found.code, ())))
-
-
-def _doubts(codes: Sequence[str], on: date) -> dict[str, list[Doubt]]:
-    rows = RecordFinding.objects.filter(
-        version__procedure__code__in=codes, version__valid__contains=on, status="open", code__in=DOUBTED
-    )
-    found: dict[str, list[Doubt]] = {}
-    for code, kind, place in rows.order_by("id").values_list("version__procedure__code", "code", "place"):
-        found.setdefault(code, []).append(Doubt(kind, place, FINDING_KINDS[kind].doubts))
-    return found
+        yield from effective_procedures(codes[start : start + TOGETHER], on=on)
 
 
 def _told(folder: Path, name: str) -> dict[str, Any]:

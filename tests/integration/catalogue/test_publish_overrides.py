@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from motcua.catalogue.api import (
     PROCEDURES_FOLDER,
     DefinitionRefused,
+    changes_after,
     effective_procedure,
     import_national,
     import_procedures,
@@ -139,6 +140,16 @@ def test_the_database_keeps_decisions_closed_and_apart(tmp_path: Path, statement
     decide(tmp_path, agreed=AGREED)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_copies_of_the_catalogue_are_told_of_a_decision(tmp_path: Path) -> None:
+    decide(tmp_path, agreed=AGREED)
+    take(tmp_path, record())
+    decide(tmp_path, agreed=AGREED[:1], level="part", days=2)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    told, _ = changes_after(0, limit=10)
+    assert ("override", date(2026, 11, 24)) in [(each.what, each.valid_from) for each in told]
 
 
 def test_land_procedures_have_their_own_codes_in_the_provinces(tmp_path: Path) -> None:

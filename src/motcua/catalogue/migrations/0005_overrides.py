@@ -24,18 +24,32 @@ CREATE TRIGGER catalogue_override_closed BEFORE UPDATE OR DELETE ON catalogue_pr
     FOR EACH ROW EXECUTE FUNCTION catalogue_override_is_closed();
 CREATE TRIGGER catalogue_override_closed_whole BEFORE TRUNCATE ON catalogue_provincialoverride
     FOR EACH STATEMENT EXECUTE FUNCTION catalogue_override_is_closed();
+-- Told where the catalogue has the procedure; where its record comes later, that is told then.
+CREATE FUNCTION catalogue_note_override() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('catalogue_change'));
+    INSERT INTO catalogue_cataloguechange (code, what, valid_from, at)
+    SELECT procedure.code, 'override', lower(NEW.valid), clock_timestamp()
+    FROM catalogue_procedure procedure WHERE procedure.id = NEW.procedure_id
+      AND EXISTS (SELECT FROM catalogue_nationalversion version WHERE version.procedure_id = procedure.id);
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER catalogue_override_noted AFTER INSERT ON catalogue_provincialoverride
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION catalogue_note_override();
 """
 
 OPEN = """
+DROP TRIGGER catalogue_override_noted ON catalogue_provincialoverride;
 DROP TRIGGER catalogue_override_closed ON catalogue_provincialoverride;
 DROP TRIGGER catalogue_override_closed_whole ON catalogue_provincialoverride;
+DROP FUNCTION catalogue_note_override();
 DROP FUNCTION catalogue_override_is_closed();
 """
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_search"),
+        ("catalogue", "0004_changes"),
     ]
 
     operations = [
