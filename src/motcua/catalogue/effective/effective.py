@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from motcua.catalogue.effective.decided import SetValue, with_decisions
-from motcua.catalogue.effective.provincial import Override, agreed_of, overrides_on, own_of, with_override
+from motcua.catalogue.effective.provincial import Override, agreed_of, known_of, overrides_on, own_of, with_override
 from motcua.catalogue.effective.values import NATIONAL, OURS, Doubt, EffectiveProcedure, Layered
 from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFinding
 from motcua.catalogue.national.findings import FINDING_KINDS
