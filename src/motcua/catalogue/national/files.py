@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 
 from motcua.catalogue.files import DefinitionRefused, FileFault
 from motcua.core.data_folder import DATA_FILES
 
-MOST_LINE = 16 * 2**20
+MOST_LINE = 4 * 2**20
 """The longest line that is read (bytes): the longest real record has 0.4 million."""
 MOST_FILE = 2 * 2**30
 """So many bytes a file may have when unpacked."""
@@ -80,7 +82,7 @@ def _lines(file: Path) -> Iterator[tuple[str, int, bytes | FileFault]]:
             whole = stream.read(MOST_LINE + 1)
             yield name, 1, whole if len(whole) <= MOST_LINE else _too_long(name, 1)
             return
-        number = total = 0
+        number = total = given = 0
         while line := stream.readline(MOST_LINE + 1):
             number += 1
             total += len(line)
@@ -88,9 +90,12 @@ def _lines(file: Path) -> Iterator[tuple[str, int, bytes | FileFault]]:
                 total += _skip_line(stream)
                 yield name, number, _too_long(name, number)
             elif line.strip():
+                given += 1
                 yield name, number, line
             if total > MOST_FILE:
                 raise _unreadable(name, number, "tệp giải nén quá lớn", "chia tệp thành nhiều tệp nhỏ")
+        if not given:
+            raise _unreadable(name, 0, "tệp không có bản ghi nào", "tải lại tệp: để trống không có nghĩa là đã bãi bỏ")
 
 
 @contextmanager
@@ -117,17 +122,70 @@ def _skip_line(stream: IO[bytes]) -> int:
 def _record(name: str, number: int, text: bytes) -> GivenRecord | FileFault:
     where = f"{name}:{number}"
     try:
-        record = json.loads(text.decode("utf-8-sig"))
+        record = json.loads(
+            text.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_number, object_pairs_hook=_object
+        )
     except UnicodeDecodeError:
         return FileFault(where, "", "không phải chữ UTF-8", "lưu lại tệp với mã UTF-8")
-    except (json.JSONDecodeError, RecursionError) as broken:
-        return FileFault(where, "", f"không phải JSON ({broken})", "mỗi dòng phải là một bản ghi JSON trọn vẹn")
+    except (ValueError, RecursionError) as broken:
+        return FileFault(where, "", f"không phải JSON ({broken})"[:300], "mỗi dòng phải là một bản ghi JSON trọn vẹn")
+    if b"\\u" in text and not _is_storable(record):
+        return FileFault(where, "", "có ký tự không lưu được (U+0000, nửa cặp thay thế)", "bỏ ký tự ấy rồi nhập lại")
     fault = next(iter(sorted(_VALIDATOR.iter_errors(record), key=lambda error: list(map(str, error.path)))), None)
     if fault is not None:
-        return FileFault(
-            where, ".".join(map(str, fault.path)), fault.message[:200], "lấy lại bản ghi từ Cổng Dịch vụ công quốc gia"
-        )
+        return FileFault(where, ".".join(map(str, fault.path)), *_words(fault))
     return GivenRecord(name, number, record)
+
+
+def _no_number(given: str) -> float:
+    raise ValueError(f"{given} không phải số")
+
+
+def _number(given: str) -> float:
+    number = float(given)
+    if math.isinf(number):
+        raise ValueError(f"số quá lớn: {given[:40]}")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose every key stands once: of two values for a key none may be dropped unseen."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
+        raise ValueError(f"khóa {twice!r} đứng hai lần")
+    return found
+
+
+def _is_storable(found: Any) -> bool:
+    """Whether the database can keep every text in it: no U+0000, no half of a surrogate pair."""
+    if isinstance(found, str):
+        return "\0" not in found and not any("\ud800" <= sign <= "\udfff" for sign in found)
+    if isinstance(found, dict):
+        return all(_is_storable(key) and _is_storable(value) for key, value in found.items())
+    return not isinstance(found, list) or all(map(_is_storable, found))
+
+
+def _words(fault: ValidationError) -> tuple[str, str]:
+    """Reason and remedy; a value or type that is not known may come from a portal that has moved on."""
+    again = "lấy lại bản ghi từ Cổng Dịch vụ công quốc gia"
+    newer = "cấu trúc có thể mới hơn bản phần mềm này: cập nhật phần mềm, hoặc lấy lại bản ghi"
+    shown = str(fault.instance)[:60]
+    wanted: Any = fault.validator_value
+    found: Any = fault.instance
+    match fault.validator:
+        case "required":
+            return f"thiếu mục {', '.join(key for key in wanted if key not in found)}", again
+        case "type":
+            return f"sai kiểu: phải là {wanted}, đây là {shown!r}", newer
+        case "enum":
+            return f"giá trị {shown!r} không có trong danh sách đã biết", newer
+        case "maxLength":
+            return f"dài quá {wanted} ký tự", again
+        case "pattern":
+            return "để trống", again
+        case _:
+            return fault.message[:200], again
 
 
 def _too_long(name: str, number: int) -> FileFault:

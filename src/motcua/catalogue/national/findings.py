@@ -105,6 +105,100 @@ FINDING_KINDS: Mapping[str, FindingKind] = {
     "agency_missing": _kind("warning", "Không ghi cơ quan thực hiện", "No executing agency", *_LAW),
     "results_missing": _kind("note", "Không ghi kết quả", "No result", *_LAW),
     "tier_missing": _kind("warning", "Không ghi cấp thực hiện", "No tier", *_LAW),
+    "limit_without_sentence": _kind(
+        "warning", "Không ghi thời hạn ở đâu cả", "No limit in number or words", *_LAW, "limit"
+    ),
+    "limit_unit_differs": _kind(
+        "warning",
+        "Ngày và ngày làm việc không khớp phần mô tả",
+        "Unit of the limit differs from its words",
+        *_LAW,
+        "limit",
+    ),
+    "limit_words_differ": _kind(
+        "note",
+        "Thời hạn không có trong phần mô tả",
+        "Limit is not among those in its words",
+        "Kiểm tra các giai đoạn cộng lại có đúng không.",
+        "Check that the stages add up.",
+    ),
+    "papers_missing": _kind("warning", "Không ghi giấy tờ nào", "No papers at all", *_LAW, "papers"),
+    "paper_repeated": _kind(
+        "note", "Giấy tờ ghi hai lần", "Paper stands twice", "Bỏ dòng thừa ở lớp của tỉnh.", "Leave one out."
+    ),
+    "paper_perhaps_heading": _kind(
+        "warning",
+        "Giấy tờ có vẻ là đề mục",
+        "Paper looks like a heading",
+        "Xem các dòng sau có phải là giấy tờ của đề mục này không.",
+        "See whether the rows below belong under it.",
+    ),
+    "papers_in_one_row": _kind(
+        "note", "Nhiều giấy tờ trong một dòng", "Several papers in one row", "Tách dòng ở lớp của tỉnh.", "Divide it."
+    ),
+    "fee_thousand_too_large": _kind(
+        "error", "Mức thu lớn hơn 1.000 lần", "Charge 1,000 times too large", *_LAW, "fees"
+    ),
+    "fee_currency_wrong": _kind("error", "Mức thu ghi nhầm loại tiền", "Charge in the wrong currency", *_LAW, "fees"),
+    "fee_for_a_time": _kind(
+        "warning",
+        "Mức thu chỉ áp dụng đến một ngày",
+        "Charge holds only until a day",
+        "Theo dõi ngày hết hiệu lực.",
+        "Watch the day on which it ends.",
+        "fees",
+    ),
+    "fee_period_over": _kind("error", "Mức thu đã hết thời gian áp dụng", "Charge whose time is over", *_LAW, "fees"),
+    "offline_and_online": _kind(
+        "error", "Vừa chỉ nộp trực tiếp vừa nộp trực tuyến", "Both offline only and online", *_LAW, "level"
+    ),
+    "steps_out_of_order": _kind(
+        "note", "Số thứ tự các bước không liền", "Numbers of the steps have gaps", "Đối chiếu bản gốc.", "Compare it."
+    ),
+    "method_repeated": _kind(
+        "note", "Cách nộp ghi hai lần", "Method stands twice", "Báo cơ quan công bố bỏ dòng thừa.", "Report it."
+    ),
+    "case_code_repeated": _kind(
+        "warning", "Hai trường hợp cùng một mã", "Two cases have one code", "Báo cơ quan công bố.", "Report it."
+    ),
+    "case_code_unusual": _kind(
+        "note", "Mã trường hợp không theo mã thủ tục", "Code of a case is not the procedure's", *_LAW
+    ),
+    "case_limit_differs": _kind(
+        "note", "Thời hạn của trường hợp khác mọi cách nộp", "Limit of a case differs from every method", *_LAW
+    ),
+    "reference_unresolved": _kind(
+        "warning", "Mã tham chiếu không có nội dung", "Reference without content", "Báo cơ quan công bố.", "Report it."
+    ),
+    "agency_abolished": _kind("warning", "Cơ quan thực hiện không còn", "Executing agency is no more", *_LAW, "agency"),
+    "text_names_abolished": _kind(
+        "warning", "Nội dung nhắc cơ quan không còn", "Text names a body that is no more", *_LAW
+    ),
+    "legal_basis_missing": _kind("note", "Không ghi căn cứ pháp lý", "No legal basis", *_LAW),
+    "stray_characters": _kind(
+        "note",
+        "Ký tự vô hình hoặc của phông riêng",
+        "Invisible or private characters",
+        "Không phải làm gì: đã bỏ khi đọc.",
+        "Nothing to do: left out when read.",
+    ),
+    "lookalike_letters": _kind(
+        "note", "Chữ cái của bảng chữ khác", "Letters of another alphabet", "Báo cơ quan công bố sửa.", "Report it."
+    ),
+    "name_untidy": _kind(
+        "note",
+        "Tên có khoảng trắng, xuống dòng thừa",
+        "Stray blanks or lines in the name",
+        "Không phải làm gì: đã dọn khi đọc.",
+        "Nothing to do: tidied when read.",
+    ),
+    "name_capitals": _kind(
+        "note",
+        "Tên viết toàn chữ hoa",
+        "Name in capitals",
+        "Đặt tên gọi ngắn ở lớp của tỉnh.",
+        "Give it a short title.",
+    ),
     "decision_missing": _kind("note", "Không ghi quyết định công bố", "No publishing decision", *_LAW),
 }
 

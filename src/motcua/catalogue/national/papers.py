@@ -12,9 +12,16 @@ _BULLET = re.compile(r"^[\s\-–+*•(\"“]*(?:\w{1,3}[).]|\d+(?:\.\d+)*[.)]?)?
 _SAYS_NOTE = re.compile(r"(lưu ý|ghi chú|chú ý|chú thích)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"(trường hợp|đối với|ngoài ra|nếu|cơ quan|người (?:yêu cầu|nộp|đi|có)|khi |trong trường hợp|các giấy tờ|"
-    r"giấy tờ (?:phải|nộp|xuất trình|gồm)|thành phần|hồ sơ (?:gồm|bao gồm)|số lượng|bao gồm)\b",
+    r"giấy tờ (?:phải|nộp|xuất trình|gồm)|thành phần|hồ sơ (?:gồm|bao gồm|thứ)|số lượng|bao gồm|trong lần|từ lần|"
+    r"không (?:quy định|có|yêu cầu))\b",
     re.IGNORECASE,
 )
+_SETS_OUT = re.compile(
+    r"\b(?:(?:có|chịu) trách nhiệm|có quyền|phải (?:bảo đảm|đảm bảo)|được quyền|chỉ phải)\b", re.IGNORECASE
+)
+"""Words of a rule about papers, no name of a paper."""
+_HEADS = re.compile(r"(?:gồm|sau(?: đây)?|dưới đây|cụ thể)(?: có)?\s*:$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|\s)([abc])[.)](?=\s)")
 
 
 def read_groups(given: Sequence[Mapping[str, Any]], doubts: Doubts) -> tuple[NationalGroup, ...]:
@@ -22,17 +29,26 @@ def read_groups(given: Sequence[Mapping[str, Any]], doubts: Doubts) -> tuple[Nat
     groups = tuple(
         NationalGroup(
             line(group.get("name")),
-            tuple(
-                _read_paper(paper, f"executionCases[{outer}].profileComponents[{inner}]", doubts)
-                for inner, paper in enumerate(group.get("profileComponents") or ())
-            ),
+            _read_papers(group.get("profileComponents") or (), f"executionCases[{outer}].profileComponents", doubts),
         )
         for outer, group in enumerate(given)
     )
     rows = [paper for group in given for paper in group.get("profileComponents") or ()]
-    if rows and not any(paper.get("required") for paper in rows):
+    if not rows:
+        doubts.tell("papers_missing", "executionCases", "")
+    elif not any(paper.get("required") for paper in rows):
         doubts.tell("required_unknown", "executionCases", f"{len(rows)} × required: false")
     return groups
+
+
+def _read_papers(given: Sequence[Mapping[str, Any]], place: str, doubts: Doubts) -> tuple[NationalPaper, ...]:
+    papers = tuple(_read_paper(paper, f"{place}[{number}]", doubts) for number, paper in enumerate(given))
+    seen: set[str] = set()
+    for number, paper in enumerate(papers):
+        if paper.name and paper.name in seen:
+            doubts.tell("paper_repeated", f"{place}[{number}]", paper.name)
+        seen.add(paper.name)
+    return papers
 
 
 def _read_paper(given: Mapping[str, Any], place: str, doubts: Doubts) -> NationalPaper:
@@ -45,10 +61,16 @@ def _read_paper(given: Mapping[str, Any], place: str, doubts: Doubts) -> Nationa
         doubts.tell("paper_without_quantity", place, name)
     if is_note:
         doubts.tell("paper_is_note", place, name, "lời giải thích")
-    forms = tuple(
-        NationalForm(line(form.get("fileName")), line(form.get("filePath"))) for form in given.get("attachments") or ()
-    )
-    return NationalPaper(line(given.get("code")), name, originals, copies, is_note, forms)
+    elif originals + copies and _HEADS.search(name):
+        doubts.tell("paper_perhaps_heading", place, name, f"{originals} + {copies}")
+    elif not is_note and _has_items(name):
+        doubts.tell("papers_in_one_row", place, name)
+    return NationalPaper(line(given.get("code")), name, originals, copies, is_note, _forms(given.get("attachments")))
+
+
+def _forms(given: object) -> tuple[NationalForm, ...]:
+    rows = [row for row in given if isinstance(row, Mapping)] if isinstance(given, list) else []
+    return tuple(NationalForm(line(row.get("fileName")), line(row.get("filePath"))) for row in rows)
 
 
 def _is_note(name: str, quantity: int) -> bool:
@@ -56,4 +78,15 @@ def _is_note(name: str, quantity: int) -> bool:
     begins = _BULLET.sub("", name, count=1)
     if _SAYS_NOTE.match(begins):
         return True
-    return not quantity and bool(name) and (name.endswith(":") or bool(_EXPLAINS.match(begins)))
+    explains = name.endswith(":") or _EXPLAINS.match(begins) or _SETS_OUT.search(name)
+    return not quantity and bool(name) and bool(explains)
+
+
+def _has_items(name: str) -> bool:
+    """Whether a), b) and c) follow each other in one row."""
+    wanted = iter("abc")
+    letter: str | None = next(wanted)
+    for found in _ITEM.findall(name):
+        if found == letter:
+            letter = next(wanted, None)
+    return letter is None

@@ -1,9 +1,7 @@
 """Reading one record of the national portal: everything typed and tidied, nothing silently repaired."""
 
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from motcua.catalogue.national.fees import read_fee
@@ -11,7 +9,7 @@ from motcua.catalogue.national.findings import Doubts
 from motcua.catalogue.national.limits import read_case_limit, read_limit
 from motcua.catalogue.national.papers import read_groups
 from motcua.catalogue.national.steps import read_steps
-from motcua.catalogue.national.texts import block, is_composed, line
+from motcua.catalogue.national.texts import block, line
 from motcua.catalogue.national.values import (
     CHANNELS,
     Finding,
@@ -20,12 +18,11 @@ from motcua.catalogue.national.values import (
     NationalMethod,
     NationalReading,
 )
+from motcua.catalogue.national.whole import doubt_whole
 
-LONG_NAME = 300
 KINDS = {"STANDARD": "standard", "SPECIFIC": "specific", "STANDARD_INTERNAL": "internal"}
 TIERS = {"isMinistry": "ministry", "isProvince": "province", "isWard": "commune"}
 OTHER_TIERS = {"isVertical": "vertical", "isOtherAgency": "other", "isUndetermined": "undetermined"}
-_CODE = re.compile(r"\d\.\d{6}", re.ASCII)
 Record = Mapping[str, Any]
 
 
@@ -36,7 +33,9 @@ def read_record(record: Record) -> tuple[NationalReading, tuple[Finding, ...]]:
     """
     doubts = Doubts()
     steps, original = read_steps(_rows(record, "executionSteps"), doubts)
-    methods = _methods(_rows(record, "executionMethods"), doubts)
+    updated_at = _moment(record.get("updatedAt"))
+    on = updated_at.date() if updated_at else None
+    methods = _methods(_rows(record, "executionMethods"), on, doubts)
     agencies = _rows(record, "unitGroupsExecuting") + _rows(record, "departmentsExecuting")
     reading = NationalReading(
         code=line(record["code"]),
@@ -70,11 +69,11 @@ def read_record(record: Record) -> tuple[NationalReading, tuple[Finding, ...]]:
         returning=_returning(_rows(record, "returningMethods")),
         addresses=block(record.get("dossierReceivingAddresses")),
         related=_coded(_rows(record, "procedureRelatedGroup")),
-        decision=line(record.get("decisionNo")) or line((record.get("procedureProposal") or {}).get("proposalNumber")),
+        decision=line(record.get("decisionNo")) or _proposal(record.get("procedureProposal")),
         keywords=line(record.get("keywords")),
-        updated_at=_moment(record.get("updatedAt")),
+        updated_at=updated_at,
     )
-    _doubt_whole(record, reading, doubts)
+    doubt_whole(record, reading, doubts)
     return reading, tuple(doubts.found)
 
 
@@ -87,13 +86,14 @@ def _coded(rows: Iterable[Record]) -> tuple[NationalCoded, ...]:
     return tuple(NationalCoded(line(row.get("code")), line(row.get("name"))) for row in rows)
 
 
-def _methods(rows: Sequence[Record], doubts: Doubts) -> tuple[NationalMethod, ...]:
+def _methods(rows: Sequence[Record], on: date | None, doubts: Doubts) -> tuple[NationalMethod, ...]:
     found = []
     for number, row in enumerate(rows):
         place = f"executionMethods[{number}]"
         amount, unit, words = (row.get(key) for key in ("processingTime", "processingTimeUnit", "description"))
         limit = read_limit(amount, unit, words, place, doubts)
-        fees = tuple(read_fee(fee, f"{place}.fees[{at}]", doubts) for at, fee in enumerate(row.get("fees") or ()))
+        rows_of_fees = enumerate(row.get("fees") or ())
+        fees = tuple(read_fee(fee, f"{place}.fees[{at}]", doubts, on=on) for at, fee in rows_of_fees)
         channel = CHANNELS.get(str(row.get("submissionMethod")), "counter")
         found.append(NationalMethod(channel, limit, fees, block(words)))
     quantities = {method.limit.quantity for method in found if method.limit.quantity is not None}
@@ -112,8 +112,13 @@ def _level(record: Record, methods: Sequence[NationalMethod]) -> str:
     return "part" if any(method.channel == "online" for method in methods) else "none"
 
 
+def _proposal(given: object) -> str:
+    return line(given.get("proposalNumber")) if isinstance(given, Mapping) else ""
+
+
 def _returning(rows: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(way).lower() for row in rows for way in row.get("value") or ()))
+    ways = (way for row in rows if isinstance(row.get("value"), list) for way in row["value"])
+    return tuple(dict.fromkeys(str(way).lower() for way in ways))
 
 
 def _moment(milliseconds: object) -> datetime | None:
@@ -123,26 +128,3 @@ def _moment(milliseconds: object) -> datetime | None:
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (OverflowError, OSError, ValueError):
         return None
-
-
-def _doubt_whole(record: Record, reading: NationalReading, doubts: Doubts) -> None:
-    """What is doubtful about the record as a whole."""
-    if reading.code != reading.code_as_given:
-        doubts.tell("code_with_blanks", "code", repr(reading.code_as_given), reading.code)
-    if not _CODE.fullmatch(reading.code):
-        doubts.tell("code_unusual", "code", reading.code)
-    if not is_composed(json.dumps(record, ensure_ascii=False)):
-        doubts.tell("not_nfc", "", reading.name)
-    if len(reading.name) > LONG_NAME:
-        doubts.tell("name_very_long", "name", f"{len(reading.name)}: {reading.name}")
-    if record.get("isFullProcess") and not any(method.channel == "online" for method in reading.methods):
-        doubts.tell("full_without_online", "isFullProcess", "true", "toàn trình, chưa ghi cách nộp trực tuyến")
-    for missing, code, place in (
-        (not reading.methods, "method_missing", "executionMethods"),
-        (not reading.executing, "agency_missing", "unitGroupsExecuting"),
-        (not reading.results, "results_missing", "resultsDetails"),
-        (not reading.tiers and not reading.other_tiers, "tier_missing", "isWard"),
-        (not reading.decision, "decision_missing", "decisionNo"),
-    ):
-        if missing:
-            doubts.tell(code, place, "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from motcua.catalogue.national.findings import Doubts
@@ -9,7 +10,7 @@ from motcua.catalogue.national.texts import block, line
 from motcua.catalogue.national.values import NationalStep
 
 _STEP = re.compile(
-    r"^[\s\-–+*•]*(?:\w{1,3}[.)]\s*)?bước\s*(?P<number>\d+(?:\.\d+)*|một|hai|ba|bốn|năm|[ivx]+)\b[\s:.)\-–]*",
+    r"^[\s\-–+*•]*(?:(?:\w{1,3}|\d+(?:\.\d+)+)[.)]\s*)?bước\s*(?P<number>\d+(?:\.\d+)*|một|hai|ba|bốn|năm|[ivx]+)\b[\s:.)\-–]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_TITLE = 120
@@ -22,7 +23,15 @@ def read_steps(given: Sequence[Mapping[str, Any]], doubts: Doubts) -> tuple[tupl
     found = tuple(step for name, text in texts for step in _steps_of(name, text))
     if original and len(found) < 2:
         doubts.tell("steps_one_block", "executionSteps", original)
+    numbers = [int(step.number) for step in found if step.number.isdecimal()]
+    if _out_of_order(numbers):
+        doubts.tell("steps_out_of_order", "executionSteps", ", ".join(map(str, numbers)))
     return found, original
+
+
+def _out_of_order(numbers: Sequence[int]) -> bool:
+    """Whether a number is left out or said twice; several courses may each begin with 1."""
+    return any(number not in (1, before + 1) for before, number in pairwise([0, *numbers]))
 
 
 def _steps_of(name: str, text: str) -> list[NationalStep]:
