@@ -105,9 +105,7 @@ FINDING_KINDS: Mapping[str, FindingKind] = {
     "agency_missing": _kind("warning", "Không ghi cơ quan thực hiện", "No executing agency", *_LAW),
     "results_missing": _kind("note", "Không ghi kết quả", "No result", *_LAW),
     "tier_missing": _kind("warning", "Không ghi cấp thực hiện", "No tier", *_LAW),
-    "limit_without_sentence": _kind(
-        "warning", "Không ghi thời hạn ở đâu cả", "No limit in number or words", *_LAW, "limit"
-    ),
+    "limit_without_sentence": _kind("warning", "Không ghi thời hạn ở đâu cả", "No limit in number or words", *_LAW),
     "limit_unit_differs": _kind(
         "warning",
         "Ngày và ngày làm việc không khớp phần mô tả",
