@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from motcua.catalogue.api import Decision, FindingStatus, decide_findings
+from motcua.catalogue.api import Decision, FindingStatus, decide_findings, reopen_findings
 from tests.factories.catalogue import load_catalogue
 from tests.integration.catalogue.board import DECIDED_AT, EDITOR, IMPORTED_AT, finding, load_doubtful
 
@@ -92,6 +92,20 @@ def test_every_field_says_its_layer_and_the_doubtful_charge_keeps_its_amount_to_
     assert get(client, f"procedures/1.001193/record?{ON}").status_code == 404
     record = get(client, f"procedures/1.900001/record?{ON}").json()
     assert record["record"]["executionMethods"][0]["fees"][0]["value"] == 8
+
+
+def test_what_an_editor_set_stands_in_the_document_with_its_source_until_it_is_undone(client: Client) -> None:
+    one = finding()
+    override = Decision(FindingStatus.OVERRIDDEN, source="QĐ 163/QĐ-BTP, mục 2", value="8000")
+    decide_findings(actor=EDITOR, finding_ids=[one.pk], decision=override, now=DECIDED_AT)
+    methods = get(client, f"procedures/1.900001?{ON}").json()["layers"]["methods"]
+    assert (methods["layer"], methods["source"]) == ("provincial", "QĐ 163/QĐ-BTP, mục 2")
+    assert [fee["amount"] for fee in methods["value"][0]["fees"]] == ["8000", None]
+    record = get(client, f"procedures/1.900001/record?{ON}").json()["record"]
+    assert record["executionMethods"][0]["fees"][0]["value"] == 8, "what was given stays as given"
+    reopen_findings(actor=EDITOR, finding_ids=[one.pk], now=DECIDED_AT)
+    methods = get(client, f"procedures/1.900001?{ON}").json()["layers"]["methods"]
+    assert (methods["layer"], methods["value"][0]["fees"][0]["amount"]) == ("national", None)
 
 
 def test_the_whole_list_page_by_page_and_what_fits_a_filter(client: Client) -> None:
