@@ -1,12 +1,13 @@
 """What to bring, how long, how much, which steps: from our definition where there is one, else from the record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motcua.catalogue.api import EffectiveProcedure, ProcedureDefinition
 from motcua.portal.presenters.leaflet import ours
 from motcua.portal.presenters.leaflet.doubts import Doubts
 from motcua.portal.presenters.leaflet.fees import present_fees
-from motcua.portal.presenters.leaflet.limits import present_limits
+from motcua.portal.presenters.leaflet.limits import agreed_words, present_limits
+from motcua.portal.presenters.leaflet.origins import PROVINCIAL
 from motcua.portal.presenters.leaflet.papers import present_groups
 from motcua.portal.presenters.leaflet.steps import present_steps
 from motcua.portal.presenters.leaflet.views import FeeView, LimitView, PaperGroupView, StepView
@@ -42,7 +43,7 @@ class Content:
 def present_content(one: EffectiveProcedure, doubts: Doubts, language: str) -> Content:
     """The parts in the words of the layer that speaks plainest."""
     if one.definition is not None:
-        return _of_definition(one.definition.definition, language)
+        return _with_province(_of_definition(one.definition.definition, language), one)
     return Content(
         lang="vi",
         title=one.title.value,
@@ -54,6 +55,22 @@ def present_content(one: EffectiveProcedure, doubts: Doubts, language: str) -> C
         steps=present_steps(one.steps.value),
         own=False,
     )
+
+
+def _with_province(content: Content, one: EffectiveProcedure) -> Content:
+    """Our plain words with what the reader's province set: charges in their place, shorter limits beside them."""
+    limits = tuple(
+        replace(limit, agreed=agreed_words(one.agreed, {each.channel for each in one.agreed}))
+        for limit in content.limits
+    )
+    fees = present_fees(one.methods.value) if province_charges(one) else content.fees
+    return replace(content, limits=limits, fees=fees)
+
+
+def province_charges(one: EffectiveProcedure) -> bool:
+    """Whether the reader's province has set charges that can be trusted."""
+    charges = (fee for method in one.methods.value for fee in method.fees)
+    return one.methods.layer == PROVINCIAL and any(fee.trustworthy for fee in charges)
 
 
 def _of_definition(definition: ProcedureDefinition, language: str) -> Content:

@@ -35,7 +35,7 @@ def present_limits(
             doors=doors_words([methods[place].channel for place in places]),
             words=words,
             detail=prose(beside if beside != words else ""),
-            agreed=_agreed_words(agreed, {methods[place].channel for place in places}),
+            agreed=agreed_words(agreed, {methods[place].channel for place in places}),
             exact=methods[places[0]].limit.computable,
             doubtful=any(place in doubtful for place in places),
         )
@@ -44,7 +44,7 @@ def present_limits(
     return found or _of_cases(cases)
 
 
-def _agreed_words(agreed: Sequence[AgreedLimit], channels: set[str]) -> str:
+def agreed_words(agreed: Sequence[AgreedLimit], channels: set[str]) -> str:
     """What the province promised for these doors, with its decision."""
     told = dict.fromkeys(
         (time_words(one.quantity.amount, one.quantity.unit), one.source) for one in agreed if one.channel in channels

@@ -10,7 +10,7 @@ from motcua.catalogue.api import EffectiveProcedure, Layered, NationalGroup
 from motcua.portal.lawful import Ways
 from motcua.portal.place import ReaderPlace, is_provincial
 from motcua.portal.presenters.leaflet import answers
-from motcua.portal.presenters.leaflet.content import Content, present_content
+from motcua.portal.presenters.leaflet.content import Content, present_content, province_charges
 from motcua.portal.presenters.leaflet.doors import PORTAL_ADDRESS, DoorSummary
 from motcua.portal.presenters.leaflet.doubts import Doubts, present_doubts
 from motcua.portal.presenters.leaflet.fees import cost_words
@@ -91,7 +91,7 @@ def present_leaflet(
         doubts=doubts.every,
         doubts_title=doubts_title(len(doubts.every)),
         origins=present_origins(layers),
-        own_of_provinces=present_own(one.own, one.on),
+        own_of_provinces=present_own(one.own),
         related=tuple(Link(f"{r.code} {r.name}", reverse("portal:procedure", args=[r.code])) for r in one.related),
         facts=_facts(one),
     )
@@ -112,7 +112,8 @@ def _layers(one: EffectiveProcedure) -> dict[str, Layered[Any]]:
     }
     if one.definition is not None:
         own = Layered(one.definition.number, OURS, one.definition.source)
-        found |= dict.fromkeys(("papers", "limits", "fees", "steps"), own)
+        found |= dict.fromkeys(("papers", "limits", "steps"), own)
+        found["fees"] = one.methods if province_charges(one) else own
     return found
 
 
