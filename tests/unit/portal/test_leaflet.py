@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.api import (
+    FINDING_KINDS,
     Doubt,
     NationalCase,
     NationalFee,
@@ -21,7 +22,7 @@ from motcua.catalogue.api import (
 )
 from motcua.portal.presenters.leaflet.answers import how_long, how_much, to_bring
 from motcua.portal.presenters.leaflet.doors import DoorSummary, home_words, present_doors
-from motcua.portal.presenters.leaflet.doubts import present_doubts
+from motcua.portal.presenters.leaflet.doubts import MEANINGS, SECTIONS, present_doubts
 from motcua.portal.presenters.leaflet.fees import cost_words, present_fees
 from motcua.portal.presenters.leaflet.limits import present_limits, shortest_words
 from motcua.portal.presenters.leaflet.papers import present_groups
@@ -243,3 +244,10 @@ def test_readers_are_warned_of_what_matters_to_them_and_of_nothing_settled_elsew
     assert (doubts.limits, doubts.papers) == (frozenset({2}), frozenset({(1, 3)}))
     settled = present_doubts(found, "vi", settled=["papers", "limits"])
     assert (settled.of("papers"), settled.limits, settled.papers) == ((), frozenset(), frozenset())
+
+
+def test_every_field_that_can_be_doubtful_has_its_place_on_the_page_and_its_advice() -> None:
+    fields = {kind.doubts for kind in FINDING_KINDS.values() if kind.doubts}
+    found = present_doubts([Doubt(code, "", kind.doubts) for code, kind in FINDING_KINDS.items() if kind.doubts], "vi")
+    assert fields == SECTIONS.keys() == MEANINGS.keys()
+    assert all(doubt.meaning for doubt in found.every)

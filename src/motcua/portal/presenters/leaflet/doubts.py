@@ -12,14 +12,23 @@ from motcua.portal.presenters.leaflet.views import Doubt
 
 _METHOD = re.compile(r"executionMethods\[(\d+)\](?!\.fees)")
 _PAPER = re.compile(r"executionCases\[(\d+)\]\.profileComponents\[(\d+)\]")
-SECTIONS = {"limit": "limits", "papers": "papers", "fees": "fees", "level": "doors", "methods": "doors"}
-"""Which section of the page tells the doubt that a kind of finding casts."""
+SECTIONS = {
+    "limit": "limits",
+    "papers": "papers",
+    "fees": "fees",
+    "level": "doors",
+    "methods": "doors",
+    "agency": "doors",
+}
+"""Which section of the page tells the doubt that a kind of finding casts on a field."""
 
 MEANINGS = {
-    "limits": _("Ngày hẹn trả ghi trên giấy tiếp nhận hồ sơ mới là chắc."),
+    "limit": _("Ngày hẹn trả ghi trên giấy tiếp nhận hồ sơ mới là chắc."),
     "papers": _("Hãy hỏi nơi nộp cần mấy bản trước khi đi."),
     "fees": _("Hãy hỏi nơi nộp phải trả bao nhiêu; số tiền ghi trên biên lai mới là chắc."),
-    "doors": _("Hãy hỏi trước có nộp qua mạng được không."),
+    "level": _("Hãy hỏi trước có nộp qua mạng được không."),
+    "methods": _("Hãy hỏi trước có nộp qua mạng được không."),
+    "agency": _("Hãy hỏi trung tâm phục vụ hành chính công xem cơ quan nào đang nhận."),
 }
 """What a reader should do about it."""
 
@@ -52,7 +61,7 @@ def present_doubts(open_doubts: Iterable[OpenDoubt], language: str, *, settled: 
     for one in marked:
         section = SECTIONS[one.field]
         title = FINDING_KINDS[one.code].title.in_language(language)
-        by_section.setdefault(section, {})[Doubt(f"{title}.", str(MEANINGS[section]))] = None
+        by_section.setdefault(section, {})[Doubt(f"{title}.", str(MEANINGS[one.field]))] = None
     limits = [found for one in marked if (found := _METHOD.match(one.place))]
     papers = [found for one in marked if (found := _PAPER.match(one.place))]
     return Doubts(
