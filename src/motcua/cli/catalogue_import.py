@@ -55,12 +55,14 @@ def _ours(args: argparse.Namespace) -> int:
             {"code": row.code, "version": row.number, "published": row.published, "valid_from": row.valid_from}
             for row in report.procedures
         ]
-        answers.print_json({"procedures": procedures, "lawful_channels": report.channels})
+        answers.print_json(
+            {"procedures": procedures, "lawful_channels": report.channels, "overrides": report.overrides}
+        )
         return 0
     for row in report.procedures:
         state = f"published, valid from {row.valid_from}" if row.published else "unchanged"
         print(f"{row.code}  version {row.number}  {state}")
-    print(f"{report.channels} lines about lawful channels stand")
+    print(f"{report.channels} lines about lawful channels stand; {report.overrides} decisions of provinces are new")
     return 0
 
 
