@@ -29,7 +29,7 @@ def read_groups(given: Sequence[Mapping[str, Any]], doubts: Doubts) -> tuple[Nat
     groups = tuple(
         NationalGroup(
             line(group.get("name")),
-            _read_papers(group.get("profileComponents") or (), f"executionCases[{outer}].profileComponents", doubts),
+            _read_papers(group, f"executionCases[{outer}].profileComponents", doubts),
         )
         for outer, group in enumerate(given)
     )
@@ -41,8 +41,13 @@ def read_groups(given: Sequence[Mapping[str, Any]], doubts: Doubts) -> tuple[Nat
     return groups
 
 
-def _read_papers(given: Sequence[Mapping[str, Any]], place: str, doubts: Doubts) -> tuple[NationalPaper, ...]:
-    papers = tuple(_read_paper(paper, f"{place}[{number}]", doubts) for number, paper in enumerate(given))
+def _read_papers(group: Mapping[str, Any], place: str, doubts: Doubts) -> tuple[NationalPaper, ...]:
+    """The rows of one list; under the heading "Lưu ý" a row that asks for no sheet is a note."""
+    notes = _SAYS_NOTE.match(_BULLET.sub("", line(group.get("name")), count=1)) is not None
+    papers = tuple(
+        _read_paper(paper, f"{place}[{number}]", doubts, among_notes=notes)
+        for number, paper in enumerate(group.get("profileComponents") or ())
+    )
     seen: set[str] = set()
     for number, paper in enumerate(papers):
         if paper.name and paper.name in seen:
@@ -51,10 +56,10 @@ def _read_papers(given: Sequence[Mapping[str, Any]], place: str, doubts: Doubts)
     return papers
 
 
-def _read_paper(given: Mapping[str, Any], place: str, doubts: Doubts) -> NationalPaper:
+def _read_paper(given: Mapping[str, Any], place: str, doubts: Doubts, *, among_notes: bool) -> NationalPaper:
     name = block(given.get("name"))
     originals, copies = int(given.get("originalQty") or 0), int(given.get("copyQty") or 0)
-    is_note = _is_note(name, originals + copies)
+    is_note = _is_note(name, originals + copies) or (among_notes and not originals + copies and bool(name))
     if not name:
         doubts.tell("paper_without_name", place, given.get("code") or "")
     if not originals + copies:

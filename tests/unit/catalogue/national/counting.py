@@ -90,10 +90,16 @@ def papers(row: Row) -> Counter[str]:
     for group in row["executionCases"]:
         names = [name for paper in group["profileComponents"] if (name := lines(paper["name"]))]
         found["paper_repeated"] += len(names) - len(set(names))
-    for paper in rows:
+    under = [one(group["name"]).lower() for group in row["executionCases"] for _ in group["profileComponents"]]
+    for paper, heading in zip(rows, under, strict=True):
         name, sheets = lines(paper["name"]), paper["originalQty"] + paper["copyQty"]
         begins = re.sub(r"^[\s\-–+*•(\"“]*(?:\w{1,3}[).]|\d+(?:\.\d+)*[.)]?)?\s*", "", name, count=1).lower()
-        explains = name.endswith(":") or re.match(NOTE, begins) or re.search(RULE, name.lower())
+        explains = (
+            re.match(r"[\s\-–+*•(\"“]*(lưu ý|ghi chú|chú ý|chú thích)\b", heading)
+            or name.endswith(":")
+            or re.match(NOTE, begins)
+            or re.search(RULE, name.lower())
+        )
         note = re.match(r"(lưu ý|ghi chú|chú ý|chú thích)\b", begins) or (name and not sheets and explains)
         heads = not note and sheets and re.search(r"(?i)(gồm|sau( đây)?|dưới đây|cụ thể)( có)?\s*:$", name)
         found["paper_without_name"] += not name

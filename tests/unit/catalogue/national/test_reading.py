@@ -146,6 +146,12 @@ def test_papers_are_told_from_notes(row: tuple[str, int, int], is_note: bool, ki
     assert set(told(**papers(row))) == kinds
 
 
+def test_under_the_heading_of_notes_a_row_without_sheets_is_a_note() -> None:
+    group = papers(("Việc đặt tên phải giữ bản sắc", 0, 0), ("Tờ khai", 1, 0))["executionCases"][0]
+    read = reading(executionCases=[group | {"name": "* Lưu ý:"}]).groups[0].papers
+    assert [paper.is_note for paper in read] == [True, False]
+
+
 def test_a_paper_that_stands_twice_and_no_paper_at_all_are_told() -> None:
     twice = papers(("Tờ khai", 1, 0), ("Tờ khai", 1, 0))
     assert told(**twice) == {"paper_repeated": ["executionCases[0].profileComponents[1]"]}
