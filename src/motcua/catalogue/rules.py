@@ -6,7 +6,8 @@ from typing import Any
 
 from motcua.catalogue.values import ProcedureDefinition, TimeLimit
 from motcua.core.worktime import Limit, LimitUnit
-from motcua.forms.reading import form_contradictions, read_form
+from motcua.forms.contradictions import form_contradictions
+from motcua.forms.reading import read_form
 
 FORM_REMEDIES = {
     "condition_on_unknown_question": (
@@ -15,6 +16,13 @@ FORM_REMEDIES = {
     ),
     "question_twice": ("mã câu hỏi đã dùng ở trên", "đổi mã câu hỏi"),
     "option_twice": ("mã lựa chọn viết hai lần", "đổi mã lựa chọn"),
+    "section_twice": ("mã trang đã dùng ở trên", "đổi mã trang"),
+    "block_twice": ("mã khối đã dùng ở trên", "đổi mã khối"),
+    "columns_only_of_rows": ("chỉ nhóm lặp (rows) mới có columns, và phải có", "thêm hoặc bỏ columns"),
+    "value_only_of_computed": ("chỉ giá trị tính ra (computed) mới có value, và phải có", "thêm hoặc bỏ value"),
+    "rows_in_rows": ("nhóm lặp nằm trong nhóm lặp", "tách thành hai nhóm"),
+    "rule_on_unknown_question": ("quy tắc trỏ tới câu hỏi ở trang sau hoặc không có", "sửa đường dẫn trong quy tắc"),
+    "condition_in_circle": ("các câu hỏi này chờ nhau thành vòng", "bỏ một điều kiện trong vòng"),
 }
 
 

@@ -5,23 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from motcua.forms.choices import read_boolean, read_choice, read_number
-from motcua.forms.contacts import CommuneKnown, read_address, read_email, read_phone
-from motcua.forms.dates import read_date, read_partial_date
-from motcua.forms.identity_numbers import read_identity_number
+from motcua.forms.conditions import UNKNOWN, Condition, Look, all_of
+from motcua.forms.contacts import CommuneKnown
+from motcua.forms.graph import Node, order_of
+from motcua.forms.one_answer import Surroundings, is_nothing, read_one
 from motcua.forms.refusal import NotAccepted
-from motcua.forms.texts import read_person_name, read_text
-from motcua.forms.values import CheckedAnswers, Condition, FormDefinition, Question, QuestionType, Section
+from motcua.forms.rows import read_rows
+from motcua.forms.values import CheckedAnswers, FormDefinition, QuestionType, Section, look_in
 
 MOST_UNKNOWN = 50
-_NOTHING: tuple[object, ...] = (None, "", [], {})
-
-
-class _Unsettled:
-    """Stands for an answer that is wanted and not usable yet."""
-
-
-_UNSETTLED = _Unsettled()
 
 
 def check_answers(
@@ -34,8 +26,9 @@ def check_answers(
 ) -> CheckedAnswers:
     """Check and normalise answers nested by section (`{"child": {"full_name": …}}`). Raises nothing, whatever is given.
 
-    A question whose condition is false is not asked: its answer is dropped without a word. While the condition hangs on
-    an answer that is still wanted, the question is not required, and what was answered is kept.
+    A question whose condition does not hold is not asked: its answer is dropped without a word. While the condition
+    hangs on an answer that is still wanted, the question is not required, and what was answered is kept; once nothing
+    is wanted any more, only what is asked remains.
 
     on             local date of the law: what "today" means, and when a commune must exist
     commune_known  whether a commune code existed on a date; without it codes are checked for their form alone
@@ -43,82 +36,162 @@ def check_answers(
     """
     if not isinstance(answers, Mapping):
         return CheckedAnswers({}, {"answers": "wrong_type"})
-    run = _Run(on, commune_known, CheckedAnswers({}, _unknown(form, answers)))
-    for section in form.sections:
-        given = answers.get(section.id)
-        part = given if isinstance(given, Mapping) else {}
-        for question in section.questions:
-            run.check(section, question, part.get(question.id, question.default))
+    run = _Run(Surroundings(on, commune_known), CheckedAnswers({}, _unknown(form, answers)))
+    for node in order_of(form):
+        given = answers.get(node.section.id)
+        run.check(node, given.get(node.question.id) if isinstance(given, Mapping) else None)
+    run.check_rules(form)
+    run.tidy(form)
     return run.checked if only is None else _only(run.checked, only)
 
 
-def is_asked(form: FormDefinition, path: str, values: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether the question at `section.question` is put to somebody who has answered `values` (checked ones).
+def is_asked(form: FormDefinition, path: str, values: Mapping[str, Mapping[str, Any]], *, on: date) -> bool:
+    """Whether the question at `section.question` is put to somebody who has answered `values`.
 
     What hangs on an answer still open is not put yet. Raises KeyError for an unknown path.
     """
-    section, question = form.section(path.partition(".")[0]), form.question(path)
-    settled = {f"{name}.{key}": value for name, part in values.items() for key, value in part.items()}
-    return _and(_holds(section.when, settled), _holds(question.when, settled)) is True
+    form.question(path)
+    return check_answers(form, values, on=on).asked[path] is True
 
 
-def sections_to_ask(form: FormDefinition, values: Mapping[str, Mapping[str, Any]]) -> list[Section]:
+def sections_to_ask(form: FormDefinition, values: Mapping[str, Mapping[str, Any]], *, on: date) -> list[Section]:
     """The sections to put to somebody who has answered `values`, each with the questions that belong on its page.
 
     A question that hangs on another of the same page is shown with it (the page works without JavaScript); whether it
     counts is decided when the page is checked.
     """
-    settled = {f"{name}.{key}": value for name, part in values.items() for key, value in part.items()}
+    return sections_asked(form, check_answers(form, values, on=on))
+
+
+def sections_asked(form: FormDefinition, checked: CheckedAnswers) -> list[Section]:
+    """The same for answers that were checked already."""
     found: list[Section] = []
     for section in form.sections:
+        if checked.holds(section.when) is not True:
+            continue
         shown = tuple(
             question
             for question in section.questions
-            if question.when is None
-            or question.when.question.startswith(f"{section.id}.")
-            or _holds(question.when, settled)
+            if all(
+                _reads_page(condition, section) or checked.holds(condition) is True
+                for condition in (_block_condition(section, question.block), question.when)
+                if condition is not None
+            )
+            and (question.type is not QuestionType.COMPUTED or question.shown)
         )
-        if shown and _holds(section.when, settled):
+        if any(question.type is not QuestionType.COMPUTED for question in shown):
             found.append(replace(section, questions=shown))
     return found
 
 
+def _block_condition(section: Section, block_id: str) -> Condition | None:
+    block = section.block(block_id)
+    return block.when if block else None
+
+
+def _reads_page(condition: Condition, section: Section) -> bool:
+    return any(path.startswith(f"{section.id}.") for path in condition.paths())
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One checking of one set of answers; `settled` holds what conditions may read, by path."""
+    """One checking of one set of answers."""
 
-    on: date
-    commune_known: CommuneKnown | None
+    around: Surroundings
     checked: CheckedAnswers
-    settled: dict[str, Any] = field(default_factory=dict)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
 
-    def check(self, section: Section, question: Question, given: object) -> None:
+    def look(self, path: str) -> Any:
+        """The settled answer at a path; what is not in the form is nothing."""
+        return look_in(self.checked.settled, path)
+
+    def check(self, node: Node, given: object) -> None:
         """Note the value or the refusal of one question."""
-        path = f"{section.id}.{question.id}"
-        asked = _and(_holds(section.when, self.settled), _holds(question.when, self.settled))
-        self.settled[path] = None
+        asked = all_of(condition.holds(self.look) for condition in node.conditions)
+        self.checked.asked[node.path] = asked
+        self.checked.settled[node.path] = None
         if asked is False:
             return
-        try:
-            value = None if _is_nothing(given) else _read(question, given, self.on, self.commune_known)
-        except NotAccepted as refusal:
-            self._refuse(path, refusal)
-            return
-        if not _is_nothing(value):
-            self.settled[path] = value
-            self.checked.values.setdefault(section.id, {})[question.id] = value
-        elif question.required:
-            self.settled[path] = _UNSETTLED
-            if asked:
-                self.checked.errors[path] = "must_agree" if question.must_be_true else "required"
+        if asked is None:
+            self.doubtful.append((node.section.id, node.question.id))
+        if node.question.type is QuestionType.COMPUTED:
+            self._compute(node)
+        elif node.question.type is QuestionType.ROWS:
+            self._settle_rows(node, given, self.look)
+        else:
+            self._settle(node, node.question.default if given is None else given, asked)
 
-    def _refuse(self, path: str, refusal: NotAccepted) -> None:
-        self.settled[path] = _UNSETTLED
+    def check_rules(self, form: FormDefinition) -> None:
+        """What must hold between answers; a rule that cannot be said yet is not broken."""
+        for section in form.sections:
+            for rule in section.rules:
+                if (
+                    self.checked.asked.get(rule.at) is True
+                    and rule.at not in self.checked.errors
+                    and rule.must.holds(self.look) is False
+                ):
+                    self.checked.errors[rule.at] = "rule_broken"
+                    self.checked.messages[rule.at] = rule.message
+
+    def tidy(self, form: FormDefinition) -> None:
+        """Values in the order of the form; what nobody is asked goes once no answer is wanted any more."""
+        if not self.checked.errors:
+            for section_id, question_id in self.doubtful:
+                self.checked.values.get(section_id, {}).pop(question_id, None)
+        kept = self.checked.values.copy()
+        self.checked.values.clear()
+        for section in form.sections:
+            part = kept.get(section.id, {})
+            ordered = {question.id: part[question.id] for question in section.questions if question.id in part}
+            if ordered:
+                self.checked.values[section.id] = ordered
+
+    def _settle(self, node: Node, given: object, asked: bool | None) -> None:
+        question, path = node.question, node.path
+        try:
+            value = None if is_nothing(given) else read_one(question, given, self.around)
+        except NotAccepted as refusal:
+            self._refuse(node, refusal)
+            return
+        if not is_nothing(value):
+            self.checked.settled[path] = value if asked else UNKNOWN
+            self.checked.values.setdefault(node.section.id, {})[question.id] = value
+        elif question.required:
+            self.checked.settled[path] = UNKNOWN
+            if asked:
+                self._refuse(node, NotAccepted("must_agree" if question.must_be_true else "required"))
+
+    def _compute(self, node: Node) -> None:
+        value = node.question.value.value(self.look, self.around.on) if node.question.value else None
+        self.checked.settled[node.path] = value
+        if value is not UNKNOWN and value is not None:
+            self.checked.values.setdefault(node.section.id, {})[node.question.id] = value
+
+    def _settle_rows(self, node: Node, given: object, look: Look) -> None:
+        asked = self.checked.asked[node.path]
+        found = read_rows(node, given, look, self.around)
+        for path, refusal, column in found.refusals:
+            if asked or refusal.code != "required":
+                self._note(path, refusal, column.messages)
+        if found.refusals:
+            self.checked.settled[node.path] = found.settled
+        elif found.values or asked:
+            self.checked.settled[node.path] = found.settled if asked else UNKNOWN
+        if found.values:
+            self.checked.values.setdefault(node.section.id, {})[node.question.id] = found.values
+
+    def _refuse(self, node: Node, refusal: NotAccepted) -> None:
+        self.checked.settled[node.path] = UNKNOWN
+        self._note(node.path, refusal, node.question.messages)
+
+    def _note(self, path: str, refusal: NotAccepted, messages: Mapping[str, Any]) -> None:
         self.checked.errors[path] = refusal.code
         if refusal.suggestion:
             self.checked.suggestions[path] = refusal.suggestion
         if refusal.limits:
             self.checked.limits[path] = refusal.limits
+        if refusal.code in messages:
+            self.checked.messages[path] = messages[refusal.code]
 
 
 def _only(checked: CheckedAnswers, sections: Collection[str]) -> CheckedAnswers:
@@ -127,57 +200,15 @@ def _only(checked: CheckedAnswers, sections: Collection[str]) -> CheckedAnswers:
     def kept(by_path: Mapping[str, Any]) -> dict[str, Any]:
         return {path: entry for path, entry in by_path.items() if path.partition(".")[0] in sections}
 
-    return CheckedAnswers(kept(checked.values), kept(checked.errors), kept(checked.suggestions), kept(checked.limits))
-
-
-def _read(question: Question, given: object, on: date, commune_known: CommuneKnown | None) -> object:
-    """The normalised value. Raises NotAccepted."""
-    match question.type:
-        case QuestionType.TEXT:
-            return read_text(given, question)
-        case QuestionType.PERSON_NAME:
-            return read_person_name(given, question)
-        case QuestionType.DATE:
-            return read_date(given, question, on=on)
-        case QuestionType.PARTIAL_DATE:
-            return read_partial_date(given, question, on=on)
-        case QuestionType.IDENTITY_NUMBER:
-            return read_identity_number(given, on=on)
-        case QuestionType.PHONE:
-            return read_phone(given)
-        case QuestionType.EMAIL:
-            return read_email(given)
-        case QuestionType.ADDRESS:
-            return read_address(given, on=on, commune_known=commune_known)
-        case QuestionType.CHOICE:
-            return read_choice(given, question)
-        case QuestionType.BOOLEAN:
-            return read_boolean(given, question)
-        case QuestionType.INTEGER | QuestionType.MONEY | QuestionType.PAGE_COUNT:
-            return read_number(given, question)
-
-
-def _is_nothing(given: object) -> bool:
-    """Nothing, or a composite of which every part is nothing; spaces alone are nothing too."""
-    if isinstance(given, Mapping):
-        return all(_is_nothing(part) for part in given.values())
-    return (isinstance(given, str) and not given.strip()) or (not isinstance(given, bool | int) and given in _NOTHING)
-
-
-def _holds(condition: Condition | None, settled: Mapping[str, Any]) -> bool | None:
-    """True, False, or None while the answer that it hangs on is wanted and not there."""
-    if condition is None:
-        return True
-    value = settled.get(condition.question)
-    if isinstance(value, _Unsettled):
-        return None
-    return (value in condition.values and value is not None) is not condition.negated
-
-
-def _and(first: bool | None, second: bool | None) -> bool | None:
-    if first is False or second is False:
-        return False
-    return None if first is None or second is None else True
+    return CheckedAnswers(
+        kept(checked.values),
+        kept(checked.errors),
+        kept(checked.suggestions),
+        kept(checked.limits),
+        kept(checked.messages),
+        checked.asked,
+        checked.settled,
+    )
 
 
 def _unknown(form: FormDefinition, answers: Mapping[Any, Any]) -> dict[str, str]:

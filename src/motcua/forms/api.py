@@ -1,40 +1,62 @@
 """What other rooms may use of forms."""
 
-from motcua.forms.answers import check_answers, is_asked, sections_to_ask
+from motcua.forms.answers import check_answers, is_asked, sections_asked, sections_to_ask
+from motcua.forms.computing import Expression
+from motcua.forms.conditions import UNKNOWN, Condition
+from motcua.forms.contradictions import form_contradictions
+from motcua.forms.difference import FormDifference, carry_over, form_difference
+from motcua.forms.graph import CycleFound, hangs_on, order_of
 from motcua.forms.identity_numbers import Assessment, Verdict, assess_identity_number
-from motcua.forms.reading import applicant_form, form_contradictions, list_of, read_form, read_words
+from motcua.forms.reading import applicant_form, list_of, read_form, read_words
+from motcua.forms.reading_conditions import read_condition
+from motcua.forms.rows import ROW, new_row_id
 from motcua.forms.values import (
+    Block,
     CheckedAnswers,
-    Condition,
     FormDefinition,
     Option,
     Question,
     QuestionType,
+    Rule,
     Section,
     Words,
 )
 from motcua.forms.words import WORDS, words_of
 
 __all__ = [
+    "ROW",
+    "UNKNOWN",
     "WORDS",
     "Assessment",
+    "Block",
     "CheckedAnswers",
     "Condition",
+    "CycleFound",
+    "Expression",
     "FormDefinition",
+    "FormDifference",
     "Option",
     "Question",
     "QuestionType",
+    "Rule",
     "Section",
     "Verdict",
     "Words",
     "applicant_form",
     "assess_identity_number",
+    "carry_over",
     "check_answers",
     "form_contradictions",
+    "form_difference",
+    "hangs_on",
     "is_asked",
     "list_of",
+    "new_row_id",
+    "order_of",
+    "read_condition",
     "read_form",
     "read_words",
+    "sections_asked",
     "sections_to_ask",
     "words_of",
 ]

@@ -7,7 +7,18 @@ from typing import Any
 import yaml
 
 from motcua.core.data_folder import DATA_FILES
-from motcua.forms.values import Condition, FormDefinition, Option, Question, QuestionType, Section, Words
+from motcua.forms.reading_conditions import read_condition, read_expression
+from motcua.forms.values import (
+    NO_WORDS,
+    Block,
+    FormDefinition,
+    Option,
+    Question,
+    QuestionType,
+    Rule,
+    Section,
+    Words,
+)
 
 
 def read_words(data: Mapping[str, Any]) -> Words:
@@ -17,29 +28,9 @@ def read_words(data: Mapping[str, Any]) -> Words:
 
 def read_form(data: Mapping[str, Any]) -> FormDefinition:
     """The form of a definition. Raises KeyError where the data did not pass the schema first."""
-    return FormDefinition(sections=tuple(_section(section) for section in data["sections"]))
-
-
-def form_contradictions(form: FormDefinition) -> list[tuple[str, str]]:
-    """What no schema can see, as (path, code): ids used twice, conditions on questions that come later or do not exist.
-
-    Because a condition may only look back, every form can be asked from the first question to the last.
-    """
-    found: list[tuple[str, str]] = []
-    asked: set[str] = set()
-    for section in form.sections:
-        if section.when is not None and section.when.question not in asked:
-            found.append((section.id, "condition_on_unknown_question"))
-        for question in section.questions:
-            path = f"{section.id}.{question.id}"
-            if path in asked:
-                found.append((path, "question_twice"))
-            if question.when is not None and question.when.question not in asked:
-                found.append((path, "condition_on_unknown_question"))
-            if len({option.code for option in question.options}) < len(question.options):
-                found.append((path, "option_twice"))
-            asked.add(path)
-    return found
+    return FormDefinition(
+        sections=tuple(_section(section) for section in data["sections"]), moved=dict(data.get("moved", {}))
+    )
 
 
 @cache
@@ -56,21 +47,38 @@ def list_of(name: str) -> tuple[Option, ...]:
 
 
 def _section(data: Mapping[str, Any]) -> Section:
+    questions: list[Question] = []
+    blocks: list[Block] = []
+    for entry in data["questions"]:
+        if "block" in entry:
+            blocks.append(Block(entry["block"], read_words(entry["title"]), read_condition(entry.get("when"))))
+            questions += (_question(question, block=entry["block"]) for question in entry["questions"])
+        else:
+            questions.append(_question(entry))
     return Section(
         id=data["id"],
         title=read_words(data["title"]),
-        questions=tuple(_question(question) for question in data["questions"]),
-        when=_condition(data.get("when")),
+        questions=tuple(questions),
+        when=read_condition(data.get("when")),
+        blocks=tuple(blocks),
+        rules=tuple(_rule(rule) for rule in data.get("rules", ())),
     )
 
 
-def _question(data: Mapping[str, Any]) -> Question:
+def _rule(data: Mapping[str, Any]) -> Rule:
+    must = read_condition(data["must"])
+    if must is None:
+        raise KeyError("must")
+    return Rule(id=data["id"], must=must, at=data["at"], message=read_words(data["message"]))
+
+
+def _question(data: Mapping[str, Any], *, block: str = "") -> Question:
     source = data.get("options_from", "")
     return Question(
         id=data["id"],
         type=QuestionType(data["type"]),
-        label=read_words(data["label"]),
-        required=data["required"],
+        label=read_words(data["label"]) if "label" in data else Words("", ""),
+        required=data.get("required", False),
         help=read_words(data["help"]) if "help" in data else None,
         options=list_of(source) if source else tuple(_option(option) for option in data.get("options", ())),
         options_from=source,
@@ -83,20 +91,18 @@ def _question(data: Mapping[str, Any]) -> Question:
         multiline=data.get("multiline", False),
         never_reuse=data.get("never_reuse", False),
         sensitive=data.get("sensitive", False),
-        when=_condition(data.get("when")),
+        when=read_condition(data.get("when")),
+        block=block,
+        columns=tuple(_question(column) for column in data.get("columns", ())),
+        row_label=read_words(data["row_label"]) if "row_label" in data else None,
+        value=read_expression(data["value"]) if "value" in data else None,
+        shown=data.get("shown", "label" in data),
+        messages={code: read_words(words) for code, words in data["messages"].items()}
+        if "messages" in data
+        else NO_WORDS,
     )
 
 
 def _option(data: Mapping[str, Any]) -> Option:
     others: Sequence[str] = data.get("other_words", ())
     return Option(code=data["code"], label=read_words(data["label"]), other_words=tuple(others))
-
-
-def _condition(data: Mapping[str, Any] | None) -> Condition | None:
-    if data is None:
-        return None
-    if "in" in data:
-        return Condition(question=data["question"], values=tuple(data["in"]))
-    if "not_equals" in data:
-        return Condition(question=data["question"], values=(data["not_equals"],), negated=True)
-    return Condition(question=data["question"], values=(data["equals"],))

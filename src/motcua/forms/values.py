@@ -1,8 +1,16 @@
 """A form as it is defined: sections of questions, each question of one type, some asked only under a condition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from motcua.forms.computing import Expression
+from motcua.forms.conditions import Condition, Scalar
+
+NO_WORDS: Mapping[str, "Words"] = MappingProxyType({})
 
 
 class QuestionType(StrEnum):
@@ -21,6 +29,9 @@ class QuestionType(StrEnum):
     MONEY = "money"
     BOOLEAN = "boolean"
     PAGE_COUNT = "page_count"
+    TAX_CODE = "tax_code"
+    ROWS = "rows"
+    COMPUTED = "computed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +56,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """Asked only when another question (`section.question`) has one of `values`; with `negated`, none of them."""
-
-    question: str
-    values: tuple[str | bool | int, ...]
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """One question.
 
     never_reuse  a declaration: asked again every time, never prefilled
     sensitive    its answer betrays a family's situation: never in lists, logs or figures
+    block        id of the block of its section to which it belongs
+    columns      of a repeating group: what is asked in each row; its rows number from `minimum` to `maximum`
+    value        of a computed one: where its value comes from; `shown` on the page or only for conditions
+    messages     own words for a refusal, by its code
     """
 
     id: str
@@ -68,7 +74,7 @@ class Question:
     help: Words | None = None
     options: tuple[Option, ...] = ()
     options_from: str = ""
-    default: str | bool | int | None = None
+    default: Scalar | None = None
     minimum: int | None = None
     maximum: int | None = None
     max_length: int | None = None
@@ -78,6 +84,31 @@ class Question:
     never_reuse: bool = False
     sensitive: bool = False
     when: Condition | None = None
+    block: str = ""
+    columns: tuple["Question", ...] = ()
+    row_label: Words | None = None
+    value: Expression | None = None
+    shown: bool = True
+    messages: Mapping[str, Words] = field(default_factory=lambda: NO_WORDS, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Questions of one page that stand together under a heading and may be asked under one condition."""
+
+    id: str
+    title: Words
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold between answers; where it does not, `message` stands at the question `at`."""
+
+    id: str
+    must: Condition
+    at: str
+    message: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +119,51 @@ class Section:
     title: Words
     questions: tuple[Question, ...]
     when: Condition | None = None
+    blocks: tuple[Block, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def block(self, block_id: str) -> Block | None:
+        """The block of that id; None for a question that stands in none. Raises KeyError for an unknown id."""
+        if not block_id:
+            return None
+        for block in self.blocks:
+            if block.id == block_id:
+                return block
+        raise KeyError(block_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormDefinition:
-    """The whole form. A question is named by its path `section.question`."""
+    """The whole form. A question is named by its path `section.question`.
+
+    moved  old path -> new path, for drafts begun on an earlier version
+    """
 
     sections: tuple[Section, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises KeyError."""
-        for section in self.sections:
-            if section.id == section_id:
-                return section
-        raise KeyError(section_id)
+        return self._sections[section_id]
 
     def question(self, path: str) -> Question:
         """The question at `section.question`. Raises KeyError."""
-        for known, question in self.paths():
-            if known == path:
-                return question
-        raise KeyError(path)
+        return self.by_path[path]
 
     def paths(self) -> Iterator[tuple[str, Question]]:
         """Every question with its path, in the order of asking."""
         for section in self.sections:
             for question in section.questions:
                 yield f"{section.id}.{question.id}", question
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Question]:
+        """Every question by its path."""
+        return dict(self.paths())
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.sections}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +174,22 @@ class CheckedAnswers:
     errors       path -> code of the refusal, words in `forms.words`
     suggestions  path -> value that the person probably meant (a leading zero that was lost); never taken silently
     limits       path -> numbers that fill the words of the refusal (`minimum`, `maximum`, `max_length`)
+    messages     path -> the definition's own words for the refusal there
+    asked        path -> whether it is put to this person; None while that hangs on an answer that is wanted
+    settled      path -> what conditions read: the value, None where there is nothing, UNKNOWN while it is wanted
     """
 
     values: dict[str, dict[str, object]]
     errors: dict[str, str] = field(default_factory=dict)
     suggestions: dict[str, str] = field(default_factory=dict)
     limits: dict[str, dict[str, int]] = field(default_factory=dict)
+    messages: dict[str, Words] = field(default_factory=dict)
+    asked: dict[str, bool | None] = field(default_factory=dict, compare=False, repr=False)
+    settled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def holds(self, condition: Condition | None) -> bool | None:
+        """Whether a condition over this form's answers holds; None while it cannot be said. No condition holds."""
+        return True if condition is None else condition.holds(lambda path: look_in(self.settled, path))
 
     @property
     def accepted(self) -> bool:
@@ -139,8 +198,19 @@ class CheckedAnswers:
 
     @property
     def hints(self) -> dict[str, dict[str, object]]:
-        """By path what fills the words of a refusal: its limits, and `suggestion` where there is one."""
+        """By path what fills the words of a refusal: limits, `suggestion`, and `message` for the definition's own."""
         found: dict[str, dict[str, object]] = {path: dict(limits) for path, limits in self.limits.items()}
         for path, suggestion in self.suggestions.items():
             found.setdefault(path, {})["suggestion"] = suggestion
+        for path, message in self.messages.items():
+            found.setdefault(path, {})["message"] = message
         return found
+
+
+def look_in(settled: Mapping[str, Any], path: str) -> Any:
+    """The settled answer at a path; `section.group.column` gives the list of that column's answers, row by row."""
+    if path in settled:
+        return settled[path]
+    group, _dot, column = path.rpartition(".")
+    rows = settled.get(group)
+    return [row.get(column) for row in rows] if isinstance(rows, list) else rows

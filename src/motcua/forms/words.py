@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from motcua.forms.values import Words
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -44,6 +47,10 @@ WORDS: dict[str, Promise] = {
     "boolean_not_understood": _("Hãy chọn có hoặc không."),
     "number_not_understood": _("Hãy ghi một số nguyên bằng chữ số."),
     "number_too_small": _("Số này nhỏ quá. Hãy ghi lại. Ít nhất là %(minimum)s."),
+    "rows_too_many": _("Nhiều dòng quá. Nhiều nhất là %(maximum)s."),
+    "rows_too_few": _("Còn thiếu dòng. Ít nhất là %(minimum)s."),
+    "row_unclear": _("Một dòng gửi lên không rõ là dòng nào. Hãy tải lại trang rồi nhập lại dòng đó."),
+    "rule_broken": _("Câu trả lời này không khớp với câu trả lời khác. Hãy xem lại cả hai."),
     "number_too_large": _("Số này lớn quá. Hãy ghi lại. Nhiều nhất là %(maximum)s."),
 }
 """Every refusal code of an answer, with its remedy."""
@@ -52,11 +59,13 @@ WORDS: dict[str, Promise] = {
 def words_of(code: str, values: Mapping[str, object] | None = None) -> str:
     """The words for a refusal code in the language of the screen; the code itself where it is not of this room.
 
-    values  the numbers and the suggestion that the words name (`CheckedAnswers.limits`, `.suggestions`); a sentence
-            whose number is not given is left out, the others say what to do
+    values  of `CheckedAnswers.hints`: the numbers and the suggestion that the words name, `message` for words of the
+            definition's own; a sentence whose number is not given is left out, the others say what to do
     """
     if code not in WORDS:
         return code
     known = dict(values or {})
+    if isinstance(own := known.get("message"), Words):
+        return own.in_language(get_language() or "vi")
     sentences = _SENTENCE_END.split(str(WORDS[code]))
     return " ".join(sentence % known for sentence in sentences if set(_PLACE.findall(sentence)) <= known.keys())

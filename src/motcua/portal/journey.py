@@ -1,6 +1,5 @@
 """The way through an application: which pages, in which order, and what is still missing on them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +14,7 @@ from motcua.forms.api import (
     Section,
     applicant_form,
     check_answers,
-    is_asked,
-    sections_to_ask,
+    sections_asked,
 )
 from motcua.orgs.api import UnitRef, unit_in_force
 from motcua.portal.draft import Draft
@@ -52,7 +50,7 @@ class Journey:
     def sections(self) -> list[Section]:
         """The pages of questions in order: who applies, then what the procedure asks after the answers so far."""
         form = self.version.definition.form
-        return [*applicant_form().sections, *sections_to_ask(form, self._settled(form))]
+        return [*applicant_form().sections, *sections_asked(form, self._checked(form))]
 
     @property
     def pages(self) -> list[str]:
@@ -106,7 +104,7 @@ class Journey:
     def counts(self, section_id: str, question_id: str) -> bool:
         """Whether the question is put to this person; what was typed where it is not put stays in the draft unused."""
         form = self._form_of(section_id)
-        return is_asked(form, f"{section_id}.{question_id}", self._settled(form))
+        return self._checked(form).asked[f"{section_id}.{question_id}"] is True
 
     def missing_papers(self) -> dict[str, str]:
         """Field name -> refusal code for papers without which nobody can submit online."""
@@ -128,9 +126,9 @@ class Journey:
     def _form_of(self, section_id: str) -> FormDefinition:
         return applicant_form() if section_id == APPLICANT else self.version.definition.form
 
-    def _settled(self, form: FormDefinition) -> Mapping[str, Mapping[str, Any]]:
+    def _checked(self, form: FormDefinition) -> CheckedAnswers:
         known = {section.id: self.draft.answers.get(section.id, {}) for section in form.sections}
-        return check_answers(form, known, on=self.on).values
+        return check_answers(form, known, on=self.on)
 
 
 def journey_of(code: str, draft: Draft, *, on: date) -> Journey:

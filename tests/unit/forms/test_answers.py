@@ -52,8 +52,8 @@ def test_a_mother_alone_is_asked_nothing_about_the_father() -> None:
     assert checked.errors == {}
     assert "father" not in checked.values
     assert checked.values["child"]["nationality"] == "Việt Nam"
-    assert not is_asked(BIRTH, "father.full_name", checked.values)
-    assert [section.id for section in sections_to_ask(BIRTH, checked.values)] == [
+    assert not is_asked(BIRTH, "father.full_name", checked.values, on=ON)
+    assert [section.id for section in sections_to_ask(BIRTH, checked.values, on=ON)] == [
         "requester",
         "child",
         "parents",
