@@ -28,9 +28,11 @@ from motcua.catalogue.changes import Change, changes_after, latest_change
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
+from motcua.catalogue.effective.parts import stands_instead
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import (
     AgreedLimit,
+    Decided,
     Doubt,
     EffectiveProcedure,
     Facet,
@@ -113,6 +115,7 @@ __all__ = [
     "BoardCounts",
     "Case",
     "Change",
+    "Decided",
     "Decision",
     "DecisionRefused",
     "DefinitionRefused",
@@ -203,6 +206,7 @@ __all__ = [
     "refresh_all",
     "reopen_findings",
     "search_procedures",
+    "stands_instead",
     "time_limit_entry",
     "time_limit_of",
     "version_in_force",

@@ -97,14 +97,14 @@ def _layers(one: EffectiveProcedure) -> Iterator[str]:
         yield f"{one.code}  {one.name.value}"
     for name in _FIELDS:
         layer = getattr(one, name)
-        shown = (
-            layer.value
-            if isinstance(layer.value, str)
-            else len(layer.value)
-            if isinstance(layer.value, tuple)
-            else layer.value.name
-        )
-        yield f"  {name}: {shown} [{layer.layer}: {layer.source}]"
+        yield f"  {name}: {_shown(layer.value)} [{layer.layer}: {layer.source}]"
+    for decided in one.decided:
+        stands = "in the place of" if decided.instead else "beside"
+        place = f" ({decided.place})" if decided.place else ""
+        said = f": {decided.text}" if decided.text else ""
+        yield f"  set {stands} {decided.part}{place}{said} [{decided.source}]"
+    for name, original in one.originals.items():
+        yield f"  the nation's own {name}: {_shown(original.value)}"
     yield from (f"  doubt: {doubt.code} at {doubt.place}" for doubt in one.doubts)
     yield from (
         f"  own procedure of {own.province}: {', '.join(own.codes)} ({'; '.join(own.limits)})" for own in one.own
@@ -113,6 +113,13 @@ def _layers(one: EffectiveProcedure) -> Iterator[str]:
         until = f" until {state.valid_until}" if state.valid_until else ""
         period = f"from {state.valid_from}{until}"
         yield f"  national version {state.number} {period}, {state.changes} changes, {state.file_name}"
+
+
+def _shown(value: Any) -> str:
+    """A text, a name, or how many there are."""
+    if isinstance(value, str):
+        return value
+    return str(len(value)) if isinstance(value, tuple) else str(value.name)
 
 
 def _lines(version: ProcedureVersionRef) -> Iterator[str]:

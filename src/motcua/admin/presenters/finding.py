@@ -20,7 +20,7 @@ from motcua.admin.catalogue_wording import (
     suggestion_words,
     value_words,
 )
-from motcua.catalogue.api import LEVELS, LIMIT_UNITS, FindingStatus, FindingView, Shape, StoryLine
+from motcua.catalogue.api import LEVELS, LIMIT_UNITS, FindingStatus, FindingView, Shape, StoryLine, stands_instead
 from motcua.ui.values import Choice, Field, FieldKind, FormState, Link, StatusKind, StoryEntry, SummaryRow
 from motcua.ui.words import moment_words
 
@@ -76,7 +76,7 @@ def present_finding(
         suggestion=suggestion_words(row.code),
         form=FormState(typed, errors, _labels()),
         conclusions=_conclusions(),
-        fields=tuple(_fields(found.shape, typed, errors)),
+        fields=tuple(_fields(found, typed, errors)),
         story=tuple(_entry(found.shape, line) for line in found.story),
         next_href=reverse("admin:finding", args=[found.following]) if found.following else "",
         procedure_href=reverse("portal:procedure", args=[row.procedure]),
@@ -150,14 +150,14 @@ def _conclusions() -> tuple[Choice, ...]:
     )
 
 
-def _fields(shape: Shape, typed: Mapping[str, str], errors: Mapping[str, str]) -> list[Field]:
+def _fields(found: FindingView, typed: Mapping[str, str], errors: Mapping[str, str]) -> list[Field]:
     """The controls for a right value."""
 
     def one(kind: FieldKind, name: str, label: str, **options: Any) -> Field:
         value, error = typed.get(name, ""), errors.get(name, "")
         return Field(kind, name, label, value=value, error=error, required=False, **options)
 
-    match shape:
+    match found.shape:
         case Shape.LIMIT:
             units = tuple(Choice(unit, str(UNIT_WORDS[unit])) for unit in LIMIT_UNITS)
             return [
@@ -176,7 +176,15 @@ def _fields(shape: Shape, typed: Mapping[str, str], errors: Mapping[str, str]) -
             levels = tuple(Choice(level, str(LEVEL_WORDS[level])) for level in LEVELS)
             return [one("select", "level", gettext("Mức dịch vụ công"), choices=levels)]
         case _:
-            return [one("textarea", "text", gettext("Giá trị đúng"), rows=3)]
+            return [one("textarea", "text", gettext("Giá trị đúng"), rows=3, hint=_text_hint(found))]
+
+
+def _text_hint(found: FindingView) -> str:
+    if stands_instead(found.row.code, found.row.place):
+        return gettext(
+            "Người dân thấy những chữ này thay cho phần ấy của bản ghi, kèm nguồn; nguyên văn vẫn mở ra xem được."
+        )
+    return gettext("Người dân thấy những chữ này bên cạnh bản ghi, kèm nguồn.")
 
 
 def _entry(shape: Shape, line: StoryLine) -> StoryEntry:

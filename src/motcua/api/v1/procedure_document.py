@@ -25,6 +25,20 @@ class AgreedTime(Answer):
     source: str
 
 
+class DecidedPart(Answer):
+    """Something that editors or the province asked for set about one part of the nation's record."""
+
+    part: str = Field(
+        description="limits, fees, doors, papers, steps, conditions, results, bases, executing, decision, tiers, level,"
+        " fields, audience, name, or `record` for the whole"
+    )
+    place: str = Field(description="where in the record; empty for a decision of the province")
+    text: str = Field(description="an editor's words; empty where a value was set")
+    instead: bool = Field(description="whether it takes the place of what the record has there, or stands beside it")
+    layer: str
+    source: str
+
+
 class OwnProcedures(Answer):
     """Procedures that a province published in the place of this one."""
 
@@ -63,6 +77,9 @@ class ProcedureDocument(Answer):
     national_version: int | None = Field(description="number of the nation's record, see its `record`")
     layers: dict[str, LayeredField]
     agreed: list[AgreedTime]
+    province: str | None = Field(description="whose decisions are laid over; null where none are")
+    decided: list[DecidedPart] = Field(description="what editors and that province set, each with its source")
+    originals: dict[str, LayeredField] = Field(description="the fields that this changed, as the nation has them")
     own_of_provinces: list[OwnProcedures] = Field(description="of every province, or of the one that was asked for")
     doubts: list[DoubtShown]
     returning: list[str]

@@ -7,7 +7,9 @@ from typing import Any
 
 from motcua.catalogue.board.deciding import Shape, shape_of
 from motcua.catalogue.board.places import numbers_in, part_of
-from motcua.catalogue.effective.values import PROVINCIAL, Layered
+from motcua.catalogue.effective.parts import part_concerned, stands_instead
+from motcua.catalogue.effective.values import PROVINCIAL, Decided, Layered
+from motcua.catalogue.effective.worded import FIELDS, worded
 from motcua.catalogue.national.values import (
     NationalFee,
     NationalGroup,
@@ -30,21 +32,31 @@ class SetValue:
     source: str
 
 
-def with_decisions(fields: Mapping[str, Layered[Any]], decisions: Iterable[SetValue]) -> dict[str, Layered[Any]]:
-    """The fields with what was set in them; words that answer for a whole part change no field.
+def with_decisions(
+    fields: Mapping[str, Layered[Any]], decisions: Iterable[SetValue]
+) -> tuple[dict[str, Layered[Any]], tuple[Decided, ...]]:
+    """The fields with what was set in them, and what was set about which part.
 
-    A field in which something was set rests on the province, and its source names every decision.
+    A field in which something was set rests on the province, and its source names every decision. Words for a whole
+    part take its place, those about a line the line's; words that explain, or that no field can hold, stand beside.
     """
-    found = dict(fields)
+    found, told = dict(fields), []
     for one in decisions:
-        shape = shape_of(one.code, one.place)
+        shape, part, at = shape_of(one.code, one.place), part_concerned(one.code, one.place), part_of(one.place)
+        if shape is Shape.TEXT:
+            instead = stands_instead(one.code, one.place)
+            told.append(Decided(part, one.place, one.value, instead, one.source))
+            if instead and part in FIELDS:
+                _put(found, FIELDS[part], worded(found, part, one.place, one.value), one.source)
+            continue
+        told.append(Decided(part, one.place, "", True, one.source))
         if shape is Shape.LEVEL:
             _put(found, "level", one.value, one.source)
-        elif shape is Shape.SHEETS and part_of(one.place) == PAPER:
+        elif shape is Shape.SHEETS and at == PAPER:
             _put(found, "groups", _with_sheets(found["groups"].value, one), one.source)
-        elif (shape, part_of(one.place)) in ((Shape.LIMIT, METHOD), (Shape.FEE, FEE)):
+        elif (shape, at) in ((Shape.LIMIT, METHOD), (Shape.FEE, FEE)):
             _put(found, "methods", _with_method(found["methods"].value, one, shape), one.source)
-    return found
+    return found, tuple(told)
 
 
 def _put(fields: dict[str, Layered[Any]], name: str, value: Any, source: str) -> None:

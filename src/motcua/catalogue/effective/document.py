@@ -1,10 +1,11 @@
 """One procedure as plain JSON: each field with its layer and source, and what is doubtful about it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from motcua.catalogue.effective.values import EffectiveProcedure
+from motcua.catalogue.effective.values import PROVINCIAL, Decided, EffectiveProcedure, Layered
 from motcua.catalogue.national.findings import FINDING_KINDS
 
 LAYERED = (
@@ -32,7 +33,7 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
         "source": own.source if own is not None else found.name.source,
         "definition": to_jsonable_python(own.definition) if own is not None else None,
         "national_version": found.national or None,
-        "layers": _layers(found),
+        "layers": _fields({name: getattr(found, name) for name in LAYERED}),
         "agreed": [
             {
                 "channel": each.channel,
@@ -42,6 +43,9 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
             }
             for each in found.agreed
         ],
+        "province": found.province or None,
+        "decided": [_decided(each) for each in found.decided],
+        "originals": _fields(found.originals),
         "own_of_provinces": [
             {
                 "province": each.province,
@@ -62,16 +66,27 @@ def _day(day: Any) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _layers(found: EffectiveProcedure) -> dict[str, Any]:
+def _fields(given: Mapping[str, Layered[Any]]) -> dict[str, Any]:
     """The fields; a charge that is not trustworthy has no amount, only what was given."""
-    layers: dict[str, Any] = {}
-    for name in LAYERED:
-        field = getattr(found, name)
-        layers[name] = {"value": to_jsonable_python(field.value), "layer": field.layer, "source": field.source}
-    for method in layers["methods"]["value"]:
+    fields: dict[str, Any] = {
+        name: {"value": to_jsonable_python(field.value), "layer": field.layer, "source": field.source}
+        for name, field in given.items()
+    }
+    for method in fields.get("methods", {"value": ()})["value"]:
         for fee in method["fees"]:
             fee["amount"] = fee["amount"] if fee["trustworthy"] else None
-    return layers
+    return fields
+
+
+def _decided(one: Decided) -> dict[str, Any]:
+    return {
+        "part": one.part,
+        "place": one.place,
+        "text": one.text,
+        "instead": one.instead,
+        "layer": PROVINCIAL,
+        "source": one.source,
+    }
 
 
 def _doubt(code: str, place: str, field: str) -> dict[str, Any]:

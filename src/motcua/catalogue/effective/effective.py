@@ -9,8 +9,16 @@ from typing import Any
 from django.db.models import Q
 
 from motcua.catalogue.effective.decided import SetValue, with_decisions
-from motcua.catalogue.effective.provincial import Override, agreed_of, known_of, overrides_on, own_of, with_override
-from motcua.catalogue.effective.values import NATIONAL, OURS, Doubt, EffectiveProcedure, Layered
+from motcua.catalogue.effective.provincial import (
+    Override,
+    agreed_of,
+    decided_by,
+    known_of,
+    overrides_on,
+    own_of,
+    with_override,
+)
+from motcua.catalogue.effective.values import NATIONAL, OURS, PROVINCIAL, Decided, Doubt, EffectiveProcedure, Layered
 from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFinding
 from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.national.reading import read_record
@@ -95,9 +103,11 @@ def _put_together(
 ) -> EffectiveProcedure:
     reading = None if national is None else _reading(national) if remember else read_record(national.record)[0]
     told = told or _Told()
-    fields = with_decisions(_national_fields(reading), told.decisions) if reading is not None else {}
+    given = _national_fields(reading) if reading is not None else {}
+    fields, decided = with_decisions(given, told.decisions) if reading is not None else ({}, ())
     if laid_over is not None:
-        fields = with_override(fields, laid_over)
+        fields, decided = with_override(fields, laid_over), (*decided, *decided_by(laid_over))
+    originals = {name: given[name] for name, field in fields.items() if field.layer == PROVINCIAL}
     if ours is not None:
         fields = _empty_fields() | fields | _own_fields(ours, known=reading is not None)
     return EffectiveProcedure(
@@ -108,15 +118,25 @@ def _put_together(
         own=(),
         returning=reading.returning if reading is not None else (),
         related=reading.related if reading is not None else (),
-        decision=ours.definition.decision if ours is not None else reading.decision if reading is not None else "",
+        decision=_decision(reading, ours, decided),
         non_territorial=reading.non_territorial if reading is not None else False,
         definition=ours,
         national=national.number if national is not None else 0,
         valid_from=national.valid.lower if national is not None else None,
         doubts=tuple(told.doubts),
         ways=ways,
+        province=laid_over.province if laid_over is not None else "",
+        decided=decided,
+        originals=originals,
         **fields,
     )
+
+
+def _decision(reading: NationalReading | None, ours: ProcedureVersionRef | None, decided: Sequence[Decided]) -> str:
+    """By what the procedure was published: as our definition has it, as an editor set it, as the record has it."""
+    words = [one.text for one in decided if one.part == "decision" and one.instead]
+    given = [ours.definition.decision if ours is not None else "", *words[-1:], reading.decision if reading else ""]
+    return next(filter(None, given), "")
 
 
 def _ours(code: str, on: date) -> ProcedureVersionRef | None:

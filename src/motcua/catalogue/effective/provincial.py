@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from motcua.catalogue.effective.values import PROVINCIAL, AgreedLimit, Layered, OwnOfProvince
+from motcua.catalogue.effective.values import PROVINCIAL, AgreedLimit, Decided, Layered, OwnOfProvince
 from motcua.catalogue.models import NationalVersion, ProvincialOverride
 from motcua.catalogue.national.values import (
     NationalFee,
@@ -91,6 +91,14 @@ def with_override(fields: Mapping[str, Layered[Any]], override: Override) -> dic
             NationalStep(each["number"], each["title"], each.get("text", "")) for each in content["steps"]
         )
     return found | {name: Layered(value, PROVINCIAL, override.source) for name, value in changed.items()}
+
+
+def decided_by(override: Override) -> tuple[Decided, ...]:
+    """Which parts of the record the province set otherwise."""
+    parts = {"level": "level", "limits": "limits", "fees": "fees", "forms": "papers", "steps": "steps"}
+    return tuple(
+        Decided(part, "", "", True, override.source) for name, part in parts.items() if name in override.content
+    )
 
 
 def _with_terms(method: NationalMethod, content: Mapping[str, Any]) -> NationalMethod:

@@ -1,8 +1,9 @@
 """The procedure that holds on a date: each field says which layer it came from, and on what source it rests."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from motcua.catalogue.national.values import (
     NationalCase,
@@ -62,10 +63,28 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Something that editors, or the reader's province, set about one part of the record.
+
+    part     as readers know it, see `part_concerned`
+    place    where in the record; empty for what the province decided
+    text     an editor's words; empty where a value was set
+    instead  whether it takes the place of what the record has there; words may also stand beside it
+    """
+
+    part: str
+    place: str
+    text: str
+    instead: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class EffectiveProcedure:
     """One procedure on one date.
 
     on            the local date for which it holds
+    province      code of the province whose decisions are laid over; empty where none are
     title         our short name; the official name where there is none
     level         full, part or none
     agreed        shorter times that the province asked for agreed to
@@ -73,6 +92,7 @@ class EffectiveProcedure:
     definition    our executable definition with its version; None where dossiers cannot be submitted here
     national      number of the national version, 0 where there is none; `valid_from` its first day
     doubts        what readers are warned of; open findings only
+    decided       what editors and the province set; `originals`: the fields that this changed, as the nation has them
     ways          lawful ways known for the kind of unit asked for; empty where none was asked for
     """
 
@@ -109,6 +129,18 @@ class EffectiveProcedure:
     valid_from: date | None
     doubts: tuple[Doubt, ...]
     ways: tuple[LawfulWay, ...] = ()
+    province: str = ""
+    decided: tuple[Decided, ...] = ()
+    originals: Mapping[str, Layered[Any]] = field(default_factory=dict)
+
+    def decided_about(self, part: str) -> tuple[Decided, ...]:
+        """What was set about that part."""
+        return tuple(one for one in self.decided if one.part == part)
+
+    def words_for(self, part: str) -> str:
+        """An editor's words for the whole of that part; empty where there are none, or values were set later."""
+        of_all = [one for one in self.decided_about(part) if one.instead and "[" not in one.place]
+        return of_all[-1].text if of_all else ""
 
     def is_doubtful(self, field: str) -> bool:
         """Whether readers are warned of this field (fees, limit, papers, level, methods)."""

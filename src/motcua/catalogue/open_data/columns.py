@@ -57,7 +57,9 @@ def _charges(found: EffectiveProcedure) -> str:
     )
 
 
-def _papers(found: EffectiveProcedure) -> int:
+def _papers(found: EffectiveProcedure) -> int | None:
+    if found.words_for("papers"):
+        return None
     return sum(not paper.is_note for group in found.groups.value for paper in group.papers)
 
 

@@ -22,7 +22,8 @@ def to_bring(groups: Sequence[PaperGroupView], own: bool) -> Answer:
         words = "; ".join(names) if 0 < len(names) <= 2 else ""
     else:
         words = ""
-    words = words or count_words(groups) or gettext("Chưa rõ, hãy hỏi nơi nộp")
+    told = gettext("Ghi bằng lời, xem ở dưới") if any(group.papers for group in groups) else ""
+    words = words or count_words(groups) or told or gettext("Chưa rõ, hãy hỏi nơi nộp")
     doubtful = any(paper.doubtful for group in groups for paper in group.papers)
     return Answer(gettext("Cần mang gì?"), words, href="#giay-to", doubtful=doubtful)
 

@@ -7,8 +7,7 @@ from motcua.portal.presenters.leaflet import ours
 from motcua.portal.presenters.leaflet.doubts import Doubts
 from motcua.portal.presenters.leaflet.fees import present_fees
 from motcua.portal.presenters.leaflet.limits import agreed_words, present_limits
-from motcua.portal.presenters.leaflet.origins import PROVINCIAL
-from motcua.portal.presenters.leaflet.papers import present_groups
+from motcua.portal.presenters.leaflet.papers import present_groups, worded_group
 from motcua.portal.presenters.leaflet.steps import present_steps
 from motcua.portal.presenters.leaflet.views import FeeView, LimitView, PaperGroupView, StepView
 
@@ -44,17 +43,26 @@ def present_content(one: EffectiveProcedure, doubts: Doubts, language: str) -> C
     """The parts in the words of the layer that speaks plainest."""
     if one.definition is not None:
         return _with_province(_of_definition(one.definition.definition, language), one)
+    words = one.words_for("papers")
     return Content(
         lang="vi",
         title=one.title.value,
         field=", ".join(field.name for field in one.fields.value[:2]),
         summary=one.summary.value,
-        groups=present_groups(one.groups.value, doubts.papers),
-        limits=present_limits(one.methods.value, one.cases.value, doubts.limits, one.agreed),
+        groups=worded_group(words) if words else present_groups(one.groups.value, doubts.papers),
+        limits=_limits(one, doubts),
         fees=present_fees(one.methods.value),
         steps=present_steps(one.steps.value),
         own=False,
     )
+
+
+def _limits(one: EffectiveProcedure, doubts: Doubts) -> tuple[LimitView, ...]:
+    """An editor's words for all doors stand once."""
+    if words := one.words_for("limits"):
+        agreed = agreed_words(one.agreed, {each.channel for each in one.agreed})
+        return (LimitView(doors="", words=words, exact=False, agreed=agreed),)
+    return present_limits(one.methods.value, one.cases.value, doubts.limits, one.agreed)
 
 
 def _with_province(content: Content, one: EffectiveProcedure) -> Content:
@@ -69,8 +77,8 @@ def _with_province(content: Content, one: EffectiveProcedure) -> Content:
 
 def province_charges(one: EffectiveProcedure) -> bool:
     """Whether the reader's province has set charges that can be trusted."""
-    charges = (fee for method in one.methods.value for fee in method.fees)
-    return one.methods.layer == PROVINCIAL and any(fee.trustworthy for fee in charges)
+    set_here = any(each.instead for each in one.decided_about("fees"))
+    return set_here and any(fee.trustworthy for method in one.methods.value for fee in method.fees)
 
 
 def _of_definition(definition: ProcedureDefinition, language: str) -> Content:

@@ -25,12 +25,17 @@ def present_fees(methods: Sequence[NationalMethod]) -> tuple[FeeView, ...]:
     return tuple(
         FeeView(
             name=_name(fee, [] if set(channels) == everywhere else channels),
-            words=amount_words(fee) or gettext("Xem quy định"),
+            words=amount_words(fee) or _otherwise(fee),
             detail=prose(fee.description),
             doubtful=not fee.trustworthy,
         )
         for fee, channels in lines.items()
     )
+
+
+def _otherwise(fee: NationalFee) -> str:
+    """Words in the place of an amount: those of an editor stand below, else the rule must be read."""
+    return gettext("Ghi bằng lời") if fee.trustworthy else gettext("Xem quy định")
 
 
 def _name(fee: NationalFee, channels: Sequence[str]) -> str:

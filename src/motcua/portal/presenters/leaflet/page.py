@@ -11,6 +11,7 @@ from motcua.portal.lawful import Ways
 from motcua.portal.place import ReaderPlace, is_provincial
 from motcua.portal.presenters.leaflet import answers
 from motcua.portal.presenters.leaflet.content import Content, present_content, province_charges
+from motcua.portal.presenters.leaflet.decided import layer_of, with_decided
 from motcua.portal.presenters.leaflet.doors import PORTAL_ADDRESS, DoorSummary
 from motcua.portal.presenters.leaflet.doubts import Doubts, present_doubts
 from motcua.portal.presenters.leaflet.fees import cost_words
@@ -25,6 +26,16 @@ from motcua.portal.wording import TIER_WORDS
 from motcua.ui.values import Link, SummaryRow
 from motcua.ui.words import date_words
 
+_FIELDS = {
+    "papers": "groups",
+    "limits": "methods",
+    "fees": "methods",
+    "doors": "methods",
+    "steps": "steps",
+    "results": "results",
+    "conditions": "conditions",
+    "bases": "legal_bases",
+}
 LONG_TITLE = 90
 """Letters from which a title is set smaller: official names run to more than a thousand."""
 
@@ -82,7 +93,7 @@ def present_leaflet(
         other=other,
         content=content,
         where=where,
-        parts=present_parts(layers, doubts),
+        parts=_parts(one, layers, doubts),
         forms=_forms(one.groups.value),
         results=tuple(unmarked(result.name) for result in one.results.value),
         conditions=prose(one.conditions.value),
@@ -99,22 +110,21 @@ def present_leaflet(
 
 def _layers(one: EffectiveProcedure) -> dict[str, Layered[Any]]:
     """By section; what our definition says stands on it, whatever the record says there."""
-    found: dict[str, Layered[Any]] = {
-        "name": one.title,
-        "papers": one.groups,
-        "limits": one.methods,
-        "fees": one.methods,
-        "doors": one.methods,
-        "steps": one.steps,
-        "results": one.results,
-        "conditions": one.conditions,
-        "bases": one.legal_bases,
-    }
+    found = {"name": one.title} | {section: layer_of(one, section, field) for section, field in _FIELDS.items()}
     if one.definition is not None:
         own = Layered(one.definition.number, OURS, one.definition.source)
         found |= dict.fromkeys(("papers", "limits", "steps"), own)
-        found["fees"] = one.methods if province_charges(one) else own
+        found["fees"] = found["fees"] if province_charges(one) else own
     return found
+
+
+def _parts(one: EffectiveProcedure, layers: dict[str, Layered[Any]], doubts: Doubts) -> dict[str, Part]:
+    """The marks under each heading, with what editors wrote and what the record has."""
+    parts = present_parts(layers, doubts) | {"record": Part()}
+    return {
+        section: with_decided(part, one, section, own=section in layers and layers[section].layer == OURS)
+        for section, part in parts.items()
+    }
 
 
 def _answers(one: EffectiveProcedure, content: Content, where: Where, doubts: Doubts) -> tuple[Answer, ...]:

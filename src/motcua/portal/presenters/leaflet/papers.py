@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, ngettext
 
 from motcua.catalogue.api import NationalForm, NationalGroup, NationalPaper
-from motcua.portal.presenters.leaflet.prose import prose, unmarked
+from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
 from motcua.portal.presenters.leaflet.quantities import copies_words
 from motcua.portal.presenters.leaflet.views import PaperGroupView, PaperView
 from motcua.ui.values import Link
@@ -56,6 +56,11 @@ def _paper(paper: NationalPaper, *, doubtful: bool) -> PaperView:
         forms=tuple(form_link(form) for form in paper.forms),
         doubtful=doubtful,
     )
+
+
+def worded_group(words: str) -> tuple[PaperGroupView, ...]:
+    """What an editor wrote in the place of the whole list."""
+    return (PaperGroupView(Prose(""), (PaperView(prose(words), heading=True),)),)
 
 
 def form_link(form: NationalForm) -> Link:

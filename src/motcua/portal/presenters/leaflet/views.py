@@ -109,8 +109,14 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a section rests on: which layer, which source, and the doubts about it."""
+    """What a section rests on: which layer, which source, and the doubts about it.
+
+    words     what editors wrote about it, each with its source, beside what stands there
+    original  what the nation's record has there, where something else stands in its place; line by line
+    """
 
     layer: str = ""
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    original: tuple[str, ...] = ()
