@@ -1,5 +1,6 @@
 """What the operator may set about this installation, read once from the environment."""
 
+import hashlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ _STORE_OPTIONS = {"region", "scheme", "endpoint_override"}
 
 
 RELEASES = ("month", "extract")
+LEAST_SECRET = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Installation:
     releases       when public figures move on (`MOTCUA_RELEASES`): by default with the first extract of a `month`, and
                    when the ledger grew or shrank by a tenth; or with every `extract`
     import_bytes   largest files that an administrator may hand in for one import (`MOTCUA_IMPORT_BYTES`, default 6 GiB)
+    draft_keys     what seals drafts (`MOTCUA_DRAFT_KEYS`: `id:secret`, comma separated, the new one first; default one
+                   made from the signing key)
     """
 
     data: Path
@@ -43,6 +47,7 @@ class Installation:
     extracts: str = ""
     releases: str = RELEASES[0]
     import_bytes: int = 6 * 1024**3
+    draft_keys: tuple[tuple[str, str], ...] = ()
 
 
 def _releases() -> str:
@@ -76,6 +81,19 @@ def _secret_key(data: Path) -> str:
     return key
 
 
+def read_draft_keys(given: str, secret_key: str) -> tuple[tuple[str, str], ...]:
+    """Key ids and secrets, the one that seals first. Raises InstallationBroken, naming no secret."""
+    if not given:
+        return ((f"s{hashlib.sha256(secret_key.encode()).hexdigest()[:8]}", secret_key),)
+    keys = tuple((name.strip(), secret) for name, _colon, secret in (part.partition(":") for part in given.split(",")))
+    if any(not name or len(secret) < LEAST_SECRET for name, secret in keys) or len(dict(keys)) < len(keys):
+        raise InstallationBroken(
+            "MOTCUA_DRAFT_KEYS is not a list of different ids, each with a secret",
+            remedy=f"write ID:SECRET,OLDID:SECRET, each secret of {LEAST_SECRET} characters or more, or leave it unset",
+        )
+    return keys
+
+
 def _import_bytes() -> int:
     given = os.environ.get("MOTCUA_IMPORT_BYTES", "").strip()
     if given and not (given.isascii() and given.isdecimal()):
@@ -105,11 +123,12 @@ def read_installation() -> Installation:
     given = os.environ.get("MOTCUA_DATABASE_URL", "")
     public_url = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
     hosts = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]")
+    secret_key = _secret_key(data)
     return Installation(
         data=data,
         database_url=given or embedded_database_url(data),
         embedded=not given,
-        secret_key=_secret_key(data),
+        secret_key=secret_key,
         public_url=public_url,
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
@@ -117,4 +136,5 @@ def read_installation() -> Installation:
         extracts=read_extracts_place(os.environ.get("MOTCUA_EXTRACTS", "").strip()),
         releases=_releases(),
         import_bytes=_import_bytes(),
+        draft_keys=read_draft_keys(os.environ.get("MOTCUA_DRAFT_KEYS", "").strip(), secret_key),
     )

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "motcua.catalogue",
     "motcua.documents",
     "motcua.dossiers",
+    "motcua.drafts",
     "motcua.analytics",
     "motcua.demonstration",
     "motcua.portal",
@@ -127,6 +128,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 PUBLIC_URL = INSTALLATION.public_url
 HELP_PHONE = INSTALLATION.help_phone
 DATA_FOLDER = INSTALLATION.data
+# (key id, secret): the first seals, all open.
+DRAFT_KEYS = INSTALLATION.draft_keys
 EXTRACTS = INSTALLATION.extracts
 RELEASES = INSTALLATION.releases
 # Whoever reads and writes columnar files for rooms that do not know such libraries.

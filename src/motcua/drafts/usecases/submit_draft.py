@@ -1,0 +1,38 @@
+"""Handing a draft in: the dossier is filed and the draft closed in one transaction, once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.core.actor import Actor
+from motcua.dossiers.api import Submission, submit_dossier
+from motcua.drafts.queries import draft_of, get_row_for_update
+from motcua.drafts.rules import RECEIPT_KEPT_FOR, DraftChangedElsewhere
+from motcua.drafts.sealing import seal
+from motcua.drafts.states import DraftState
+from motcua.drafts.values import Receipt
+
+
+@transaction.atomic
+def submit_draft(public_id: str, *, actor: Actor, submission: Submission, revision: int, now: datetime) -> Receipt:
+    """File what was reviewed and keep nothing but the receipt, for a week; a second press gets the same receipt.
+
+    submission  what was made of the draft at `revision`
+    Raises      NotFound; DraftChangedElsewhere (nothing is filed); what `submit_dossier` raises
+    """
+    row = get_row_for_update(public_id, now=now)
+    draft = draft_of(row)
+    if draft.receipt is not None:
+        return draft.receipt
+    if draft.revision != revision:
+        raise DraftChangedElsewhere()
+    filed = submit_dossier(
+        actor=actor, submission=submission, now=now, idempotency_key=draft.once, idempotency_scope="draft"
+    )
+    receipt = Receipt(filed.id, filed.code, filed.lookup_code)
+    content = {"receipt": {"dossier_id": filed.id, "code": filed.code, "lookup_code": filed.lookup_code}}
+    row.key_id, row.sealed = seal(content, bound_to=draft.public_id)
+    row.state, row.page, row.revision = DraftState.SUBMITTED, "", row.revision + 1
+    row.saved_at, row.expires_at = now, now + RECEIPT_KEPT_FOR
+    row.save()
+    return receipt
