@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from motcua.portal.views.apply import answer_section, begin, hand_in_papers, review, take_back_paper
+from motcua.portal.views.apply import answer_section, begin, review
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
 from motcua.portal.views.open_data import download, open_data
+from motcua.portal.views.papers import hand_in_papers, take_back_paper
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.submitted import slip, submitted

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.forms.api import Section
 from motcua.portal.journey import PAPERS, Journey
-from motcua.portal.wording import field_words
 from motcua.ui.questions import answer_row, fields_of
 from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
 
@@ -25,26 +23,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperField:
-    """One paper's field and the files given so far, `(id, name)`."""
-
-    field: Field
-    files: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PapersView:
-    """The page of papers."""
-
-    title: str
-    caption: str
-    form: FormState
-    papers: tuple[PaperField, ...]
-    take_back_href: str
-    back_href: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewView:
     """Everything once more: `sections` are (title, rows)."""
 
@@ -57,7 +35,8 @@ class ReviewView:
     places: tuple[Choice, ...]
 
 
-def _caption(journey: Journey, page: str) -> str:
+def step_caption(journey: Journey, page: str) -> str:
+    """Which step of how many this page is."""
     pages = journey.pages
     place = pages.index(page) + 1 if page in pages else len(pages) + 1
     return gettext("Bước %(place)s trên %(count)s") % {"place": place, "count": len(pages) + 1}
@@ -70,7 +49,7 @@ def present_section(journey: Journey, section: Section, errors: Mapping[str, str
     labels = {f"{section.id}.{one.id}": one.label.in_language(language) for one in section.questions}
     return SectionView(
         title=section.title.in_language(language),
-        caption=_caption(journey, section.id),
+        caption=step_caption(journey, section.id),
         form=FormState(answers, errors, labels),
         fields=_fields(section, fields_of(section, answers, errors, language=language, yes_no=yes_no)),
         back_href=journey.previous_href(section.id),
@@ -87,42 +66,6 @@ def _fields(section: Section, fields: list[Field]) -> tuple[Field, ...]:
     )
 
 
-def present_papers(journey: Journey, errors: Mapping[str, str], *, language: str) -> PapersView:
-    """A field for each paper; errors are words, or codes of what is missing, by field name."""
-    words = {name: field_words(text) for name, text in errors.items()}
-    needed = journey.version.definition.files_required("online")
-    papers = []
-    for paper in journey.papers:
-        name = f"paper.{paper.code}"
-        given = journey.draft.files.get(paper.code, [])
-        notes = [text.in_language(language) for text in (paper.condition, paper.waived_when) if text]
-        papers.append(
-            PaperField(
-                Field(
-                    "file",
-                    name,
-                    paper.short.in_language(language),
-                    value=(),
-                    hint=" ".join(notes),
-                    error=words.get(name, ""),
-                    required=paper.code in needed,
-                    multiple=True,
-                    accept=".pdf,.jpg,.jpeg,.png,.heic,.docx",
-                ),
-                tuple((file["id"], file["name"]) for file in given),
-            )
-        )
-    labels = {one.field.name: one.field.label for one in papers}
-    return PapersView(
-        title=gettext("Giấy tờ kèm theo"),
-        caption=_caption(journey, PAPERS),
-        form=FormState({}, words, labels),
-        papers=tuple(papers),
-        take_back_href=reverse("portal:take_back_paper", args=[journey.code]),
-        back_href=journey.previous_href(PAPERS),
-    )
-
-
 def present_review(journey: Journey, typed: Mapping[str, str], *, language: str) -> ReviewView:
     """All answers with links to change them, the papers, and whose hand it was (asked, never demanded)."""
     sections = [
@@ -132,7 +75,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
         sections.append((gettext("Giấy tờ kèm theo"), _paper_rows(journey, language)))
     return ReviewView(
         title=gettext("Xem lại trước khi nộp"),
-        caption=_caption(journey, "review"),
+        caption=step_caption(journey, "review"),
         form=FormState({"hand": typed.get("hand", ""), "place": typed.get("place", "")}),
         unit=journey.unit.name,
         sections=tuple(sections),

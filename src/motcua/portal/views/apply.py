@@ -6,17 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
-from motcua.documents.api import discard_upload, store_upload
 from motcua.dossiers.api import submit_dossier
 from motcua.portal.draft import begin_draft, close_draft, find_draft, find_receipt, keep_draft
 from motcua.portal.journey import Journey, journey_of
 from motcua.portal.lawful import ways_of
-from motcua.portal.presenters.apply import present_papers, present_review, present_section
+from motcua.portal.presenters.apply import present_review, present_section
 from motcua.portal.submission import submission_of
 from motcua.portal.wording import answers_words, words_of
 from motcua.ui.questions import answers_of
@@ -50,7 +49,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/begin.html", context, status=422 if errors else 200)
 
 
-def _journey(request: HttpRequest, code: str) -> Journey | HttpResponseRedirect:
+def open_journey(request: HttpRequest, code: str) -> Journey | HttpResponseRedirect:
     """The journey of the open draft; without one, back to the beginning (or to the receipt that there is)."""
     draft = find_draft(request, code)
     if draft is None:
@@ -63,7 +62,7 @@ def _journey(request: HttpRequest, code: str) -> Journey | HttpResponseRedirect:
 @require_http_methods(["GET", "POST"])
 def answer_section(request: HttpRequest, code: str, section_id: str) -> HttpResponse:
     """One group of questions; `?back=review` comes from the review page and returns to it."""
-    journey = _journey(request, code)
+    journey = open_journey(request, code)
     if isinstance(journey, HttpResponseRedirect):
         return journey
     section = journey.section(section_id)
@@ -84,60 +83,9 @@ def answer_section(request: HttpRequest, code: str, section_id: str) -> HttpResp
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
-def hand_in_papers(request: HttpRequest, code: str) -> HttpResponse:
-    """Photos or scans of the papers; a file that cannot be used is refused at its field, the others stay."""
-    journey = _journey(request, code)
-    if isinstance(journey, HttpResponseRedirect):
-        return journey
-    errors: dict[str, str] = {}
-    if request.method == "POST":
-        errors = _store(request, journey)
-        keep_draft(request, code, journey.draft)
-        missing = journey.missing_papers() if not errors and "more" not in request.POST else {}
-        errors |= missing
-        if not errors and "more" not in request.POST:
-            return redirect(journey.review_href)
-    view = present_papers(journey, errors, language=get_language() or "vi")
-    frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
-    return render(request, "portal/papers.html", {"view": view} | frame, status=422 if errors else 200)
-
-
-def _store(request: HttpRequest, journey: Journey) -> dict[str, str]:
-    """Keep every file that can be used; words for those that cannot, by the field's name."""
-    errors: dict[str, str] = {}
-    for paper in journey.papers:
-        for file in request.FILES.getlist(f"paper.{paper.code}"):
-            try:
-                kept = store_upload(file=file, scope=journey.draft.scope, now=timezone.now())
-            except Refused as refused:
-                errors[f"paper.{paper.code}"] = f"{file.name}: {words_of(refused)}"
-            else:
-                journey.draft.files.setdefault(paper.code, []).append({"id": kept.public_id, "name": kept.name})
-    return errors
-
-
-@public
-@require_POST
-def take_back_paper(request: HttpRequest, code: str) -> HttpResponse:
-    """Remove one file from the draft."""
-    journey = _journey(request, code)
-    if isinstance(journey, HttpResponseRedirect):
-        return journey
-    public_id = request.POST.get("file", "")
-    for files in journey.draft.files.values():
-        if any(file["id"] == public_id for file in files):
-            discard_upload(public_id, scope=journey.draft.scope)
-            files[:] = [file for file in files if file["id"] != public_id]
-    keep_draft(request, code, journey.draft)
-    return redirect("portal:papers", code=code)
-
-
-@public
-@never_cache
-@require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """Everything once more with a way to change it; then submit, once, however often the button is pressed."""
-    journey = _journey(request, code)
+    journey = open_journey(request, code)
     if isinstance(journey, HttpResponseRedirect):
         return journey
     if request.method == "GET" and (unfinished := journey.first_unfinished()):
