@@ -19,6 +19,7 @@ class ProcedureVersion(models.Model):
 
     definition   the whole YAML definition as JSON (see data/procedures/schema.json)
     digest       SHA-256 of the canonical JSON, so that loading the same text again changes nothing
+    sort_key     the Vietnamese alphabetical order of the name (core.collation), cut as for national records
     valid        half-open period of local dates in which new dossiers are taken under this version; its open end is the
                  one thing that may still change, once, when a successor is published
     """
@@ -28,6 +29,7 @@ class ProcedureVersion(models.Model):
     definition = models.JSONField()
     digest = models.TextField()
     name = models.TextField()
+    sort_key = models.TextField(default="")
     valid = DateRangeField()
     published_at = models.DateTimeField()
     source = models.TextField()

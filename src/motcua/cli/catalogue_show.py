@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from pydantic_core import to_jsonable_python
 
 from motcua.catalogue.api import (
     EffectiveProcedure,
@@ -76,7 +77,7 @@ def _document(one: EffectiveProcedure) -> dict[str, Any]:
             "valid_from": version.valid.start,
             "valid_until": version.valid.end,
             "source": version.source,
-            "definition": asdict(version.definition),
+            "definition": to_jsonable_python(version.definition, fallback=dict),
         }
         if version
         else {}

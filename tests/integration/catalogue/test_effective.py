@@ -12,11 +12,13 @@ from motcua.catalogue.api import (
     effective_procedure,
     import_national,
     import_procedures,
+    list_codes,
     list_effective,
 )
 from motcua.catalogue.models import RecordFinding
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
+from tests.factories.catalogue import load_catalogue
 from tests.factories.national import record, write_records
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -99,6 +101,27 @@ def test_lists_are_alphabetical_paged_and_without_what_goes_on_between_offices(t
     assert shown == ["An táng", "Ân xá", "Cấp đổi", "Cấp lại", "Đăng ký"]
     assert third.after == ""
     assert count_effective({}, on=TODAY) == 5
+
+
+def test_what_only_we_define_stands_in_its_alphabetical_place_and_is_counted(tmp_path: Path) -> None:
+    load_catalogue()
+    take(
+        tmp_path, record("2.000815", name="Chứng thực"), record("1.900001", name="Ân xá"), record("1.900002", name="Ý")
+    )
+    pages, after = [], ""
+    while not pages or after:
+        page = list_effective({}, on=TODAY, limit=1, after=after)
+        pages.append(page.rows[0])
+        after = page.after
+    own = {row.code: row for row in pages if row.executable}
+    assert [row.code for row in pages] == ["1.900001", "2.000635", "2.000815", "1.001193", "1.900002"]
+    assert count_effective({}, on=TODAY) == 5
+    birth, birth_field = own["1.001193"], "G15-TP07"
+    assert (birth.agency, birth.field, birth.level, birth.tiers) == ("Bộ Tư pháp", "Hộ tịch", "part", ("commune",))
+    assert set(birth.channels) == {"online", "counter", "post"}
+    assert "1.001193" in [row.code for row in list_effective({"field": birth_field, "level": "part"}, on=TODAY).rows]
+    assert set(list_codes(["1.001193", "2.000815"], on=TODAY)) == {"1.001193", "2.000815"}
+    assert count_effective({}, on=date(1999, 1, 1)) == 0
 
 
 def test_filters_hold_together_and_are_counted(tmp_path: Path) -> None:

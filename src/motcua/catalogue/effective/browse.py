@@ -30,9 +30,32 @@ _VALUES: Mapping[str, str] = {
     "level": "(VALUES (version.level, version.level))",
     "channel": "unnest(version.channels, version.channels)",
 }
-_FROM = """
-FROM catalogue_nationalversion version JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
-WHERE version.valid @> %(on)s::date AND version.kind <> %(internal)s
+_NATION = """
+SELECT id, procedure_id, name, sort_key, level, agency_code, agency_name, tiers, field_codes, field_names,
+  audience_codes, audience_names, life_events, channels
+FROM catalogue_nationalversion WHERE valid @> %(on)s::date AND kind <> %(internal)s
+"""
+# Definitions of ours of which the nation has no record; their ids are negative, so that no two rows share one. The
+# occasions that they name are words to search by, not the events of life by which people browse.
+_OURS_ALONE = """
+SELECT -own.id, own.procedure_id, own.name, own.sort_key,
+  CASE WHEN (own.definition #>> '{full_online,value}')::boolean THEN 'full' ELSE 'part' END,
+  own.definition #>> '{agency,promulgating,code}', own.definition #>> '{agency,promulgating,name,vi}',
+  ARRAY(SELECT jsonb_array_elements_text(own.definition #> '{agency,tiers}')),
+  ARRAY[own.definition #>> '{field,code}'], ARRAY[own.definition #>> '{field,name,vi}'],
+  ARRAY(SELECT each.value ->> 'code' FROM jsonb_array_elements(own.definition -> 'audience') each),
+  ARRAY(SELECT each.value #>> '{name,vi}' FROM jsonb_array_elements(own.definition -> 'audience') each),
+  ARRAY[]::text[],
+  ARRAY(SELECT DISTINCT channel #>> '{}' FROM jsonb_path_query(own.definition, '$.time_limits[*].channels[*]') channel)
+FROM catalogue_procedureversion own
+WHERE own.valid @> %(on)s::date AND NOT EXISTS (
+  SELECT FROM catalogue_nationalversion held WHERE held.procedure_id = own.procedure_id AND held.valid @> %(on)s::date
+)
+"""
+_FROM = f"""
+FROM ({_NATION} UNION ALL {_OURS_ALONE}) version
+JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
+WHERE true
 """
 _LIST = """
 SELECT procedure.code, version.name, version.agency_name, version.field_names, version.level, version.tiers,
@@ -54,6 +77,8 @@ class Page:
 def list_effective(filters: Mapping[str, str], *, on: date, after: str = "", limit: int = PAGE) -> Page:
     """Procedures that hold on `on` and fit every filter, without those between offices; one statement.
 
+    Those that only we define stand among those of the nation.
+
     filters  by dimension (see DIMENSIONS) one value; others are an error of the caller (KeyError)
     after    the cursor of the page before
     """
@@ -61,7 +86,7 @@ def list_effective(filters: Mapping[str, str], *, on: date, after: str = "", lim
     key, _, last = after.rpartition("~")
     if after:
         where += " AND (version.sort_key, version.id) > (%(key)s, %(last)s)"
-        values |= {"key": key, "last": int(last) if last.isdecimal() else 0}
+        values |= {"key": key, "last": int(last) if last.removeprefix("-").isdecimal() else 0}
     with connection.cursor() as cursor:
         cursor.execute(
             _LIST + where + " ORDER BY version.sort_key, version.id LIMIT %(limit)s", values | {"limit": limit + 1}
@@ -73,7 +98,7 @@ def list_effective(filters: Mapping[str, str], *, on: date, after: str = "", lim
 
 
 def list_codes(codes: Sequence[str], *, on: date) -> dict[str, Listed]:
-    """Those of the codes that the national catalogue has on `on`; one statement."""
+    """Those of the codes that hold on `on`; one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
             _LIST + _FROM + " AND procedure.code = ANY(%(codes)s)",
@@ -87,7 +112,7 @@ def count_by(dimension: str, filters: Mapping[str, str], *, on: date) -> list[Fa
     where, values = _where({name: value for name, value in filters.items() if name != dimension}, on)
     query = (
         "SELECT each.value, max(each.name), count(DISTINCT version.id)"
-        + _FROM.replace("WHERE", f"CROSS JOIN LATERAL {_VALUES[dimension]} AS each(value, name) WHERE", 1)
+        + _FROM.replace("WHERE true", f"CROSS JOIN LATERAL {_VALUES[dimension]} AS each(value, name) WHERE true", 1)
         + where.replace(_FROM, "")
         + " GROUP BY each.value ORDER BY 3 DESC, 2, 1"
     )

@@ -31,7 +31,7 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
         "valid_from": _day(own.valid.start if own is not None else found.valid_from),
         "valid_to": _day(own.valid.end if own is not None else None),
         "source": own.source if own is not None else found.name.source,
-        "definition": to_jsonable_python(own.definition) if own is not None else None,
+        "definition": to_jsonable_python(own.definition, fallback=dict) if own is not None else None,
         "national_version": found.national or None,
         "layers": _fields({name: getattr(found, name) for name in LAYERED}),
         "agreed": [

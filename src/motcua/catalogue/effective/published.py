@@ -7,8 +7,8 @@ from typing import Any
 
 from motcua.catalogue.effective.browse import list_effective
 from motcua.catalogue.effective.values import Listed
-from motcua.catalogue.models import NationalVersion, ProcedureVersion
-from motcua.catalogue.queries import get_version, version_in_force
+from motcua.catalogue.models import NationalVersion
+from motcua.catalogue.queries import version_in_force
 from motcua.catalogue.values import ProcedureHit
 from motcua.core.errors import NotFound
 from motcua.forms.values import Words
@@ -38,23 +38,9 @@ def national_record(code: str, *, on: date) -> NationalRecord:
 def list_published(
     filters: Mapping[str, str], *, on: date, after: str = "", limit: int
 ) -> tuple[list[ProcedureHit], str]:
-    """Procedures that hold on `on` and fit the filters (see `list_effective`), by name; and the next page's cursor.
-
-    Definitions of ours without a national record have nothing that a filter could fit: they stand, some beyond
-    `limit`, before the first page of all.
-    """
+    """Procedures that hold on `on` and fit the filters (see `list_effective`), by name; and the next page's cursor."""
     page = list_effective(filters, on=on, after=after, limit=limit)
-    hits = [ProcedureHit(each.code, each.name, _title(each, on), "") for each in page.rows]
-    return (hits if filters or after else [*_ours_alone(on), *hits]), page.after
-
-
-def _ours_alone(on: date) -> list[ProcedureHit]:
-    rows = ProcedureVersion.objects.filter(valid__contains=on).exclude(procedure__national_versions__valid__contains=on)
-    found = []
-    for version_id in rows.order_by("name", "id").values_list("id", flat=True):
-        version = get_version(version_id)
-        found.append(ProcedureHit(version.code, version.definition.name.vi, version.definition.title, ""))
-    return found
+    return [ProcedureHit(each.code, each.name, _title(each, on), "") for each in page.rows], page.after
 
 
 def _title(listed: Listed, on: date) -> Words:

@@ -17,7 +17,9 @@ from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.rules import definition_contradictions, period_contradictions
 from motcua.catalogue.searching.index import refresh_search
+from motcua.catalogue.usecases.import_national import LONGEST_KEY
 from motcua.catalogue.usecases.publish_overrides import publish_overrides
+from motcua.core.collation import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _publish(procedure: Procedure, data: Mapping[str, Any], *, today: date, now:
         definition=dict(data),
         digest=digest,
         name=definition.name.vi,
+        sort_key=sort_key(definition.name.vi)[:LONGEST_KEY],
         valid=DateRange(begins, None),
         published_at=now,
         source=definition.decision,

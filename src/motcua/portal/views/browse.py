@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.api import count_by, list_codes, list_effective, list_procedures, search_procedures
+from motcua.catalogue.api import count_by, has_national, list_codes, list_effective, list_procedures, search_procedures
 from motcua.core.access import public
 from motcua.portal.browsing import DIMENSION_OF, DIMENSION_WORDS, PARAMETERS, Browse, read_browse
 from motcua.portal.place import agencies_elsewhere, is_provincial, reader_place
@@ -79,8 +79,8 @@ def _found(request: HttpRequest, browse: Browse) -> dict[str, object]:
 def _first_page(browse: Browse) -> dict[str, object]:
     """The ways in; without national records what can be done here."""
     today = timezone.localdate()
-    if ways_in := present_ways_in(on=today):
-        return {"ways_in": ways_in, "all_href": replace(browse, everything=True, after="").href()}
+    if has_national():
+        return {"ways_in": present_ways_in(on=today), "all_href": replace(browse, everything=True, after="").href()}
     return {"found": gettext("Tất cả thủ tục"), "results": present_definitions(list_procedures(on=today))}
 
 
