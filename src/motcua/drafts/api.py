@@ -10,6 +10,7 @@ from motcua.drafts.rules import (
     DraftUnreadable,
     PageChangedElsewhere,
     ResumeMustWait,
+    VersionNotInForce,
 )
 from motcua.drafts.states import DraftPurpose, DraftState
 from motcua.drafts.usecases.begin_draft import begin_draft
@@ -38,6 +39,7 @@ __all__ = [
     "PageChangedElsewhere",
     "Receipt",
     "ResumeMustWait",
+    "VersionNotInForce",
     "begin_draft",
     "change_draft",
     "discard_draft",

@@ -15,8 +15,10 @@ def content_of(draft: Draft) -> dict[str, object]:
         "answers": draft.answers,
         "files": draft.files,
         "seen": draft.seen,
+        "anew": list(draft.anew),
         "once": draft.once,
         "scope": draft.scope,
+        "resume_code": draft.resume_code,
     }
 
 

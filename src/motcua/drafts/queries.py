@@ -69,5 +69,7 @@ def draft_of(row: DraftRow) -> Draft:
         answers=content.get("answers", {}),
         files=content.get("files", {}),
         seen=content.get("seen", {}),
+        anew=tuple(content.get("anew", ())),
+        resume_code=content.get("resume_code", ""),
         receipt=Receipt(**receipt) if receipt else None,
     )

@@ -8,11 +8,14 @@ from motcua.core.errors import Refused
 from motcua.drafts.states import DraftState
 from motcua.drafts.values import Draft
 
+Answers = Mapping[str, Mapping[str, Any]]
+
 KEPT_FOR = timedelta(days=30)
 """After the last change; our own choice (no law sets it), long enough to fetch a missing paper."""
 WARNED_BEFORE = timedelta(days=3)
 RECEIPT_KEPT_FOR = timedelta(days=7)
-TRIES_BEFORE_LOCK = 20
+TRIES_BEFORE_LOCK = 100
+"""By origin, which whole villages share behind one address; of 60 bits a hundred tries find nothing."""
 TRIES_FORGOTTEN_AFTER = timedelta(minutes=15)
 MOST_BYTES = 1_000_000
 
@@ -38,7 +41,7 @@ class DraftSubmitted(Refused):
 
 
 class PageChangedElsewhere(Refused):
-    """The same page was saved from another window with other answers. values: `current`, what stands there now."""
+    """The same page was saved from another window with other answers. values: `current`, by section what is kept."""
 
     code = "page_changed_elsewhere"
     conflict = True
@@ -48,6 +51,13 @@ class DraftChangedElsewhere(Refused):
     """Something was changed after the review was shown."""
 
     code = "draft_changed_elsewhere"
+    conflict = True
+
+
+class VersionNotInForce(Refused):
+    """The form that was filled in is not the one of today: look at what changed first."""
+
+    code = "version_not_in_force"
     conflict = True
 
 
@@ -64,15 +74,20 @@ def check_open(draft: Draft) -> None:
         raise DraftSubmitted()
 
 
-def check_page_unchanged(draft: Draft, section_id: str, seen: int | None, answers: Mapping[str, Any]) -> None:
+def check_page_unchanged(draft: Draft, answers: Answers, seen: Mapping[str, int]) -> None:
     """Another window may have saved this page since it was shown; the same answers are no quarrel.
 
-    seen  how often the page had been saved when it was shown; None where the sender does not say
+    seen  by section: how often it had been saved when it was shown; left out where the sender does not say
     Raises  PageChangedElsewhere
     """
-    current = draft.answers.get(section_id, {})
-    if seen is not None and seen != draft.seen.get(section_id, 0) and dict(current) != dict(answers):
-        raise PageChangedElsewhere(current=dict(current))
+    current = {
+        section: dict(draft.answers.get(section, {}))
+        for section, given in answers.items()
+        if seen.get(section, draft.seen.get(section, 0)) != draft.seen.get(section, 0)
+        and dict(draft.answers.get(section, {})) != dict(given)
+    }
+    if current:
+        raise PageChangedElsewhere(current=current)
 
 
 def expires_at(now: datetime) -> datetime:

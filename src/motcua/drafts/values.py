@@ -25,8 +25,10 @@ class Draft:
     files     by paper code: `[{"id", "name"}]` of the uploads, which belong to `scope`
     seen      by section: how often it was saved; a page tells which state it was made from
     page      the page that was open last
+    anew      paths of questions that a newer version of the form asks, until their page was saved
     once      makes a second press on "submit" the same submission
     revision  rises with every change
+    resume_code  opens the draft on another device; sealed like all the rest, so that its holder may look it up again
     """
 
     public_id: str
@@ -47,15 +49,22 @@ class Draft:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     files: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
+    anew: tuple[str, ...] = ()
+    resume_code: str = ""
     receipt: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BegunDraft:
-    """A draft and, when it was begun just now, the code by which it is opened on another device."""
+    """A draft, and whether it was begun just now."""
 
     draft: Draft
-    resume_code: str = ""
+    is_new: bool
+
+    @property
+    def resume_code(self) -> str:
+        """By which it is opened on another device."""
+        return self.draft.resume_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_an_account_goes_on_with_its_draft_unless_it_asks_for_another(begin: Beg
     mother, stranger = _citizen("mother"), _citizen("stranger")
     first = begin(mother)
     again, second = begin(mother), begin(mother, another=True)
-    assert (again.draft.public_id, again.resume_code) == (first.draft.public_id, "")
+    assert (again.draft, again.is_new) == (first.draft, False)
     assert second.draft.public_id != first.draft.public_id
     assert {one.public_id for one in list_drafts(actor=mother, now=NOW)} == {
         first.draft.public_id,
@@ -43,7 +43,7 @@ def test_without_account_every_draft_is_one_of_its_own_with_sixty_bits_to_open_i
 
 def test_what_was_typed_is_nowhere_to_be_read_in_the_table(begin: Begin) -> None:
     draft = begin().draft
-    save_page(draft.public_id, section_id="child", answers={"full_name": "Hồ Minh An"}, now=NOW)
+    save_page(draft.public_id, answers={"child": {"full_name": "Hồ Minh An"}}, now=NOW)
     with connection.cursor() as cursor:
         cursor.execute("SELECT drafts_draft::text, encode(sealed, 'escape') FROM drafts_draft")
         row = str(cursor.fetchall())

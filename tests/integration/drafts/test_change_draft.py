@@ -26,7 +26,7 @@ def test_files_come_once_go_and_change_places(begin: Begin) -> None:
 
 def test_what_is_not_named_stays(begin: Begin) -> None:
     draft = begin().draft
-    save_page(draft.public_id, section_id="child", answers={"full_name": "An"}, now=NOW)
+    save_page(draft.public_id, answers={"child": {"full_name": "An"}}, now=NOW)
     changed = change_draft(
         draft.public_id, now=NOW + timedelta(hours=1), language="en", unit_code="other", page="mother"
     )
@@ -34,3 +34,9 @@ def test_what_is_not_named_stays(begin: Begin) -> None:
     assert changed.answers == {"child": {"full_name": "An"}}
     assert (changed.once, changed.scope) == (draft.once, draft.scope)
     assert change_draft(draft.public_id, now=NOW + timedelta(hours=2), language="en") == changed
+
+
+def test_what_a_newer_form_asks_stays_to_be_asked_until_its_page_is_saved(begin: Begin) -> None:
+    public_id = begin().draft.public_id
+    assert change_draft(public_id, now=NOW, anew=["child.a", "mother.b"]).anew == ("child.a", "mother.b")
+    assert save_page(public_id, answers={"child": {"a": "x"}}, now=NOW).anew == ("mother.b",)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_only_what_is_past_its_end_goes(begin: Begin) -> None:
     old, broken, lately = begin().draft, begin().draft, begin().draft
     DraftRow.objects.filter(public_id=broken.public_id).update(sealed=b"x" * 40)
-    save_page(lately.public_id, section_id="a", answers={"b": "c"}, now=NOW + timedelta(days=1))
+    save_page(lately.public_id, answers={"a": {"b": "c"}}, now=NOW + timedelta(days=1))
     assert expire_drafts(now=NOW + KEPT_FOR) == 2
     assert not DraftRow.objects.filter(public_id__in=[old.public_id, broken.public_id]).exists()
     assert get_draft(lately.public_id, now=NOW + KEPT_FOR).answers == {"a": {"b": "c"}}

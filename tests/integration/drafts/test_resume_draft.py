@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from motcua.core.errors import NotFound
 from motcua.drafts.api import ResumeMustWait, reseal_drafts, resume_draft
+from motcua.drafts.rules import TRIES_BEFORE_LOCK
 from tests.factories.cast import NOW
 from tests.integration.drafts.conftest import Begin
 
@@ -29,7 +30,7 @@ def test_a_wrong_code_opens_nothing(code: str, begin: Begin) -> None:
 
 def test_who_guesses_waits_and_others_do_not(begin: Begin) -> None:
     begun = begin()
-    for _ in range(20):
+    for _ in range(TRIES_BEFORE_LOCK):
         with pytest.raises(NotFound):
             resume_draft("KKKK-KKKK-KKKK", origin="10.0.0.1", now=NOW)
     with pytest.raises(ResumeMustWait) as wait:

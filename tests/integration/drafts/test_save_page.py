@@ -17,36 +17,36 @@ LATER = NOW + timedelta(minutes=5)
 
 def test_a_page_is_kept_as_typed_and_puts_the_end_off(begin: Begin) -> None:
     draft = begin().draft
-    kept = save_page(draft.public_id, section_id="child", answers={"full_name": " an "}, now=LATER, page="child")
+    kept = save_page(draft.public_id, answers={"child": {"full_name": " an "}}, now=LATER, page="child")
     assert get_draft(draft.public_id, now=LATER) == kept
     assert (kept.answers, kept.seen, kept.page) == ({"child": {"full_name": " an "}}, {"child": 1}, "child")
     assert (kept.saved_at, kept.expires_at, kept.revision) == (LATER, LATER + KEPT_FOR, 2)
-    assert save_page(draft.public_id, section_id="child", answers={"full_name": " an "}, now=LATER, seen=0) == kept
+    assert save_page(draft.public_id, answers={"child": {"full_name": " an "}}, now=LATER, seen={"child": 0}) == kept
 
 
 def test_the_second_window_is_told_what_the_first_one_saved(begin: Begin) -> None:
     public_id = begin().draft.public_id
-    save_page(public_id, section_id="child", answers={"full_name": "An"}, now=NOW, seen=0)
+    save_page(public_id, answers={"child": {"full_name": "An"}}, now=NOW, seen={"child": 0})
     with pytest.raises(PageChangedElsewhere) as told:
-        save_page(public_id, section_id="child", answers={"full_name": "Ân"}, now=NOW, seen=0)
-    assert told.value.values["current"] == {"full_name": "An"}
-    other_page = save_page(public_id, section_id="mother", answers={"full_name": "Lan"}, now=NOW, seen=0)
+        save_page(public_id, answers={"child": {"full_name": "Ân"}}, now=NOW, seen={"child": 0})
+    assert told.value.values["current"] == {"child": {"full_name": "An"}}
+    other_page = save_page(public_id, answers={"mother": {"full_name": "Lan"}}, now=NOW, seen={"mother": 0})
     assert other_page.answers["child"] == {"full_name": "An"}
-    assert save_page(public_id, section_id="child", answers={"full_name": "Ân"}, now=NOW, seen=1).seen["child"] == 2
+    assert save_page(public_id, answers={"child": {"full_name": "Ân"}}, now=NOW, seen={"child": 1}).seen["child"] == 2
 
 
 def test_more_than_a_draft_holds_is_refused_and_what_was_there_stays(begin: Begin) -> None:
     public_id = begin().draft.public_id
-    kept = save_page(public_id, section_id="child", answers={"full_name": "An"}, now=NOW)
+    kept = save_page(public_id, answers={"child": {"full_name": "An"}}, now=NOW)
     with pytest.raises(DraftTooLarge):
-        save_page(public_id, section_id="mother", answers={"note": "x" * 1_000_001}, now=NOW)
+        save_page(public_id, answers={"mother": {"note": "x" * 1_000_001}}, now=NOW)
     assert get_draft(public_id, now=NOW) == kept
 
 
 def test_after_its_end_a_draft_is_gone(begin: Begin) -> None:
     public_id = begin().draft.public_id
     with pytest.raises(NotFound):
-        save_page(public_id, section_id="child", answers={}, now=NOW + KEPT_FOR)
+        save_page(public_id, answers={"child": {}}, now=NOW + KEPT_FOR)
 
 
 _TYPED = st.recursive(
@@ -60,5 +60,5 @@ _TYPED = st.recursive(
 @given(st.dictionaries(st.text(max_size=6), _TYPED, max_size=4))
 def test_whatever_is_typed_comes_back_as_it_was(begin: Begin, answers: dict[str, object]) -> None:
     public_id = begin().draft.public_id
-    save_page(public_id, section_id="a", answers=answers, now=NOW)
+    save_page(public_id, answers={"a": answers}, now=NOW)
     assert get_draft(public_id, now=NOW).answers == {"a": answers}

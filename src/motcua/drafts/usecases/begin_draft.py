@@ -27,7 +27,7 @@ def begin_draft(
     purpose: DraftPurpose = DraftPurpose.SUBMIT,
     another: bool = False,
 ) -> BegunDraft:
-    """The open draft of this account and procedure, else a new one with its resume code, which is told only now.
+    """The open draft of this account and procedure, else a new one with its resume code.
 
     another  a second draft of the same procedure is wanted; without an account every draft is one of its own
     """
@@ -39,10 +39,9 @@ def begin_draft(
         mine.filter(expires_at__lte=now).update(state=DraftState.EXPIRED)
         newest = mine.order_by("-another").first()
         if newest is not None and not another:
-            return BegunDraft(draft_of(newest))
+            return BegunDraft(draft_of(newest), is_new=False)
         place = newest.another + 1 if newest is not None else 0
-    code = draw_lookup_code()
-    row = _new_row(code, now)
+    row = _new_row(now)
     row.procedure_code, row.version_id, row.unit_code = procedure_code, version_id, unit_code
     row.purpose, row.account_id, row.another, row.language = purpose, actor.account_id, place, language
     try:
@@ -50,14 +49,14 @@ def begin_draft(
             row.save(force_insert=True)
     except IntegrityError:
         # The same account pressed twice at the same moment; the other press was first, and its draft is the one.
-        return BegunDraft(draft_of(mine.get(another=place)))
-    return BegunDraft(draft_of(row), code)
+        return BegunDraft(draft_of(mine.get(another=place)), is_new=False)
+    return BegunDraft(draft_of(row), is_new=True)
 
 
-def _new_row(code: str, now: datetime) -> DraftRow:
-    """An empty draft that this code opens, not yet saved."""
-    public_id = uuid4()
-    content = {"once": secrets.token_urlsafe(16), "scope": secrets.token_urlsafe(16)}
+def _new_row(now: datetime) -> DraftRow:
+    """An empty draft with its secrets, not yet saved."""
+    public_id, code = uuid4(), draw_lookup_code()
+    content = {"once": secrets.token_urlsafe(16), "scope": secrets.token_urlsafe(16), "resume_code": code}
     key_id, sealed = seal(content, bound_to=str(public_id))
     return DraftRow(
         public_id=public_id,

@@ -1,6 +1,6 @@
 """Changing what surrounds the answers: the unit, the files, the version, the page where somebody is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ def change_draft(
     language: str | None = None,
     version_id: int | None = None,
     answers: Mapping[str, Mapping[str, Any]] | None = None,
+    anew: Iterable[str] | None = None,
     add_file: tuple[str, dict[str, str]] | None = None,
     remove_file: str | None = None,
     files: Mapping[str, list[dict[str, str]]] | None = None,
@@ -32,7 +33,7 @@ def change_draft(
     add_file     paper code and `{"id", "name"}` of one upload; an upload that is there already is not added twice
     remove_file  id of an upload
     files        all of them in a new order; only ids that are there are kept
-    answers      all of them, when the draft goes over to another version of the form
+    answers      all of them, when the draft goes over to another version of the form; `anew`: what that one asks
     Raises       NotFound, DraftSubmitted, DraftTooLarge
     """
     row = get_row_for_update(public_id, now=now)
@@ -45,6 +46,7 @@ def change_draft(
         language=draft.language if language is None else language,
         version_id=draft.version_id if version_id is None else version_id,
         answers=draft.answers if answers is None else answers,
+        anew=draft.anew if anew is None else tuple(anew),
         files=_files(draft, add_file, remove_file, files),
     )
     return draft if changed == draft else keep(row, changed, now=now)

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.drafts.models import DraftRow
-from motcua.drafts.sealing import seal, unseal
+from motcua.drafts.sealing import resume_digests, seal, unseal
 
 BATCH = 200
 
 
 def reseal_drafts() -> int:
-    """Seal anew what another key sealed; returns how many. Resume codes go on being read under their old key.
+    """Seal anew what another key sealed; returns how many. Their resume codes come under it as well.
 
     Raises  DraftUnreadable where a key is missing: then nothing of that batch is changed
     """
@@ -29,6 +29,8 @@ def _reseal_batch(after: int) -> list[int]:
     for row in others:
         content = unseal(row.key_id, row.sealed, bound_to=str(row.public_id))
         row.key_id, row.sealed = seal(content, bound_to=str(row.public_id))
-        row.save(update_fields=["key_id", "sealed"])
+        if code := content.get("resume_code"):
+            row.resume_digest = resume_digests(code)[0]
+        row.save(update_fields=["key_id", "sealed", "resume_digest"])
         done.append(row.id)
     return done

@@ -3,46 +3,51 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
 
 from django.db import transaction
 
 from motcua.drafts.keeping import keep
 from motcua.drafts.queries import draft_of, get_row_for_update
-from motcua.drafts.rules import check_open, check_page_unchanged
+from motcua.drafts.rules import Answers, check_open, check_page_unchanged
 from motcua.drafts.values import Draft
+
+_UNSAID: Mapping[str, int] = MappingProxyType({})
 
 
 @transaction.atomic
 def save_page(
     public_id: str,
     *,
-    section_id: str,
-    answers: Mapping[str, Any],
+    answers: Answers,
     now: datetime,
-    seen: int | None = None,
+    seen: Mapping[str, int] = _UNSAID,
     page: str = "",
     language: str = "",
 ) -> Draft:
-    """Keep the answers of one page; the other pages stay as they are. The same answers again change nothing.
+    """Keep the answers of the sections of one page; all others stay as they are. The same again changes nothing.
 
-    seen  how often the page had been saved when it was shown (`Draft.seen`); None: whatever stands there is replaced
-    Raises  NotFound, DraftSubmitted, DraftTooLarge; PageChangedElsewhere (nothing is kept; both texts are known)
+    answers  by section, as typed
+    seen     by section: how often it had been saved when it was shown (`Draft.seen`); a section left out is replaced
+             whatever stands there
+    page     where the person goes on
+    Raises   NotFound, DraftSubmitted, DraftTooLarge; PageChangedElsewhere (nothing is kept; both texts are known)
     """
     row = get_row_for_update(public_id, now=now)
     draft = draft_of(row)
     check_open(draft)
-    check_page_unchanged(draft, section_id, seen, answers)
-    kept = draft.answers.get(section_id)
-    same = kept is not None and dict(kept) == dict(answers)
-    if same and draft.page == (page or draft.page) and draft.language == (language or draft.language):
-        return draft
-    times = draft.seen.get(section_id, 0) + (0 if same else 1)
+    check_page_unchanged(draft, answers, seen)
+    news = {
+        section: dict(given)
+        for section, given in answers.items()
+        if section not in draft.answers or dict(draft.answers[section]) != dict(given)
+    }
     changed = replace(
         draft,
-        answers={**draft.answers, section_id: dict(answers)},
-        seen={**draft.seen, section_id: times},
+        answers={**draft.answers, **news},
+        seen={**draft.seen, **{section: draft.seen.get(section, 0) + 1 for section in news}},
+        anew=tuple(path for path in draft.anew if path.partition(".")[0] not in answers),
         page=page or draft.page,
         language=language or draft.language,
     )
-    return keep(row, changed, now=now)
+    return draft if changed == draft else keep(row, changed, now=now)
