@@ -66,6 +66,8 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),
         "file_name": "procedures.csv",
+        "pack": "plain-vietnamese",
+        "file": "voice.mp3",
     }
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from motcua.core.actor import Actor, Role
+from motcua.ui.reading_ways import reading_ways
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -20,4 +21,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "reads_weekly_sheet": bool(actor and actor.units_as(Role.LEADER, Role.ADMINISTRATOR)),
         "public_url": settings.PUBLIC_URL,
         "help_phone": settings.HELP_PHONE,
+        "reading": reading_ways(request),
     }

@@ -3,6 +3,8 @@
 from motcua.forms.answers import check_answers, is_asked, sections_asked, sections_to_ask
 from motcua.forms.computing import Expression
 from motcua.forms.conditions import UNKNOWN, Condition
+from motcua.forms.content_packs.reading import completeness_of, content_packs, find_pack, open_recording
+from motcua.forms.content_packs.values import Completeness, ContentPack, PackEntry, Recording
 from motcua.forms.contradictions import form_contradictions
 from motcua.forms.difference import FormDifference, carry_over, form_difference
 from motcua.forms.graph import CycleFound, hangs_on, order_of
@@ -30,14 +32,18 @@ __all__ = [
     "Assessment",
     "Block",
     "CheckedAnswers",
+    "Completeness",
     "Condition",
+    "ContentPack",
     "CycleFound",
     "Expression",
     "FormDefinition",
     "FormDifference",
     "Option",
+    "PackEntry",
     "Question",
     "QuestionType",
+    "Recording",
     "Rule",
     "Section",
     "Verdict",
@@ -46,12 +52,16 @@ __all__ = [
     "assess_identity_number",
     "carry_over",
     "check_answers",
+    "completeness_of",
+    "content_packs",
+    "find_pack",
     "form_contradictions",
     "form_difference",
     "hangs_on",
     "is_asked",
     "list_of",
     "new_row_id",
+    "open_recording",
     "order_of",
     "read_condition",
     "read_form",

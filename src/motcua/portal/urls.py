@@ -9,6 +9,7 @@ from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.papers import hand_in_papers, take_back_paper
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
+from motcua.portal.views.reading import choose_reading, hear
 from motcua.portal.views.submitted import slip, submitted
 from motcua.portal.views.track import track
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("nop/<str:code>/xong/", submitted, name="submitted"),
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),
     path("nop/<str:code>/<slug:section_id>/", answer_section, name="section"),
+    path("cach-doc/", choose_reading, name="reading"),
+    path("cach-doc/<slug:pack>/<str:file>", hear, name="hear"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

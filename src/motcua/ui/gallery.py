@@ -16,6 +16,7 @@ from motcua.ui.values import (
     Download,
     FormState,
     Link,
+    Spoken,
     Step,
     StoryEntry,
     SummaryRow,
@@ -55,6 +56,7 @@ def _forms() -> dict[str, Any]:
             Choice("2", gettext("2 bản"), gettext("Thường đủ cho hồ sơ nhập học")),
             Choice("more", gettext("Nhiều hơn 2 bản")),
         ),
+        "spoken": Spoken(gettext("Mẹ của con tên là gì?")),
         "needs": (Choice("counter", gettext("Nhận tại quầy")), Choice("post", gettext("Nhận qua bưu điện"))),
     }
 

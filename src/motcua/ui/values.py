@@ -35,6 +35,15 @@ class Choice:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A question in the words of a content pack, to read and to hear; `language` where it is not the page's."""
+
+    text: str = ""
+    language: str = ""
+    audio_href: str = ""
+
+
 FieldKind = Literal["text", "textarea", "select", "radios", "checkboxes", "date", "file"]
 
 
@@ -46,6 +55,7 @@ class Field:
                given for a file field
     `width`    characters: 2, 3, 4, 5, 10, 20, 30 or empty for the whole column
     `heading`  the label is the page's h1 (one question a page)
+    `picture`  name of the picture beside it, for readers who want pictures
     """
 
     kind: FieldKind
@@ -65,6 +75,8 @@ class Field:
     multiple: bool = False
     accept: str = ""
     spellcheck: bool = True
+    picture: str = ""
+    spoken: Spoken | None = None
 
     @property
     def id(self) -> str:
