@@ -14,6 +14,9 @@ from motcua.ui.values import (
     ClockView,
     Column,
     Download,
+    DroppedRow,
+    Field,
+    FieldRow,
     FormState,
     Link,
     Spoken,
@@ -58,6 +61,58 @@ def _forms() -> dict[str, Any]:
         ),
         "spoken": Spoken(gettext("Mẹ của con tên là gì?")),
         "needs": (Choice("counter", gettext("Nhận tại quầy")), Choice("post", gettext("Nhận qua bưu điện"))),
+    }
+
+
+def _form_fields() -> dict[str, Any]:
+    """What definitions make of a page: blocks, rows, values that nobody types, addresses, things to look at again."""
+    name, year = gettext("Họ và tên"), gettext("Năm sinh")
+    rows = tuple(
+        FieldRow(
+            f"d.people[r{place}]",
+            gettext("Thành viên %(number)s") % {"number": place},
+            (
+                Field("text", f"d.people[r{place}].name", name, value=who, error=wrong, spellcheck=False),
+                Field("date", f"d.people[r{place}].born", year, value={"year": born}, required=False),
+            ),
+            about=who,
+        )
+        for place, who, born, wrong in (
+            (1, "K'Dang", "1990", ""),
+            (2, "", "", gettext("Mục này còn để trống. Hãy điền vào.")),
+        )
+    )
+    offer = Choice('{"d.home": {"text": "xã A Lưới 4, thành phố Huế"}}', "xã A Lưới 4, thành phố Huế")
+    return {
+        "form_fields": (
+            Field("block", "d.block.household", gettext("Những người cùng ở")),
+            Field(
+                "rows",
+                "d.people",
+                gettext("Thành viên hộ gia đình"),
+                value=gettext("thành viên"),
+                entries=rows,
+                dropped=(DroppedRow("d.people[r3]", "Y Bhăm", (("dropped:d.people[r3].name", "Y Bhăm"),)),),
+                add="d.people[r4]",
+            ),
+            Field(
+                "computed",
+                "d.count",
+                gettext("Số người"),
+                value="2",
+                hint=gettext("Tính từ: %(answers)s.") % {"answers": gettext("Thành viên hộ gia đình")},
+            ),
+            Field(
+                "address",
+                "d.home",
+                gettext("Nơi cư trú"),
+                value="xã Hương Nguyên, huyện A Lưới",
+                hint=gettext("Ghi như trong giấy tờ, kể cả tên cũ."),
+                doubt=gettext("Xã này nay thuộc đơn vị khác. Có phải là nơi sau đây không?"),
+                offers=(offer,),
+            ),
+            Field("block", "d.block.end", ""),
+        )
     }
 
 
@@ -127,5 +182,5 @@ def _ways() -> dict[str, Any]:
 @public
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every variant."""
-    context = {"title": gettext("Thư viện giao diện"), **_forms(), **_facts(), **_ways()}
+    context = {"title": gettext("Thư viện giao diện"), **_forms(), **_form_fields(), **_facts(), **_ways()}
     return render(request, "ui/gallery.html", context)

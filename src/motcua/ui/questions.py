@@ -1,192 +1,165 @@
-"""From a question of any form definition to the control on the page, and from what was typed back to an answer.
+"""From a page of questions of any form definition to the controls on the page, and back to answers.
 
-This room knows no form definition: it reads whatever has these attributes. Answers are nested by section as forms keep
-them, `{"child": {"full_name": …}}`; controls are named by the question's path, `child.full_name`.
+Answers are nested by section as forms keep them, `{"child": {"full_name": …}}`; controls are named by the question's
+path, `child.full_name`, those in a row of a repeating group `home.people[r1].name`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
-from motcua.ui.posted import posted_date
-from motcua.ui.values import Choice, Field, SummaryRow
-from motcua.ui.words import date_words
+from motcua.ui.answer_words import YesNo, answer_words, when_words
+from motcua.ui.controls import Surroundings, control_of
+from motcua.ui.question_shapes import ROW, Answers, QuestionLike, SectionLike
+from motcua.ui.row_controls import rows_control
+from motcua.ui.rows import typed_rows
+from motcua.ui.typed_answers import taken_offers, typed_answer
+from motcua.ui.values import Choice, Field, FormState
 
-RADIOS_AT_MOST = 7
-_DATES = frozenset({"date", "partial_date"})
-_NUMBERS = frozenset({"integer", "money", "page_count"})
-_INPUT: dict[str, dict[str, Any]] = {
-    "phone": {"input_type": "tel", "autocomplete": "tel", "width": "20"},
-    "email": {"input_type": "email", "autocomplete": "email", "spellcheck": False},
-    "identity_number": {"inputmode": "numeric", "width": "20", "spellcheck": False},
-    "person_name": {"spellcheck": False},
-    "integer": {"inputmode": "numeric", "width": "5"},
-    "page_count": {"inputmode": "numeric", "width": "5"},
-    "money": {"inputmode": "numeric", "width": "10"},
-}
-YES, NO = "yes", "no"
-
-
-class WordsLike(Protocol):
-    """A text in the languages of the screen."""
-
-    def in_language(self, language: str) -> str:
-        """The text in this language."""
-
-
-class OptionLike(Protocol):
-    """One answer to choose."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def label(self) -> WordsLike: ...
-
-
-class QuestionLike(Protocol):
-    """One question of a definition."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def type(self) -> Any: ...
-    @property
-    def label(self) -> WordsLike: ...
-    @property
-    def help(self) -> Any: ...
-    @property
-    def required(self) -> bool: ...
-    @property
-    def options(self) -> Sequence[Any]: ...
-    @property
-    def default(self) -> Any: ...
-    @property
-    def multiline(self) -> bool: ...
-    @property
-    def must_be_true(self) -> bool: ...
-
-
-class SectionLike(Protocol):
-    """A group of questions that stand together."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def questions(self) -> Sequence[Any]: ...
+_NO_DOUBTS: Mapping[str, tuple[str, tuple[Choice, ...]]] = {}
 
 
 def fields_of(
     section: SectionLike,
-    answers: Mapping[str, Any],
+    answers: Answers,
     errors: Mapping[str, str],
     *,
     language: str,
-    yes_no: tuple[str, str],
+    yes_no: YesNo,
+    values: Answers | None = None,
+    dropped: Mapping[str, Iterable[Answers]] | None = None,
+    doubts: Mapping[str, tuple[str, tuple[Choice, ...]]] = _NO_DOUBTS,
+    focus: str = "",
 ) -> list[Field]:
-    """The section's controls with what was answered and what is wrong.
+    """The page's controls in order, with what was answered and what is wrong; headings of blocks stand between them.
 
-    answers  of this section by question id; errors by path, in words; `yes_no` are the words for a yes-or-no question.
-    An address is one line of text; the place it names is found when the answer is checked.
+    answers  of this section by question id, as typed
+    errors   words by path; `yes_no` are the words for a yes-or-no question
+    values   of this section as checked, for computed values; without them those of `answers` are shown
+    dropped  by path of a repeating group the rows that can be taken back (`ui.rows.dropped_rows`)
+    doubts   by path the words about something to look at again, and answers to take over
+    focus    `section.group[row]`, the row for which a button was pressed (`ui.rows.row_pressed`)
     """
-    return [_field(section.id, question, answers, errors, language, yes_no) for question in section.questions]
-
-
-def _field(
-    section_id: str,
-    question: QuestionLike,
-    answers: Mapping[str, Any],
-    errors: Mapping[str, str],
-    language: str,
-    yes_no: tuple[str, str],
-) -> Field:
-    path, kind = f"{section_id}.{question.id}", str(question.type)
-    common: dict[str, Any] = {
-        "name": path,
-        "label": question.label.in_language(language),
-        "hint": question.help.in_language(language) if question.help else "",
-        "error": errors.get(path, ""),
-        "required": question.required,
-    }
-    value = answers.get(question.id, question.default)
-    if kind in _DATES:
-        return Field("date", value=value or {}, **common)
-    if kind == "boolean" and question.must_be_true:
-        agreed, words = (YES,) if value is True else (), common.pop("label")
-        return Field("checkboxes", label=gettext("Xác nhận"), value=agreed, choices=(Choice(YES, words),), **common)
-    if kind == "boolean":
-        chosen = {True: YES, False: NO}.get(value, "") if isinstance(value, bool) else ""
-        return Field("radios", value=chosen, choices=(Choice(YES, yes_no[0]), Choice(NO, yes_no[1])), **common)
-    if kind == "choice":
-        choices = tuple(Choice(option.code, option.label.in_language(language)) for option in question.options)
-        return Field(
-            "radios" if len(choices) <= RADIOS_AT_MOST else "select", value=value or "", choices=choices, **common
-        )
-    if isinstance(value, Mapping):
-        value = value.get("text", "")
-    shown = "" if value is None else str(value)
-    if question.multiline:
-        return Field("textarea", value=shown, rows=3, **common)
-    return Field("text", value=shown, **common, **_INPUT.get(kind, {}))
-
-
-def answers_of(section: SectionLike, typed: Mapping[str, str]) -> dict[str, Any]:
-    """What was typed into the section's controls, as answers by question id; questions left empty are not in it.
-
-    Nothing is judged here: a number that is none stays text, so that the check can say so and the page show it again.
-    """
-    found: dict[str, Any] = {}
+    around = Surroundings(language, yes_no, errors, doubts)
+    worked_out = answers if values is None else values
+    found: list[Field] = []
+    block = ""
     for question in section.questions:
-        answer = _answer(question, f"{section.id}.{question.id}", typed)
-        if answer is not None:
-            found[question.id] = answer
+        if question.block != block:
+            block = question.block
+            found.append(_heading(section, block, around))
+        found.append(
+            _field(section, question, answers, worked_out, dropped or {}, around, focus)
+            if str(question.type) in {"rows", "computed"}
+            else _noted(
+                section,
+                question,
+                control_of(question, f"{section.id}.{question.id}", answers.get(question.id, question.default), around),
+                around,
+            )
+        )
     return found
 
 
-def _answer(question: QuestionLike, path: str, typed: Mapping[str, str]) -> Any:
-    kind = str(question.type)
-    if kind in _DATES:
-        boxes = posted_date(typed, path)
-        return {part: _number(text) for part, text in boxes.items()} if any(boxes.values()) else None
-    text = typed.get(path, "").strip()
-    if kind == "boolean":
-        return {YES: True, NO: False}.get(text)
-    if not text:
-        return None
-    if kind in _NUMBERS:
-        return _number(text)
-    return {"text": text} if kind == "address" else text
+def _field(
+    section: SectionLike,
+    question: QuestionLike,
+    answers: Answers,
+    values: Answers,
+    dropped: Mapping[str, Iterable[Answers]],
+    around: Surroundings,
+    focus: str,
+) -> Field:
+    """A control that is more than one question's: rows, or a value that nobody types."""
+    path = f"{section.id}.{question.id}"
+    if str(question.type) == "computed":
+        return computed_field(section, question, values.get(question.id), around)
+    given = answers.get(question.id)
+    checked = values.get(question.id)
+    control = rows_control(
+        question,
+        path,
+        [row for row in given if isinstance(row, Mapping)] if isinstance(given, list) else [],
+        around,
+        dropped=dropped.get(path, ()),
+        computed={row.get(ROW): row for row in checked or () if isinstance(row, Mapping)},
+        focus=focus,
+    )
+    return _noted(section, question, control, around)
 
 
-def _number(text: str) -> int | str | None:
-    """The whole number (dots and spaces between thousands are allowed), the text itself where it is none."""
-    if not text:
-        return None
-    digits = text.replace(".", "").replace(" ", "")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else text
+def computed_field(section: SectionLike, question: QuestionLike, value: Any, around: Surroundings) -> Field:
+    """A value that follows from answers, with the questions from which it follows."""
+    shown = (
+        gettext("Sẽ có khi đã trả lời đủ.")
+        if value is None
+        else answer_words(question, value, language=around.language, yes_no=around.yes_no)
+    )
+    labels = {f"{section.id}.{one.id}": one.label.in_language(around.language) for one in section.questions}
+    read = dict.fromkeys(path for path in question.value.paths() if path in labels) if question.value else {}
+    sources = "; ".join(labels[path] for path in read)
+    notes = [question.help.in_language(around.language)] if question.help else []
+    notes += [gettext("Tính từ: %(answers)s.") % {"answers": sources}] if sources else []
+    return Field(
+        "computed",
+        f"{section.id}.{question.id}",
+        question.label.in_language(around.language),
+        value=shown,
+        hint=" ".join(notes),
+        required=True,
+    )
 
 
-def answer_words(question: QuestionLike, value: Any, *, language: str, yes_no: tuple[str, str]) -> str:
-    """An answer as a person reads it: the option's label, a date with the parts that are known, yes or no."""
-    if isinstance(value, bool):
-        return yes_no[0] if value else yes_no[1]
-    if isinstance(value, Mapping) and "year" in value:
-        return "/".join(str(value[part]).zfill(2) for part in ("day", "month", "year") if value.get(part))
-    if isinstance(value, Mapping):
-        return str(value.get("text", ""))
-    if question.type == "date":
-        return date_words(parse_date(str(value))) or str(value)
-    labels: dict[str, str] = {option.code: option.label.in_language(language) for option in question.options}
-    return labels.get(str(value), str(value))
+def _heading(section: SectionLike, block_id: str, around: Surroundings) -> Field:
+    """The heading of a block; without words where questions follow that stand in none."""
+    name = f"{section.id}.block.{block_id}"
+    for block in section.blocks:
+        if block.id == block_id:
+            note = when_words(block.when, f"{section.id}.", section.questions, around)
+            return Field("block", name, block.title.in_language(around.language), hint=note)
+    return Field("block", name, "")
 
 
-def answer_row(
-    question: QuestionLike, value: Any, *, language: str, yes_no: tuple[str, str], change_href: str = ""
-) -> SummaryRow:
-    """One line of a summary; of a declaration it shows the sentence that was declared."""
-    label = question.label.in_language(language)
-    if question.must_be_true:
-        return SummaryRow(gettext("Xác nhận"), label if value is True else yes_no[1], change_href=change_href)
-    words = answer_words(question, value, language=language, yes_no=yes_no)
-    return SummaryRow(label, words, change_href=change_href)
+def _noted(section: SectionLike, question: QuestionLike, control: Field, around: Surroundings) -> Field:
+    """A question that hangs on another of the same page stands there all the same (without script) and says so."""
+    block = next((one for one in section.blocks if one.id == question.block), None)
+    note = when_words(question.when, f"{section.id}.", section.questions, around)
+    if not note and not (block and when_words(block.when, f"{section.id}.", section.questions, around)):
+        return control
+    return replace(control, required=False, hint=f"{control.hint} {note}".strip(), conditional=True)
+
+
+def answers_of(section: SectionLike, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed into the page's controls, as answers by question id; questions left empty are not in it.
+
+    A button that adds, drops or takes back a row is carried out, an offer that was taken stands in place of what was
+    typed. Nothing is judged here: a number that is none stays text, so that the check can say so.
+    """
+    found: dict[str, Any] = {}
+    for question in section.questions:
+        name, kind = f"{section.id}.{question.id}", str(question.type)
+        if kind == "computed":
+            continue
+        answer = typed_rows(question, name, typed) if kind == "rows" else typed_answer(question, name, typed)
+        if answer is not None:
+            found[question.id] = answer
+    known = frozenset(question.id for question in section.questions if str(question.type) != "computed")
+    return found | taken_offers(section.id, known, typed)
+
+
+def form_state_of(fields: Iterable[Field], answers: Answers, errors: Mapping[str, str]) -> FormState:
+    """What the summary of errors needs: every error in the order of the page, each with the label of its control."""
+    labels = dict(_labels(fields))
+    ordered = {name: errors[name] for name in labels if name in errors} | dict(errors)
+    return FormState(answers, ordered, labels)
+
+
+def _labels(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    for one in fields:
+        if one.kind != "block":
+            yield one.name, one.label
+        for entry in one.entries:
+            for name, label in _labels(entry.fields):
+                yield name, f"{entry.title}, {label}"

@@ -44,7 +44,9 @@ class Spoken:
     audio_href: str = ""
 
 
-FieldKind = Literal["text", "textarea", "select", "radios", "checkboxes", "date", "file"]
+FieldKind = Literal[
+    "text", "textarea", "select", "radios", "checkboxes", "date", "file", "address", "rows", "computed", "block"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Field:
     `width`    characters: 2, 3, 4, 5, 10, 20, 30 or empty for the whole column
     `heading`  the label is the page's h1 (one question a page)
     `picture`  name of the picture beside it, for readers who want pictures
+    `hidden`   further controls, unseen: (name, value)
+    `entries`  of a repeating group its rows, `dropped` those that can be taken back, `add` the place of the next row
+    `doubt`    something to look at again that is no error; `offers` are answers to take over, as radios `<name>:offer`
+    `conditional`  it counts only if another answer of the page asks for it; it stands there all the same, and says so
+    `focus`    this control takes the focus when the page opens
     """
 
     kind: FieldKind
@@ -77,6 +84,15 @@ class Field:
     spellcheck: bool = True
     picture: str = ""
     spoken: Spoken | None = None
+    lang: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    entries: tuple["FieldRow", ...] = ()
+    dropped: tuple["DroppedRow", ...] = ()
+    add: str = ""
+    doubt: str = ""
+    offers: tuple[Choice, ...] = ()
+    conditional: bool = False
+    focus: bool = False
 
     @property
     def id(self) -> str:
@@ -88,7 +104,33 @@ class Field:
         """Ids of the hint and of the error, for `aria-describedby`."""
         parts = [f"{self.id}-hint"] if self.hint else []
         parts += [f"{self.id}-error"] if self.error else []
+        parts += [f"{self.id}-doubt"] if self.doubt else []
         return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One row of a repeating group; `name` is `section.group[row]`, `about` tells it from the others ("An")."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    about: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id of the row's frame."""
+        return field_id(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """A row that was dropped and can be taken back; `hidden` are its controls (name, value)."""
+
+    name: str
+    title: str
+    hidden: tuple[tuple[str, str], ...]
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

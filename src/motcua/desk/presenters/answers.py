@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import ProcedureDefinition
-from motcua.ui.questions import answer_row
+from motcua.ui.answer_words import answer_row
 from motcua.ui.values import SummaryRow
 
 SOMETHING_ELSE = "other"

@@ -1,7 +1,7 @@
 """The intake pages as they are set down."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -16,7 +16,8 @@ from motcua.dossiers.api import LegalChannel, SubmittingActor
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
 from motcua.forms.api import Section, applicant_form
 from motcua.orgs.api import UnitRef
-from motcua.ui.questions import answers_of, fields_of
+from motcua.ui.questions import answers_of, fields_of, form_state_of
+from motcua.ui.rows import dropped_rows, row_pressed
 from motcua.ui.values import Choice, Field, FormState, Link
 
 COUNTER_ACTORS = (SubmittingActor.OWNER, SubmittingActor.REPRESENTATIVE, SubmittingActor.AGENT, SubmittingActor.UNKNOWN)
@@ -63,14 +64,6 @@ def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[Unit
     return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
 
 
-def _labels(sections: Iterable[Section], language: str) -> dict[str, str]:
-    return {
-        f"{section.id}.{question.id}": question.label.in_language(language)
-        for section in sections
-        for question in section.questions
-    }
-
-
 def _result_channels() -> tuple[Choice, ...]:
     return (
         Choice("counter", gettext("Tại quầy")),
@@ -95,9 +88,18 @@ def _paper_words(paper: Paper, name: str) -> str:
     return gettext("%(paper)s (xuất trình)") % {"paper": name} if paper.kind == "present" else name
 
 
-def _controls(section: Section, fields: list[Field]) -> tuple[Field, ...]:
+def _controls(section: Section, typed: QueryDict, errors: Mapping[str, str], language: str) -> tuple[Field, ...]:
     """All questions stand on one page, so one that is asked only under a condition is not marked as required."""
     conditional = {f"{section.id}.{question.id}" for question in section.questions if question.when or section.when}
+    fields = fields_of(
+        section,
+        answers_of(section, typed),
+        errors,
+        language=language,
+        yes_no=(gettext("Có"), gettext("Không")),
+        dropped=dropped_rows(section, typed),
+        focus=row_pressed(typed),
+    )
     return tuple(replace(one, required=False) if one.name in conditional else one for one in fields)
 
 
@@ -115,10 +117,10 @@ def present_intake(
     once  the mark of this page, by which pressing twice is known; a new one is drawn where it is empty
     """
     language = get_language() or "vi"
-    yes_no = (gettext("Có"), gettext("Không"))
     (applicant,) = applicant_form().sections
     sections = (applicant, *version.definition.form.sections)
     chosen = chosen_channel(typed, channel)
+    fields = {section.id: _controls(section, typed, errors, language) for section in sections}
     values = {
         "legal_channel": chosen.value,
         "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
@@ -130,7 +132,7 @@ def present_intake(
         title=version.definition.title.in_language(language),
         unit=unit,
         once=once or secrets.token_urlsafe(16),
-        form=FormState(values, dict(errors), _labels(sections, language)),
+        form=form_state_of([one for part in fields.values() for one in part], values, errors),
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
         helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items() if code),
@@ -139,9 +141,7 @@ def present_intake(
         sections=tuple(
             (
                 section.title.in_language(language),
-                _controls(
-                    section, fields_of(section, answers_of(section, typed), errors, language=language, yes_no=yes_no)
-                ),
+                fields[section.id],
             )
             for section in sections
         ),

@@ -17,6 +17,7 @@ from motcua.desk.request import actor_of, chosen_unit
 from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
 from motcua.dossiers.api import IdempotencyKeyReused, accept_dossier, submit_dossier
+from motcua.ui.rows import row_pressed
 from motcua.ui.values import FormState
 
 
@@ -49,7 +50,7 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
     version = version_in_force(procedure_code, on=timezone.localdate(now))
     refusal, errors, once = None, {}, page_token(request.POST)
-    if request.method == "POST":
+    if request.method == "POST" and not row_pressed(request.POST):
         submission = read_submission(request.POST, version=version, unit=unit)
         try:
             receipt = submit_dossier(

@@ -1,13 +1,15 @@
 """The pages of an application as they are set down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from motcua.forms.api import Section
 from motcua.portal.journey import PAPERS, Journey
-from motcua.ui.questions import answer_row, fields_of
+from motcua.ui.answer_words import answer_row
+from motcua.ui.questions import fields_of, form_state_of
+from motcua.ui.rows import Rows
 from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
 
 
@@ -42,27 +44,34 @@ def step_caption(journey: Journey, page: str) -> str:
     return gettext("Bước %(place)s trên %(count)s") % {"place": place, "count": len(pages) + 1}
 
 
-def present_section(journey: Journey, section: Section, errors: Mapping[str, str], *, language: str) -> SectionView:
-    """The questions with what was answered so far; errors are words by path."""
+def present_section(
+    journey: Journey,
+    section: Section,
+    errors: Mapping[str, str],
+    *,
+    language: str,
+    dropped: Mapping[str, Rows] | None = None,
+    focus: str = "",
+) -> SectionView:
+    """The questions with what was answered so far; errors are words by path, the rest as in `fields_of`."""
     answers = journey.draft.answers.get(section.id, {})
     yes_no = (gettext("Có"), gettext("Không"))
-    labels = {f"{section.id}.{one.id}": one.label.in_language(language) for one in section.questions}
+    fields = fields_of(
+        section,
+        answers,
+        errors,
+        language=language,
+        yes_no=yes_no,
+        values=journey.check(section.id).values.get(section.id, {}),
+        dropped=dropped,
+        focus=focus,
+    )
     return SectionView(
         title=section.title.in_language(language),
         caption=step_caption(journey, section.id),
-        form=FormState(answers, errors, labels),
-        fields=_fields(section, fields_of(section, answers, errors, language=language, yes_no=yes_no)),
+        form=form_state_of(fields, answers, errors),
+        fields=tuple(fields),
         back_href=journey.previous_href(section.id),
-    )
-
-
-def _fields(section: Section, fields: list[Field]) -> tuple[Field, ...]:
-    """A question that hangs on another of the same page stands there all the same (without script) and says so."""
-    hanging = {f"{section.id}.{one.id}" for one in section.questions if one.when}
-    note = gettext("Chỉ trả lời nếu câu ở trên cần đến.")
-    return tuple(
-        replace(one, required=False, hint=f"{one.hint} {note}".strip()) if one.name in hanging else one
-        for one in fields
     )
 
 

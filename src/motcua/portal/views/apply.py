@@ -19,6 +19,7 @@ from motcua.portal.presenters.apply import present_review, present_section
 from motcua.portal.submission import submission_of
 from motcua.portal.wording import answers_words, words_of
 from motcua.ui.questions import answers_of
+from motcua.ui.rows import dropped_rows, row_pressed
 from motcua.ui.values import Choice, FormState
 
 
@@ -67,15 +68,17 @@ def answer_section(request: HttpRequest, code: str, section_id: str) -> HttpResp
         return journey
     section = journey.section(section_id)
     errors: dict[str, str] = {}
+    row = row_pressed(request.POST)
     if request.method == "POST":
         journey.draft.answers[section_id] = answers_of(section, request.POST)
         keep_draft(request, code, journey.draft)
         if "later" in request.POST:
             return redirect("portal:begin", code=code)
-        errors = answers_words(journey.check(section_id))
-        if not errors:
+        errors = {} if row else answers_words(journey.check(section_id))
+        if not errors and not row:
             return redirect(journey.review_href if request.GET.get("back") else journey.next_href(section_id))
-    view = present_section(journey, section, errors, language=get_language() or "vi")
+    dropped = dropped_rows(section, request.POST)
+    view = present_section(journey, section, errors, language=get_language() or "vi", dropped=dropped, focus=row)
     frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
     return render(request, "portal/section.html", {"view": view} | frame, status=422 if errors else 200)
 

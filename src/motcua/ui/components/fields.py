@@ -19,7 +19,11 @@ def field(question: Field) -> SafeString:
     if question.kind == "date":
         typed = question.value or {}
         context["boxes"] = [
-            (part, typed.get(part) or "", question.id if part == "day" else f"{question.id}-{part}")
+            (
+                part,
+                "" if typed.get(part) is None else typed[part],
+                question.id if part == "day" else f"{question.id}-{part}",
+            )
             for part in DATE_PARTS
         ]
     if question.kind in {"radios", "checkboxes", "select"}:
