@@ -32,10 +32,12 @@ from motcua.catalogue.effective.parts import stands_instead
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import (
     AgreedLimit,
+    Begun,
     Decided,
     Doubt,
     EffectiveProcedure,
     Facet,
+    LaidOver,
     Layered,
     Listed,
     OwnOfProvince,
@@ -67,8 +69,8 @@ from motcua.catalogue.national_versions import (
     list_states,
 )
 from motcua.catalogue.offers import Offer, list_offers
+from motcua.catalogue.open_data.column import OpenColumn
 from motcua.catalogue.open_data.columns import COLUMNS as OPEN_COLUMNS
-from motcua.catalogue.open_data.columns import OpenColumn
 from motcua.catalogue.open_data.writing import OpenData, OpenFile, open_data, write_open_data
 from motcua.catalogue.queries import (
     get_version,
@@ -82,6 +84,7 @@ from motcua.catalogue.searching.finding import Hit, find_procedures
 from motcua.catalogue.searching.index import refresh_all
 from motcua.catalogue.searching.listing import search_procedures
 from motcua.catalogue.searching.words import why_words
+from motcua.catalogue.usecases.close_overrides import ClosingRefused, GoneOverride, close_overrides
 from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
@@ -112,9 +115,11 @@ __all__ = [
     "PROCEDURES_FOLDER",
     "AfterUnknown",
     "AgreedLimit",
+    "Begun",
     "BoardCounts",
     "Case",
     "Change",
+    "ClosingRefused",
     "Decided",
     "Decision",
     "DecisionRefused",
@@ -131,9 +136,11 @@ __all__ = [
     "FindingRow",
     "FindingStatus",
     "FindingView",
+    "GoneOverride",
     "HandlingStep",
     "Hit",
     "ImportReport",
+    "LaidOver",
     "LawfulWay",
     "LawfulWays",
     "Layered",
@@ -173,6 +180,7 @@ __all__ = [
     "changes_after",
     "changes_between",
     "check_procedures",
+    "close_overrides",
     "count_by",
     "count_effective",
     "count_findings",

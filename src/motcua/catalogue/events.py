@@ -1,6 +1,7 @@
 """What editors have done to the catalogue, as facts in the past tense."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from motcua.core.outbox import DomainEvent
@@ -20,6 +21,17 @@ class FindingEvent(DomainEvent):
     code: str
     place: str
     reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideClosed(DomainEvent):
+    """A province's decision that stood in no file any more was closed, from the local date `until` on."""
+
+    subject: ClassVar[str] = PROCEDURE
+    province: str
+    until: date
+    reason: str
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -159,7 +159,8 @@ class ProvincialOverride(models.Model):
     province     code of the unit of the province (`nso:24`)
     content      the entry as JSON (see data/procedures/overrides.schema.json)
     replaced_by  the codes under which the province published procedures of its own in its place
-    valid        half-open; only its end may be drawn nearer, by the successor
+    valid        half-open; only its end may be drawn nearer, by the successor or where its entry is gone from the file
+    file_name    of the file from which it was published; empty where that is not known
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="overrides")
@@ -171,6 +172,7 @@ class ProvincialOverride(models.Model):
     valid = DateRangeField()
     source = models.TextField()
     published_at = models.DateTimeField()
+    file_name = models.TextField(default="")
 
     class Meta:
         constraints = [

@@ -84,11 +84,14 @@ def _form_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 def period_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Contradictions in entries with a period (lawful channels, decisions of provinces), as (place, reason, remedy)."""
-    return [
-        (f"entries/{position}", "valid_until không sau valid_from", "sửa lại hai ngày")
-        for position, entry in enumerate(data["entries"])
-        if entry.get("valid_until", "9999-12-31") <= entry["valid_from"]
-    ]
+    found = []
+    for position, entry in enumerate(data["entries"]):
+        if entry.get("valid_until", "9999-12-31") <= entry["valid_from"]:
+            found.append((f"entries/{position}", "valid_until không sau valid_from", "sửa lại hai ngày"))
+        if entry.get("decided_on", "0001-01-01") > entry["valid_from"]:
+            reason = "valid_from trước ngày ký decided_on"
+            found.append((f"entries/{position}", reason, "quyết định không áp dụng trước ngày ký: sửa lại hai ngày"))
+    return found
 
 
 def _cited(data: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -2,16 +2,22 @@
 
 import argparse
 import csv
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from motcua.catalogue.api import (
     PROCEDURES_FOLDER,
     FileFault,
+    GoneOverride,
+    ImportReport,
     NationalReport,
+    close_overrides,
     import_national,
     import_procedures,
     is_national,
@@ -23,6 +29,7 @@ EXAMPLE = """
 motcua catalogue import
 motcua catalogue import data/procedures/1.001193.yaml
 motcua catalogue import procedures.jsonl.gz --accept-partial
+motcua catalogue import data/procedures --close-gone 2026-12-01 --because "Quyết định 5/QĐ-UBND bãi bỏ"
 """
 MOST_LISTED = 20
 
@@ -41,6 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="national records: leave those out that cannot be used, and list them in a file",
     )
+    parser.add_argument(
+        "--close-gone",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="our YAML: close decisions of provinces that stand in the files no more, from this local date on",
+    )
+    parser.add_argument("--because", default="", metavar="TEXT", help="with --close-gone: why, in words for the book")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,21 +63,40 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _ours(args: argparse.Namespace) -> int:
-    report = import_procedures(path=args.path, now=timezone.now())
+    now = timezone.now()
+    with transaction.atomic():
+        report = import_procedures(path=args.path, now=now)
+        closed = _close(report, args.close_gone, args.because, now) if args.close_gone else ()
     if args.json:
         procedures = [
             {"code": row.code, "version": row.number, "published": row.published, "valid_from": row.valid_from}
             for row in report.procedures
         ]
         answers.print_json(
-            {"procedures": procedures, "lawful_channels": report.channels, "overrides": report.overrides}
+            {
+                "procedures": procedures,
+                "lawful_channels": report.channels,
+                "overrides": report.overrides,
+                "gone": list(map(asdict, report.gone)),
+                "closed_from": args.close_gone if closed else None,
+            }
         )
         return 0
     for row in report.procedures:
         state = f"published, valid from {row.valid_from}" if row.published else "unchanged"
         print(f"{row.code}  version {row.number}  {state}")
     print(f"{report.channels} lines about lawful channels stand; {report.overrides} decisions of provinces are new")
+    for gone in report.gone:
+        state = f"closed from {args.close_gone}" if closed else "no longer in the file, still in force"
+        print(f"{gone.procedure}  {gone.province}  {state} ({gone.file_name or 'file not known'}): {gone.source}")
+    if report.gone and not closed:
+        answers.say('to close them on a date: --close-gone DATE --because "which document ends them"')
     return 0
+
+
+def _close(report: ImportReport, until: date, reason: str, now: datetime) -> tuple[GoneOverride, ...]:
+    actor = Actor.system("motcua catalogue import")
+    return close_overrides(actor=actor, gone=report.gone, until=until, reason=reason, now=now)
 
 
 def _national(args: argparse.Namespace) -> int:

@@ -116,6 +116,8 @@ def test_a_changed_decision_follows_the_one_before(tmp_path: Path) -> None:
         {"forms": [{"paper": "KQ.1", "name": "x", "url": "javascript:alert(1)"}]},
         {"level": "part", "source": " "},
         {"level": "part", "valid_until": "2026-06-01"},
+        {"level": "part", "decided_on": "2026-07-02"},
+        {"level": "part", "valid_from_is": "perhaps"},
         {},
     ],
 )
@@ -164,6 +166,10 @@ def test_land_procedures_have_their_own_codes_in_the_provinces(tmp_path: Path) -
         ("5 ngày làm việc", "10 ngày làm việc"),
     )
     assert "1868/QĐ-UBND" in own.source
+    assert (own.begun.on, own.begun.earliest, own.begun.signed) == (date(2026, 7, 1), True, date(2026, 6, 29))
+    by_province = {each.province: each.begun for each in everywhere}
+    assert by_province["nso:66"].on == date(2026, 7, 10), "no day before the signature"
+    assert by_province["nso:75"].signed is None, "a proposal is no decision: its day is not that of the decision"
     assert effective_procedure("1.115464", on=TODAY).own == ()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from django.db import connection
 from django.test import Client
 
@@ -18,6 +19,7 @@ from motcua.catalogue.api import (
     Decision,
     FindingStatus,
     decide_findings,
+    import_procedures,
     open_data,
     write_open_data,
 )
@@ -63,8 +65,49 @@ def test_table_documents_and_dictionary_hold_the_same_procedures(client: Client,
     assert hashlib.sha256(content(client, whole["path"])[1]).hexdigest() == whole["hash"].removeprefix("sha256:")
     kinds = {each.name: each.kind for each in OPEN_COLUMNS}
     for row in rows:
-        assert all(row[name] in ("true", "false") for name, kind in kinds.items() if kind == "boolean")
+        assert all(row[name] in ("true", "false", "") for name, kind in kinds.items() if kind == "boolean")
         assert all(row[name].isdigit() or not row[name] for name, kind in kinds.items() if kind == "integer")
+
+
+def test_what_single_provinces_decided_has_rows_of_its_own(client: Client, tmp_path: Path) -> None:
+    decided = {
+        "procedure": "1.900001",
+        "province": "nso:46",
+        "valid_from": "2026-07-10",
+        "valid_from_is": "earliest",
+        "decided_on": "2026-07-10",
+        "source": "Quyết định 12/QĐ-UBND",
+        "replaced_by": ["1.900002"],
+        "agreed": [{"channels": ["counter"], "amount": "1.5", "unit": "working_day"}],
+        "limits": [{"channels": ["counter"], "amount": "3", "unit": "working_day"}],
+    }
+    path = tmp_path / "hue.yaml"
+    path.write_text(yaml.safe_dump({"kind": "provincial_overrides", "entries": [decided]}, allow_unicode=True))
+    import_procedures(path=path, now=NOW)
+    write_open_data(NOW)
+    made = open_data()
+    assert made is not None
+    assert (made.procedures, made.provincial) == (5, 1)
+    rows = list(csv.DictReader(io.StringIO(content(client, "procedures.csv")[1].decode())))
+    nation, province = (row for row in rows if row["code"] == "1.900001")
+    assert (nation["province"], nation["layers"], nation["limit_counter"]) == ("vn", "national", "not_computable")
+    assert (nation["province_from"], nation["province_codes"], nation["province_agreed"]) == ("", "", "")
+    assert {name: province[name] for name in province if name.startswith("province")} == {
+        "province": "nso:46",
+        "province_source": "Quyết định 12/QĐ-UBND",
+        "province_from": "2026-07-10",
+        "province_from_is_earliest": "true",
+        "province_codes": "1.900002",
+        "province_agreed": "counter 1.5 working_day",
+    }
+    assert (province["layers"], province["limit_counter"]) == ("national | provincial", "3 working_day")
+    assert len({(row["code"], row["province"]) for row in rows}) == len(rows)
+    documents = [one for one in json.loads(content(client, "procedures.json")[1]) if one["code"] == "1.900001"]
+    assert [one["province"] and one["province"]["code"] for one in documents] == [None, "nso:46"]
+    assert documents[1]["province"]["signed_on"] == "2026-07-10"
+    package = json.loads(content(client, "datapackage.json")[1])
+    assert package["resources"][0]["schema"]["primaryKey"] == ["code", "province"]
+    assert "Dòng riêng của các tỉnh 1" in text_of(PageClient().get("/du-lieu-mo/"))
 
 
 def test_what_is_doubtful_is_told_and_no_false_amount_is_given_out(client: Client) -> None:

@@ -75,3 +75,12 @@ def test_a_province_with_a_procedure_of_its_own_leads_its_readers_there(
         assert f'href="/thu-tuc/{OWN}/"' in page.content.decode()
         assert "1.999999" in text_of(page)
         assert "/thu-tuc/1.999999/" not in page.content.decode(), "not in the catalogue: no link that leads nowhere"
+
+
+def test_a_day_that_no_source_names_is_told_as_its_bound(reader: PageClient, tmp_path: Path) -> None:
+    land = {"procedure": NATION, "replaced_by": [OWN], "valid_from": "2026-07-10"}
+    decide(tmp_path, land | {"valid_from_is": "earliest", "decided_on": "2026-07-10"})
+    words = text_of(reader.get(f"/thu-tuc/{NATION}/"))
+    assert "Ký ngày 10/07/2026. Nguồn không ghi ngày áp dụng; sớm nhất là 10/07/2026." in words
+    decide(tmp_path, land)
+    assert "Áp dụng từ 10/07/2026." in text_of(reader.get(f"/thu-tuc/{NATION}/"))

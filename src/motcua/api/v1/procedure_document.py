@@ -46,6 +46,21 @@ class OwnProcedures(Answer):
     codes: list[str]
     limits: list[str] = Field(description="the distinct limits as published; which case each belongs to is told there")
     source: str
+    valid_from: date = Field(description="first date on which it holds")
+    valid_from_is_earliest: bool = Field(
+        description="no source names the day: it is the first that the law allows, and may have been later"
+    )
+    signed_on: date | None = Field(description="when the decision was signed; null where no source tells")
+
+
+class ProvinceLaidOver(Answer):
+    """The decision of the province that was asked for, laid over the record."""
+
+    code: str = Field(description="code of the unit of the province")
+    source: str
+    valid_from: date
+    valid_from_is_earliest: bool
+    signed_on: date | None
 
 
 class DoubtShown(Answer):
@@ -77,7 +92,7 @@ class ProcedureDocument(Answer):
     national_version: int | None = Field(description="number of the nation's record, see its `record`")
     layers: dict[str, LayeredField]
     agreed: list[AgreedTime]
-    province: str | None = Field(description="whose decisions are laid over; null where none are")
+    province: ProvinceLaidOver | None = Field(description="whose decision is laid over; null where none is")
     decided: list[DecidedPart] = Field(description="what editors and that province set, each with its source")
     originals: dict[str, LayeredField] = Field(description="the fields that this changed, as the nation has them")
     own_of_provinces: list[OwnProcedures] = Field(description="of every province, or of the one that was asked for")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from motcua.catalogue.effective.values import PROVINCIAL, Decided, EffectiveProcedure, Layered
+from motcua.catalogue.effective.values import PROVINCIAL, Begun, Decided, EffectiveProcedure, LaidOver, Layered
 from motcua.catalogue.national.findings import FINDING_KINDS
 
 LAYERED = (
@@ -43,7 +43,7 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
             }
             for each in found.agreed
         ],
-        "province": found.province or None,
+        "province": _of_province(found.laid_over),
         "decided": [_decided(each) for each in found.decided],
         "originals": _fields(found.originals),
         "own_of_provinces": [
@@ -52,6 +52,7 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
                 "codes": list(each.codes),
                 "limits": list(each.limits),
                 "source": each.source,
+                **_begun(each.begun),
             }
             for each in found.own
         ],
@@ -76,6 +77,16 @@ def _fields(given: Mapping[str, Layered[Any]]) -> dict[str, Any]:
         for fee in method["fees"]:
             fee["amount"] = fee["amount"] if fee["trustworthy"] else None
     return fields
+
+
+def _of_province(laid_over: LaidOver | None) -> dict[str, Any] | None:
+    if laid_over is None:
+        return None
+    return {"code": laid_over.province, "source": laid_over.source, **_begun(laid_over.begun)}
+
+
+def _begun(begun: Begun) -> dict[str, Any]:
+    return {"valid_from": _day(begun.on), "valid_from_is_earliest": begun.earliest, "signed_on": _day(begun.signed)}
 
 
 def _decided(one: Decided) -> dict[str, Any]:

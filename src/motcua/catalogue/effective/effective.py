@@ -12,13 +12,23 @@ from motcua.catalogue.effective.decided import SetValue, with_decisions
 from motcua.catalogue.effective.provincial import (
     Override,
     agreed_of,
+    begun_of,
     decided_by,
     known_of,
     overrides_on,
     own_of,
     with_override,
 )
-from motcua.catalogue.effective.values import NATIONAL, OURS, PROVINCIAL, Decided, Doubt, EffectiveProcedure, Layered
+from motcua.catalogue.effective.values import (
+    NATIONAL,
+    OURS,
+    PROVINCIAL,
+    Decided,
+    Doubt,
+    EffectiveProcedure,
+    LaidOver,
+    Layered,
+)
 from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFinding
 from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.national.reading import read_record
@@ -67,13 +77,15 @@ def effective_procedure(
     return replace(one, own=own_of(overrides, known_of(overrides, on=on)))
 
 
-def effective_procedures(codes: Sequence[str], *, on: date) -> list[EffectiveProcedure]:
-    """Those of the codes that hold on the local date, without lawful ways and decisions of provinces; for many.
+def effective_procedures(codes: Sequence[str], *, on: date, provinces: bool = False) -> list[EffectiveProcedure]:
+    """Those of the codes that hold on the local date, without lawful ways; for many. At most five statements.
 
-    Which provinces have procedures of their own is told. At most five statements.
+    Which provinces have procedures of their own is told.
+
+    provinces  after each procedure it stands once more for every province that decided about it, with that laid over
     """
     rows = NationalVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
-    rows = rows.annotate(overrides=overrides_on(on, ""))
+    rows = rows.annotate(overrides=overrides_on(on, "", every=provinces))
     national = {row.procedure.code: row for row in rows.select_related("procedure")}
     told = _findings([row.id for row in national.values()])
     overrides = {code: _overrides(row) for code, row in national.items()}
@@ -86,7 +98,11 @@ def effective_procedures(codes: Sequence[str], *, on: date) -> list[EffectivePro
         row = national.get(code)
         findings = told.get(row.id, _Told()) if row is not None else _Told()
         one = _put_together(code, on, row, ours.get(code), told=findings, remember=False)
-        made.append(replace(one, own=own_of(overrides.get(code, ()), known)))
+        decided = overrides.get(code, ())
+        made.append(replace(one, own=own_of(decided, known)))
+        for each in decided if provinces else ():
+            one = _put_together(code, on, row, ours.get(code), told=findings, laid_over=each, remember=False)
+            made.append(replace(one, own=own_of((each,), known)))
     return made
 
 
@@ -125,11 +141,15 @@ def _put_together(
         valid_from=national.valid.lower if national is not None else None,
         doubts=tuple(told.doubts),
         ways=ways,
-        province=laid_over.province if laid_over is not None else "",
+        laid_over=_told_of(laid_over),
         decided=decided,
         originals=originals,
         **fields,
     )
+
+
+def _told_of(override: Override | None) -> LaidOver | None:
+    return LaidOver(override.province, override.source, begun_of(override)) if override is not None else None
 
 
 def _decision(reading: NationalReading | None, ours: ProcedureVersionRef | None, decided: Sequence[Decided]) -> str:

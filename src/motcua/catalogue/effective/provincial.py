@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from motcua.catalogue.effective.values import PROVINCIAL, AgreedLimit, Decided, Layered, OwnOfProvince
+from motcua.catalogue.effective.values import PROVINCIAL, AgreedLimit, Begun, Decided, Layered, OwnOfProvince
 from motcua.catalogue.models import NationalVersion, ProvincialOverride
 from motcua.catalogue.national.values import (
     NationalFee,
@@ -33,12 +33,13 @@ class Override:
     source: str
 
 
-def overrides_on(on: date, province: str) -> ArraySubquery:
+def overrides_on(on: date, province: str, *, every: bool = False) -> ArraySubquery:
     """The decisions about the procedure of a national version on the local date, to be read along with it.
 
     province  whose; where it is empty, those of all provinces that published procedures of their own
+    every     the decisions of all provinces
     """
-    whose = Q(province=province) if province else ~Q(replaced_by=[])
+    whose = Q() if every else Q(province=province) if province else ~Q(replaced_by=[])
     rows = ProvincialOverride.objects.filter(whose, procedure=OuterRef("procedure"), valid__contains=on)
     return ArraySubquery(
         rows.order_by("province").values(told=JSONObject(province="province", content="content", source="source"))
@@ -62,8 +63,20 @@ def own_of(overrides: Iterable[Override], known: Collection[str]) -> tuple[OwnOf
             tuple(code for code in one.content["replaced_by"] if code in known),
             tuple(one.content.get("published_limits", ())),
             one.source,
+            begun_of(one),
         )
         for one in own
+    )
+
+
+def begun_of(override: Override) -> Begun:
+    """From when the decision holds by its own words."""
+    content = override.content
+    signed = content.get("decided_on")
+    return Begun(
+        on=date.fromisoformat(content["valid_from"]),
+        earliest=content.get("valid_from_is") == "earliest",
+        signed=date.fromisoformat(signed) if signed else None,
     )
 
 

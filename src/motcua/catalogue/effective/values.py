@@ -39,6 +39,19 @@ class AgreedLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """From when a province's decision holds.
+
+    on        its first local date; where `earliest`, no source names the day, and the law allows none before this
+    signed    the local date on which it was signed, where a source tells
+    """
+
+    on: date
+    earliest: bool
+    signed: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnOfProvince:
     """Procedures that a province published in the place of the nation's.
 
@@ -51,6 +64,16 @@ class OwnOfProvince:
     known: tuple[str, ...]
     limits: tuple[str, ...]
     source: str
+    begun: Begun
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOver:
+    """The decision of one province that is laid over the record; `province` is the code of its unit."""
+
+    province: str
+    source: str
+    begun: Begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,7 @@ class EffectiveProcedure:
     """One procedure on one date.
 
     on            the local date for which it holds
-    province      code of the province whose decisions are laid over; empty where none are
+    laid_over     the province's decision that is laid over; None where none is
     title         our short name; the official name where there is none
     level         full, part or none
     agreed        shorter times that the province asked for agreed to
@@ -129,7 +152,7 @@ class EffectiveProcedure:
     valid_from: date | None
     doubts: tuple[Doubt, ...]
     ways: tuple[LawfulWay, ...] = ()
-    province: str = ""
+    laid_over: LaidOver | None = None
     decided: tuple[Decided, ...] = ()
     originals: Mapping[str, Layered[Any]] = field(default_factory=dict)
 

@@ -1,45 +1,22 @@
 """The table of open data: one row a procedure, each column with what it means."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from motcua.catalogue.effective.values import EffectiveProcedure
+from motcua.catalogue.effective.values import NATIONAL, OURS, PROVINCIAL, EffectiveProcedure
 from motcua.catalogue.national.values import NationalMethod
+from motcua.catalogue.open_data.column import OpenColumn, joined
+from motcua.catalogue.open_data.province_columns import PROVINCE_COLUMNS
 from motcua.forms.values import Words
-
-SEPARATOR = " | "
-"""Stands between several values in one cell."""
-_Cell = str | int | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenColumn:
-    """One column: `kind` is a type of Frictionless Table Schema (string, integer, boolean, date)."""
-
-    name: str
-    kind: str
-    words: Words
-    read: Callable[[EffectiveProcedure], _Cell]
 
 
 def row_of(found: EffectiveProcedure) -> dict[str, str]:
     """The row of one procedure; empty where nothing is known."""
-    return {column.name: _written(column.read(found)) for column in COLUMNS}
-
-
-def _written(value: _Cell) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-
-
-def _joined(values: Iterable[str]) -> str:
-    return SEPARATOR.join(dict.fromkeys(value for value in values if value))
+    return {column.name: column.cell(found) for column in COLUMNS}
 
 
 def _limits(channel: str) -> Callable[[EffectiveProcedure], str]:
     def read(found: EffectiveProcedure) -> str:
-        return _joined(_limit(method) for method in found.methods.value if method.channel == channel)
+        return joined(_limit(method) for method in found.methods.value if method.channel == channel)
 
     return read
 
@@ -50,7 +27,7 @@ def _limit(method: NationalMethod) -> str:
 
 
 def _charges(found: EffectiveProcedure) -> str:
-    return _joined(
+    return joined(
         f"{fee.amount:f} {fee.currency}" if fee.trustworthy and fee.amount is not None else "see_source"
         for method in found.methods.value
         for fee in method.fees
@@ -63,8 +40,27 @@ def _papers(found: EffectiveProcedure) -> int | None:
     return sum(not paper.is_note for group in found.groups.value for paper in group.papers)
 
 
+def _layers(found: EffectiveProcedure) -> str:
+    """Which layers speak in this row, the nation's first."""
+    used = {NATIONAL} if found.national else set()
+    used |= {PROVINCIAL} if found.decided or found.laid_over else set()
+    used |= {OURS} if found.definition is not None else set()
+    return joined(layer for layer in (NATIONAL, PROVINCIAL, OURS) if layer in used)
+
+
 COLUMNS: tuple[OpenColumn, ...] = (
     OpenColumn("code", "string", Words("Mã thủ tục", "Code of the procedure"), lambda found: found.code),
+    *PROVINCE_COLUMNS,
+    OpenColumn(
+        "layers",
+        "string",
+        Words(
+            "Các lớp góp vào dòng này: national dữ liệu quốc gia, provincial tỉnh hoặc biên tập viên của tỉnh, ours"
+            " định nghĩa của hệ thống này",
+            "Layers that speak in this row: national record, provincial (the province or its editors), ours",
+        ),
+        _layers,
+    ),
     OpenColumn("name", "string", Words("Tên chính thức", "Official name"), lambda found: found.name.value),
     OpenColumn(
         "title",
@@ -97,7 +93,7 @@ COLUMNS: tuple[OpenColumn, ...] = (
             "Cấp thực hiện: ministry, province, commune, vertical (ngành dọc), other",
             "Tiers that carry it out: ministry, province, commune, vertical agencies, other",
         ),
-        lambda found: _joined(found.tiers.value),
+        lambda found: joined(found.tiers.value),
     ),
     OpenColumn(
         "agency_code", "string", Words("Mã cơ quan công bố", "Publishing agency, code"), lambda f: f.agency.value.code
@@ -109,31 +105,31 @@ COLUMNS: tuple[OpenColumn, ...] = (
         "field_codes",
         "string",
         Words("Mã lĩnh vực", "Fields, codes"),
-        lambda found: _joined(each.code for each in found.fields.value),
+        lambda found: joined(each.code for each in found.fields.value),
     ),
     OpenColumn(
         "field_names",
         "string",
         Words("Lĩnh vực", "Fields, names"),
-        lambda found: _joined(each.name for each in found.fields.value),
+        lambda found: joined(each.name for each in found.fields.value),
     ),
     OpenColumn(
         "audience",
         "string",
         Words("Đối tượng thực hiện", "Who may apply"),
-        lambda found: _joined(each.name for each in found.audience.value),
+        lambda found: joined(each.name for each in found.audience.value),
     ),
     OpenColumn(
         "executing",
         "string",
         Words("Cơ quan thực hiện", "Executing agencies"),
-        lambda found: _joined(found.executing.value),
+        lambda found: joined(found.executing.value),
     ),
     OpenColumn(
         "channels",
         "string",
         Words("Cách nộp: online, counter (trực tiếp), post (bưu chính)", "Ways to submit: online, counter, post"),
-        lambda found: _joined(method.channel for method in found.methods.value),
+        lambda found: joined(method.channel for method in found.methods.value),
     ),
     *(
         OpenColumn(
@@ -166,13 +162,13 @@ COLUMNS: tuple[OpenColumn, ...] = (
         "results",
         "string",
         Words("Kết quả", "Results"),
-        lambda found: _joined(each.name for each in found.results.value),
+        lambda found: joined(each.name for each in found.results.value),
     ),
     OpenColumn(
         "legal_bases",
         "string",
         Words("Căn cứ pháp lý", "Legal bases"),
-        lambda found: _joined(each.code or each.name for each in found.legal_bases.value),
+        lambda found: joined(each.code or each.name for each in found.legal_bases.value),
     ),
     OpenColumn("decision", "string", Words("Quyết định công bố", "Publishing decision"), lambda found: found.decision),
     OpenColumn(
@@ -206,7 +202,7 @@ COLUMNS: tuple[OpenColumn, ...] = (
             "Phần còn nghi ngờ, chưa có kết luận: fees, limit, papers, level, methods",
             "Parts in doubt about which nobody has decided: fees, limit, papers, level, methods",
         ),
-        lambda found: _joined(doubt.field for doubt in found.doubts),
+        lambda found: joined(doubt.field for doubt in found.doubts),
     ),
     OpenColumn("source", "string", Words("Nguồn của tên", "Source of the name"), lambda found: found.name.source),
 )

@@ -27,7 +27,7 @@ TOGETHER = 100
 """So many procedures are in memory at once."""
 KEPT = 2
 """Folders that stay: the newest, and the one before, from which somebody may still be reading."""
-SHAPE = 1
+SHAPE = 2
 """Grows when columns or documents change, so that the files are written anew."""
 LICENCE = {"name": "other-open", "title": "Dùng lại tự do, ghi nguồn và ngày của dữ liệu"}
 
@@ -44,12 +44,16 @@ class OpenFile:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """The files as they stand: made at a moment, for a local date, after the change with this cursor."""
+    """The files as they stand: made at a moment, for a local date, after the change with this cursor.
+
+    provincial  rows beside those of the nation, each a procedure with what one province decided about it
+    """
 
     on: date
     made_at: datetime
     cursor: int
     procedures: int
+    provincial: int
     files: tuple[OpenFile, ...]
 
     def file(self, name: str) -> OpenFile | None:
@@ -70,6 +74,7 @@ def open_data() -> OpenData | None:
         made_at=datetime.fromisoformat(told["made_at"]),
         cursor=told["cursor"],
         procedures=told["procedures"],
+        provincial=told.get("provincial", 0),
         files=tuple(files),
     )
 
@@ -88,13 +93,20 @@ def write_open_data(now: datetime) -> bool:
     draft = _folder() / f".{name}.{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    count = _write_rows(draft, on)
+    count, provincial = _write_rows(draft, on)
     files = [_told(draft, each) for each in ("procedures.csv", "procedures.json")]
     package = _package(files, on, now)
     with gzip.open(draft / "datapackage.json.gz", "wt", encoding="utf-8") as stream:
         json.dump(package, stream, ensure_ascii=False, indent=1)
     files.append(_told(draft, "datapackage.json"))
-    about = {"on": on.isoformat(), "made_at": now.isoformat(), "cursor": cursor, "procedures": count, "files": files}
+    about = {
+        "provincial": provincial,
+        "on": on.isoformat(),
+        "made_at": now.isoformat(),
+        "cursor": cursor,
+        "procedures": count,
+        "files": files,
+    }
     (draft / "about.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
     try:
         draft.rename(folder)
@@ -125,9 +137,12 @@ def _remove_old(name: str) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _write_rows(folder: Path, on: date) -> int:
-    """Both files in one pass; JSON is one array with a procedure a line. Returns how many."""
-    count = 0
+def _write_rows(folder: Path, on: date) -> tuple[int, int]:
+    """Both files in one pass; JSON is one array with a row a line.
+
+    Returns how many procedures, and how many rows of provinces beside them.
+    """
+    count = provincial = 0
     with (
         gzip.open(folder / "procedures.csv.gz", "wt", encoding="utf-8", newline="") as table,
         gzip.open(folder / "procedures.json.gz", "wt", encoding="utf-8") as documents,
@@ -137,21 +152,22 @@ def _write_rows(folder: Path, on: date) -> int:
         documents.write("[")
         for found in _procedures(on):
             writer.writerow(row_of(found))
-            documents.write(",\n" if count else "\n")
+            documents.write(",\n" if count + provincial else "\n")
             json.dump(document_of(found), documents, ensure_ascii=False, separators=(",", ":"))
-            count += 1
+            provincial += found.laid_over is not None
+            count += found.laid_over is None
         documents.write("\n]\n")
-    return count
+    return count, provincial
 
 
 def _procedures(on: date) -> Iterator[EffectiveProcedure]:
-    """All that hold on the day, in the order of their codes, with their open doubts."""
+    """All that hold on the day, in the order of their codes, each followed by what provinces made of it."""
     held = NationalVersion.objects.filter(valid__contains=on).values("procedure_id")
     own = ProcedureVersion.objects.filter(valid__contains=on).values("procedure_id")
     rows = Procedure.objects.filter(id__in=held.union(own)).order_by("code")
     codes = list(rows.values_list("code", flat=True))
     for start in range(0, len(codes), TOGETHER):
-        yield from effective_procedures(codes[start : start + TOGETHER], on=on)
+        yield from effective_procedures(codes[start : start + TOGETHER], on=on, provinces=True)
 
 
 def _told(folder: Path, name: str) -> dict[str, Any]:
@@ -180,14 +196,15 @@ def _package(files: Sequence[dict[str, Any]], on: date, now: datetime) -> dict[s
         }
         if one["name"].endswith(".csv"):
             resource |= {"profile": "tabular-data-resource", "mediatype": "text/csv"}
-            resource["schema"] = {"fields": fields, "primaryKey": "code", "missingValues": [""]}
+            resource["schema"] = {"fields": fields, "primaryKey": ["code", "province"], "missingValues": [""]}
         else:
             resource["mediatype"] = "application/json"
         described.append(resource)
     return {
         "name": "procedures",
         "title": "Danh mục thủ tục hành chính",
-        "description": "Mỗi thủ tục một dòng, như có hiệu lực trong ngày; mỗi trường của JSON ghi lớp và nguồn.",
+        "description": "Mỗi thủ tục một dòng, như có hiệu lực trong ngày; thêm một dòng cho mỗi tỉnh có quyết"
+        " định riêng. Mỗi trường của JSON ghi lớp và nguồn.",
         "version": on.isoformat(),
         "created": now.isoformat(),
         "licenses": [LICENCE],

@@ -17,6 +17,7 @@ from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.rules import definition_contradictions, period_contradictions
 from motcua.catalogue.searching.index import refresh_search
+from motcua.catalogue.usecases.close_overrides import GoneOverride, gone_overrides
 from motcua.catalogue.usecases.import_national import LONGEST_KEY
 from motcua.catalogue.usecases.publish_overrides import publish_overrides
 from motcua.core.collation import sort_key
@@ -38,11 +39,13 @@ class ImportReport:
 
     channels   how many lines about lawful channels now stand
     overrides  how many decisions of provinces were new or changed
+    gone       decisions that stand in the files no more; they hold until somebody closes them
     """
 
     procedures: tuple[Imported, ...]
     channels: int
     overrides: int = 0
+    gone: tuple[GoneOverride, ...] = ()
 
 
 def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
@@ -83,11 +86,17 @@ def import_procedures(*, path: Path = PROCEDURES_FOLDER, now: datetime) -> Impor
     for file in files:
         if file.kind == "lawful_channels":
             _replace_channels(file)
-    entries = [entry for file in files if file.kind == "provincial_overrides" for entry in file.data["entries"]]
-    overridden = _locked_procedures(entry["procedure"] for entry in entries)
+    of_provinces = [file for file in files if file.kind == "provincial_overrides"]
+    entries = [(file.path.name, entry) for file in of_provinces for entry in file.data["entries"]]
+    overridden = _locked_procedures(entry["procedure"] for _, entry in entries)
     overrides = publish_overrides({code: row.id for code, row in overridden.items()}, entries, today=today, now=now)
     refresh_search(locked, on=today)
-    return ImportReport(procedures=procedures, channels=LawfulChannel.objects.count(), overrides=overrides)
+    gone = gone_overrides(
+        ((entry["procedure"], entry["province"]) for _, entry in entries),
+        files=(file.path.name for file in of_provinces),
+        whole=path.is_dir(),
+    )
+    return ImportReport(procedures, LawfulChannel.objects.count(), overrides, gone)
 
 
 def _locked_procedures(codes: Iterable[str]) -> dict[str, Procedure]:

@@ -13,23 +13,26 @@ from motcua.catalogue.models import ProvincialOverride
 
 
 def publish_overrides(
-    procedures: Mapping[str, int], entries: Sequence[Mapping[str, Any]], *, today: date, now: datetime
+    procedures: Mapping[str, int], entries: Sequence[tuple[str, Mapping[str, Any]]], *, today: date, now: datetime
 ) -> int:
     """Store what is new or changed of the entries; how many that were. Who calls this holds the procedures locked.
 
     procedures  ids by code, of every procedure that an entry names
+    entries     each with the name of its file
     Raises      DefinitionRefused where two entries speak of one procedure of one province
     """
-    _refuse_twice(entries)
+    _refuse_twice([entry for _, entry in entries])
     latest = {
         (row.procedure_id, row.province): row
         for row in ProvincialOverride.objects.filter(procedure_id__in=procedures.values()).order_by("number")
     }
     made = []
-    for entry in entries:
+    for file_name, entry in entries:
         procedure_id = procedures[entry["procedure"]]
         override = _next(latest.get((procedure_id, entry["province"])), entry, procedure_id, today, now)
-        made += [override] if override is not None else []
+        if override is not None:
+            override.file_name = file_name
+            made.append(override)
     ProvincialOverride.objects.bulk_create(made)
     return len(made)
 
@@ -47,16 +50,20 @@ def _refuse_twice(entries: Sequence[Mapping[str, Any]]) -> None:
 def _next(
     before: ProvincialOverride | None, entry: Mapping[str, Any], procedure_id: int, today: date, now: datetime
 ) -> ProvincialOverride | None:
-    """The version that follows; None where the text is known. What was in force is never rewritten."""
+    """The version that follows; None where the text is known and holds. What was in force is never rewritten.
+
+    A text that was closed and stands in the file again is published anew, from the day of its closing on.
+    """
     canonical = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     begins = date.fromisoformat(entry["valid_from"])
     ends = date.fromisoformat(entry["valid_until"]) if "valid_until" in entry else None
     if before is not None:
-        if before.digest == digest:
-            return None
         begun: date = before.valid.lower
-        begins = max(begins, today, begun + timedelta(days=1))
+        closed = before.valid.upper if before.valid.upper != ends else None
+        if before.digest == digest and closed is None:
+            return None
+        begins = max(begins, today, begun + timedelta(days=1), closed if before.digest == digest and closed else begins)
         if before.valid.upper is None or before.valid.upper > begins:
             before.valid = DateRange(begun, begins)
             before.save(update_fields=["valid"])

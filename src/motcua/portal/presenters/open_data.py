@@ -39,6 +39,7 @@ def _facts(made: OpenData) -> tuple[SummaryRow, ...]:
     source = gettext("Cổng Dịch vụ công quốc gia; lớp của tỉnh và của hệ thống này ghi rõ ở từng trường")
     return (
         SummaryRow(gettext("Số thủ tục"), number_words(made.procedures)),
+        SummaryRow(gettext("Dòng riêng của các tỉnh"), number_words(made.provincial)),
         SummaryRow(gettext("Có hiệu lực ngày"), date_words(made.on)),
         SummaryRow(gettext("Ghi lúc"), moment_words(made.made_at)),
         SummaryRow(gettext("Thay đổi mới nhất, số"), str(made.cursor)),
@@ -49,7 +50,7 @@ def _facts(made: OpenData) -> tuple[SummaryRow, ...]:
 
 def _download(file: OpenFile) -> Download:
     words = {
-        "procedures.csv": gettext("Bảng thủ tục, mỗi thủ tục một dòng"),
+        "procedures.csv": gettext("Bảng thủ tục, mỗi thủ tục một dòng, thêm dòng của tỉnh có quyết định riêng"),
         "procedures.json": gettext("Toàn văn từng thủ tục, mỗi trường kèm lớp và nguồn"),
         "datapackage.json": gettext("Từ điển dữ liệu cho máy đọc (Data Package)"),
     }
