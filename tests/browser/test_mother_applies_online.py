@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
 
 from motcua.dossiers.models import Dossier
 from tests.browser.visitor import Visitor
@@ -53,7 +56,8 @@ def declare_the_child(mother: Visitor) -> None:
     mother.choose("Người đi đăng ký là gì của trẻ?", "Mẹ")
     mother.press("Lưu và đi tiếp")
     mother.fill("Họ, chữ đệm, tên của trẻ", "Hồ Minh An")
-    mother.write_date("Ngày, tháng, năm sinh", "10", "11", "2026")
+    born = timezone.localdate() - timedelta(days=12)
+    mother.write_date("Ngày, tháng, năm sinh", str(born.day), str(born.month), str(born.year))
     mother.choose("Giới tính", "Nữ")
     mother.select("Dân tộc", "Kinh")
     mother.fill("Nơi sinh", "Trạm y tế Xã Mẫu")
@@ -65,6 +69,8 @@ def declare_the_child(mother: Visitor) -> None:
     mother.write_date("Ngày, tháng, năm sinh của mẹ", "", "", "1995")
     mother.select("Dân tộc của mẹ", "Kinh")
     mother.fill("Nơi cư trú của mẹ", "Thôn 1, Xã Mẫu")
+    mother.press("Lưu và đi tiếp")
+    mother.choose("Trẻ có Giấy chứng sinh không?", "Có bản giấy")
     mother.press("Lưu và đi tiếp")
     mother.choose("Đề nghị cấp bản sao", "Không")
     mother.press("Lưu và đi tiếp")

@@ -46,6 +46,7 @@ BIRTH_ANSWERS: dict[str, Any] = {
         "nationality": "Việt Nam",
         "residence": {"text": "Thôn 1, Xã Mẫu"},
     },
+    "birth_paper": {"kind": "electronic"},
     "copies": {"wanted": False},
     "declaration": {"truthful": True},
 }

@@ -24,6 +24,7 @@ from motcua.catalogue.board.queries import (
     get_finding,
     list_findings,
 )
+from motcua.catalogue.case_values import CompetentField, Part, Standing
 from motcua.catalogue.changes import Change, changes_after, latest_change
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
@@ -120,6 +121,7 @@ __all__ = [
     "Case",
     "Change",
     "ClosingRefused",
+    "CompetentField",
     "Decided",
     "Decision",
     "DecisionRefused",
@@ -168,10 +170,12 @@ __all__ = [
     "OwnOfProvince",
     "Page",
     "Paper",
+    "Part",
     "ProcedureDefinition",
     "ProcedureHit",
     "ProcedureVersionRef",
     "Shape",
+    "Standing",
     "StoryLine",
     "Tally",
     "TimeLimit",

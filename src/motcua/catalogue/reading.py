@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from motcua.catalogue.case_values import CompetentField, LetOff, Part
 from motcua.catalogue.values import (
     Case,
     Fee,
@@ -19,6 +20,7 @@ from motcua.catalogue.values import (
     TimeLimit,
 )
 from motcua.forms.reading import read_form, read_words
+from motcua.forms.reading_conditions import read_condition
 from motcua.forms.values import Words
 
 Data = Mapping[str, Any]
@@ -62,6 +64,8 @@ def read_definition(data: Data) -> ProcedureDefinition:
         sources=tuple(
             Source(entry["id"], entry["title"], date.fromisoformat(entry["read_on"])) for entry in data["sources"]
         ),
+        parts=tuple(_part(entry) for entry in data.get("parts", ())),
+        competent_fields=tuple(_competent_field(entry) for entry in data.get("competent_fields", ())),
     )
 
 
@@ -88,7 +92,17 @@ def _paper(data: Data) -> Paper:
         fulfilled_by=data.get("fulfilled_by", ""),
         group=data.get("group", ""),
         sensitive=data.get("sensitive", False),
+        when=read_condition(data.get("when")),
+        not_needed=tuple(_let_off(entry) for entry in data.get("not_needed", ())),
+        part_of=data.get("part_of", ""),
     )
+
+
+def _let_off(data: Data) -> LetOff:
+    when = read_condition(data["when"])
+    if when is None:
+        raise KeyError("when")
+    return LetOff(when, read_words(data["words"]))
 
 
 def _note(data: Data) -> Note:
@@ -110,6 +124,7 @@ def _fee(data: Data) -> Fee:
         maximum_dong_per_copy=data.get("maximum_dong_per_copy"),
         channels=tuple(data.get("channels", ())),
         exemptions=_words(data, "exemptions"),
+        when=read_condition(data.get("when")),
     )
 
 
@@ -123,4 +138,37 @@ def _time_limit(data: Data) -> TimeLimit:
         late_cutoff=time.fromisoformat(data["late_cutoff"]) if "late_cutoff" in data else None,
         cases=tuple(data.get("cases", ())),
         reading=data.get("reading", ""),
+        when=read_condition(data.get("when")),
+    )
+
+
+def _part(data: Data) -> Part:
+    longer = data.get("longer")
+    return Part(
+        code=data["code"],
+        name=read_words(data["name"]),
+        agency=read_words(data["agency"]),
+        limit=data["limit"],
+        verified=data["verified"],
+        rule=read_words(data["rule"]),
+        output=read_words(data["output"]),
+        source=data["source"],
+        procedure=data.get("procedure", ""),
+        steps=tuple(read_words(step) for step in data.get("steps", ())),
+        longer=(longer["limit"], read_words(longer["rule"])) if longer else None,
+        pauses=tuple(read_words(pause) for pause in data.get("pauses", ())),
+        after=tuple(data.get("after", ())),
+        when=read_condition(data.get("when")),
+    )
+
+
+def _competent_field(data: Data) -> CompetentField:
+    return CompetentField(
+        system=data["system"],
+        field=data["field"],
+        path=data["path"],
+        transform=data["transform"],
+        codes=data.get("codes", {}),
+        when=read_condition(data.get("when")),
+        source=data.get("source", ""),
     )

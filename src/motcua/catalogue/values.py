@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from motcua.forms.values import FormDefinition, Words
+from motcua.catalogue.case_values import CompetentField, LetOff, Part, Standing, holds
+from motcua.forms.conditions import Condition
+from motcua.forms.values import CheckedAnswers, FormDefinition, Words
 
 CHANNELS = ("online", "counter", "post")
 
@@ -47,6 +49,9 @@ class Paper:
     channels      empty means every channel
     fulfilled_by  `form` where the screen's own questions are the paper and no file is asked
     sensitive     its presence betrays a family's situation: never in lists or logs
+    when          over the form's answers: in which cases it belongs to the dossier (None: in all)
+    not_needed    cases in which it is let off
+    part_of       code of the national row of which it is one of several forms; empty where it is the row itself
     """
 
     code: str
@@ -62,10 +67,28 @@ class Paper:
     fulfilled_by: str = ""
     group: str = ""
     sensitive: bool = False
+    when: Condition | None = None
+    not_needed: tuple[LetOff, ...] = ()
+    part_of: str = ""
 
     def concerns(self, channel: str) -> bool:
         """Whether the paper belongs to a dossier that comes through `channel`."""
         return not self.channels or channel in self.channels
+
+    def standing(self, case: CheckedAnswers | None) -> Standing:
+        """How it stands in the case of these answers (None: nothing is known about the case)."""
+        if self.let_off(case) is not None:
+            return Standing.LET_OFF
+        belongs = holds(case, self.when)
+        if belongs is False:
+            return Standing.NOT_OF_THIS_CASE
+        if belongs is None:
+            return Standing.NOT_CLEAR
+        return Standing.NEEDED if self.need == "required" or self.when is not None else Standing.IF_NEEDED
+
+    def let_off(self, case: CheckedAnswers | None) -> Words | None:
+        """Why it is let off in this case; None where it is not."""
+        return next((one.words for one in self.not_needed if holds(case, one.when)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +129,14 @@ class Fee:
     maximum_dong_per_copy: int | None = None
     channels: tuple[str, ...] = ()
     exemptions: Words | None = None
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
     """How long handling may take through these channels and cases (none named: every case).
+
+    when         over the form's answers: it holds in these cases instead of the general one
 
     limit        typed quantity as text (`0 days`: the day of receipt itself)
     late_cutoff  received strictly after it counts as received on the next working day
@@ -125,6 +151,7 @@ class TimeLimit:
     late_cutoff: time | None = None
     cases: tuple[str, ...] = ()
     reading: str = ""
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,23 +222,46 @@ class ProcedureDefinition:
     official_steps: str
     official_conditions: str
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...] = ()
+    competent_fields: tuple[CompetentField, ...] = ()
 
-    def papers_for(self, channel: str) -> tuple[Paper, ...]:
-        """The papers that belong to a dossier through `channel`, in the definition's order."""
-        return tuple(paper for paper in self.papers if paper.concerns(channel))
+    def papers_for(self, channel: str, case: CheckedAnswers | None = None) -> tuple[Paper, ...]:
+        """The papers that belong to a dossier through `channel`, in the definition's order.
 
-    def files_required(self, channel: str) -> tuple[str, ...]:
-        """Codes of the papers without whose file nobody can submit through `channel` (only online asks for files).
+        case  checked answers of the form: what belongs to other cases or is let off in this one is left out
+        """
+        out = (Standing.NOT_OF_THIS_CASE, Standing.LET_OFF)
+        return tuple(paper for paper in self.papers if paper.concerns(channel) and paper.standing(case) not in out)
+
+    def papers_let_off(self, channel: str, case: CheckedAnswers) -> tuple[tuple[Paper, Words], ...]:
+        """The papers that others would need and this case is let off, each with the reason in words."""
+        found = ((paper, paper.let_off(case)) for paper in self.papers if paper.concerns(channel))
+        return tuple((paper, words) for paper, words in found if words is not None)
+
+    def demanded(self, channel: str, case: CheckedAnswers | None = None) -> tuple[Paper, ...]:
+        """The papers without which a dossier through `channel` is not complete, beside the form itself.
 
         A paper that may be waived (its data can be read elsewhere) is never demanded: the office may ask for it later.
         """
         return tuple(
-            paper.code
-            for paper in self.papers_for(channel)
-            if channel == "online"
-            and (paper.kind, paper.need, paper.fulfilled_by) == ("submit", "required", "")
-            and paper.waived_when is None
+            paper
+            for paper in self.papers_for(channel, case)
+            if not paper.fulfilled_by and paper.waived_when is None and paper.standing(case) is Standing.NEEDED
         )
+
+    def files_required(self, channel: str, case: CheckedAnswers | None = None) -> tuple[str, ...]:
+        """Codes of the papers without whose file nobody can submit through `channel` (only online asks for files)."""
+        papers = self.demanded(channel, case) if channel == "online" else ()
+        return tuple(paper.code for paper in papers if paper.kind == "submit")
+
+    def fees_for(self, channel: str, case: CheckedAnswers | None = None) -> tuple[Fee, ...]:
+        """What is charged through `channel` in this case; what is not clear yet is left in."""
+        fitting = (fee for fee in self.fees if not fee.channels or channel in fee.channels)
+        return tuple(fee for fee in fitting if holds(case, fee.when) is not False)
+
+    def parts_for(self, case: CheckedAnswers | None = None) -> tuple[Part, ...]:
+        """The agencies' parts of this case, in order; what is not clear yet is left in."""
+        return tuple(part for part in self.parts if holds(case, part.when) is not False)
 
     def has_case(self, code: str) -> bool:
         """Whether the national data list this case (`1.001193.01`)."""

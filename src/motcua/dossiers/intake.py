@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,11 +21,12 @@ from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.recent import RecentMemory
 from motcua.dossiers.events import DossierSubmitted
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import access, intake, words
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
 from motcua.dossiers.values import ProcedureFacts, Submission
-from motcua.forms.api import applicant_form, check_answers
+from motcua.forms.api import CheckedAnswers, applicant_form, check_answers
 from motcua.orgs.api import UnitRef, unit_in_force
 
 
@@ -78,6 +79,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     applicant = check_answers(applicant_form(), {"applicant": submission.applicant}, on=day)
     answers = check_answers(law.version.definition.form, submission.answers, on=day)
     intake.check_answers_usable(answers, applicant)
+    facts = in_case(facts, law.version.definition, submission, answers)
     intake.check_papers(facts, submission)
     intake.check_choices(submission)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
@@ -160,16 +162,28 @@ def facts_of(
     )
 
 
-def required_papers(definition: ProcedureDefinition, channel: str) -> tuple[str, ...]:
-    """Codes of the papers without which a dossier through this door is not complete, beside the form itself.
-
-    A paper that may be waived (the office can read its data itself) is asked for if need be, never demanded.
-    """
-    return tuple(
-        paper.code
-        for paper in definition.papers_for(channel)
-        if paper.need == "required" and paper.fulfilled_by != "form" and paper.waived_when is None
+def in_case(
+    facts: ProcedureFacts, definition: ProcedureDefinition, submission: Submission, answers: CheckedAnswers
+) -> ProcedureFacts:
+    """The facts as they are for somebody who answered so: which files are required, and how long handling may take."""
+    channel, variant = submission.legal_channel, submission.variant
+    cutoff = late_cutoff_of(definition, channel=channel, variant=variant, case=answers)
+    return replace(
+        facts,
+        time_limit=str(time_limit_of(definition, channel=channel, variant=variant, case=answers)),
+        late_cutoff=f"{cutoff:%H:%M}" if cutoff else "",
+        required_files=definition.files_required(channel, answers),
     )
+
+
+def case_of(dossier: Dossier, definition: ProcedureDefinition) -> CheckedAnswers:
+    """The answers of a dossier as its version reads them on the day it was filed."""
+    return check_answers(definition.form, dossier.answers, on=local_day(dossier.submitted_at or dossier.recorded_at))
+
+
+def required_papers(definition: ProcedureDefinition, dossier: Dossier) -> tuple[str, ...]:
+    """Codes of the papers without which this dossier is not complete, beside the form itself."""
+    return tuple(paper.code for paper in definition.demanded(dossier.legal_channel, case_of(dossier, definition)))
 
 
 def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitted:

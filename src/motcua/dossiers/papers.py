@@ -11,6 +11,7 @@ from django.utils.translation import override
 from motcua.catalogue.api import ProcedureDefinition, get_version, time_limit_entry
 from motcua.core.models import Event
 from motcua.documents.api import IssuedPaperRef, PaperLine, ReceiptFields, ResultFields, SlipFields, issue_paper
+from motcua.dossiers.intake import case_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import LegalChannel
 from motcua.dossiers.wording import CHANNEL_WORDS
@@ -43,7 +44,8 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     dossier = Dossier.objects.get(id=dossier_id)
     event = Event.objects.get(id=event_id)
     definition = _definition(dossier)
-    entry = time_limit_entry(definition, channel=dossier.legal_channel, variant=dossier.variant)
+    case = case_of(dossier, definition)
+    entry = time_limit_entry(definition, channel=dossier.legal_channel, variant=dossier.variant, case=case)
     applicant = dossier.applicant
     with override("vi"):
         channel = str(CHANNEL_WORDS[dossier.legal_channel])

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from motcua.forms.computing import Expression
 from motcua.forms.conditions import Condition, Scalar
 
-NO_WORDS: Mapping[str, "Words"] = MappingProxyType({})
+NO_WORDS: Mapping[str, "Words"] = {}
+"""Shared by all questions without words of their own; never written to."""
 
 
 class QuestionType(StrEnum):

@@ -38,11 +38,16 @@ class Journey:
         return self.version.code
 
     @property
+    def case(self) -> CheckedAnswers:
+        """The answers so far, on which papers, charges and the time limit hang."""
+        return self._checked(self.version.definition.form)
+
+    @property
     def papers(self) -> tuple[Paper, ...]:
-        """Papers of which a file may be handed in online."""
+        """Papers of which a file may be handed in online, as this case needs them."""
         return tuple(
             paper
-            for paper in self.version.definition.papers_for("online")
+            for paper in self.version.definition.papers_for("online", self.case)
             if paper.kind == "submit" and not paper.fulfilled_by
         )
 
@@ -108,7 +113,7 @@ class Journey:
 
     def missing_papers(self) -> dict[str, str]:
         """Field name -> refusal code for papers without which nobody can submit online."""
-        needed = self.version.definition.files_required("online")
+        needed = self.version.definition.files_required("online", self.case)
         return {f"paper.{code}": "paper_file_missing" for code in needed if not self.draft.files.get(code)}
 
     def first_unfinished(self) -> str:

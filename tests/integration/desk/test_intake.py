@@ -13,6 +13,7 @@ from tests.integration.desk.officer import Officer, Page
 pytestmark = pytest.mark.django_db
 
 CERTIFIED = f"/can-bo/intake/{CERTIFIED_COPY}/"
+LOOK = "Xem giấy tờ, phí và thời hạn của trường hợp này"
 PERSON: dict[str, Any] = {
     "applicant__full_name": "Hồ Thị K'Lan",
     "applicant__identity_number": "046195001234",
@@ -164,17 +165,37 @@ def test_questions_that_depend_on_another_answer_are_not_marked_as_required(cast
     page = clerk.open(f"/can-bo/intake/{BIRTH}/")
     sections = version_in_force(BIRTH, on=TODAY).definition.form.sections
     asked = [(question, bool(question.when or one.when)) for one in sections for question in one.questions]
-    conditional = [question for question, depends in asked if depends and question.required]
+    conditional = [
+        question for question, depends in asked if depends and question.required and not question.must_be_true
+    ]
     assert conditional
     for question in conditional:
         assert f"{question.label.vi} (không bắt buộc)" in page.words, question.id
+
+
+def test_the_clerk_sees_which_papers_charges_and_limit_this_case_has_before_anything_is_filed(
+    cast: Cast, clerk: Officer
+) -> None:
+    address = f"/can-bo/intake/{BIRTH}/"
+    page = clerk.open(address)
+    for only_of_some in ("Giấy cam đoan về việc sinh", "Văn bản của cơ sở y tế về việc mang thai hộ"):
+        assert only_of_some in page.words
+    late = {"child__birth_date_day": "1", "child__birth_date_month": "2", "child__birth_date_year": "2024"}
+    given = {"requester__relation": "grandparent", "parents__declared": "mother", "birth_paper__kind": "undertaking"}
+    page = clerk.send(page, address, look="1", **given, **late)
+    assert page.status == 200
+    for said in ("Giấy cam đoan về việc sinh", "không phải có văn bản ủy quyền", "Lệ phí đăng ký khai sinh quá hạn"):
+        assert said in page.words
+    for not_of_this_case in ("mang thai hộ (", "Văn bản của cơ sở y tế", "Đăng ký trong 60 ngày"):
+        assert not_of_this_case not in page.words
+    assert not Dossier.objects.exists()
 
 
 @pytest.mark.parametrize("procedure", [BIRTH, COPY_OF_EXTRACT, CERTIFIED_COPY])
 def test_every_procedure_opens_for_the_clerk(cast: Cast, clerk: Officer, procedure: str) -> None:
     page = clerk.open(f"/can-bo/intake/{procedure}/")
     assert page.status == 200
-    assert page.form.buttons == ["Tiếp nhận và lập giấy hẹn", "Lưu, chưa tiếp nhận"]
+    assert page.form.buttons == [LOOK, "Tiếp nhận và lập giấy hẹn", "Lưu, chưa tiếp nhận"]
 
 
 def test_only_a_clerk_takes_dossiers_in(cast: Cast, specialist: Officer, leader: Officer) -> None:

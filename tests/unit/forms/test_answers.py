@@ -43,6 +43,7 @@ def birth(**sections: Any) -> dict[str, Any]:
         "child": CHILD,
         "parents": {"declared": "mother"},
         "mother": MOTHER,
+        "birth_paper": {"kind": "paper"},
         "declaration": {"truthful": True},
     } | sections
 
@@ -58,6 +59,7 @@ def test_a_mother_alone_is_asked_nothing_about_the_father() -> None:
         "child",
         "parents",
         "mother",
+        "birth_paper",
         "copies",
         "declaration",
     ]

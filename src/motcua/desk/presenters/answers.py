@@ -30,7 +30,7 @@ def paper_names(definition: ProcedureDefinition) -> dict[str, str]:
 def answer_rows(
     definition: ProcedureDefinition, answers: Mapping[str, Any]
 ) -> tuple[tuple[str, tuple[SummaryRow, ...]], ...]:
-    """Sections with what was answered in them; questions without an answer are left out."""
+    """Sections with what was answered in them, without what was not answered and values that only conditions read."""
     language, yes_no = get_language() or "vi", (gettext("Có"), gettext("Không"))
     sections = []
     for section in definition.form.sections:
@@ -38,7 +38,7 @@ def answer_rows(
         rows = tuple(
             answer_row(question, given[question.id], language=language, yes_no=yes_no)
             for question in section.questions
-            if given.get(question.id) not in (None, "", {})
+            if given.get(question.id) not in (None, "", {}) and (question.value is None or question.shown)
         )
         if rows:
             sections.append((section.title.in_language(language), rows))

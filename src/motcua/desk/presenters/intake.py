@@ -3,18 +3,19 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef
+from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef, time_limit_entry
 from motcua.desk.presenters.answers import paper_names
 from motcua.desk.submission import chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
-from motcua.forms.api import Section, applicant_form
+from motcua.forms.api import CheckedAnswers, Section, applicant_form, check_answers
 from motcua.orgs.api import UnitRef
 from motcua.ui.questions import answers_of, fields_of, form_state_of
 from motcua.ui.rows import dropped_rows, row_pressed
@@ -36,7 +37,10 @@ class ChoicePage:
 
 @dataclass(frozen=True, slots=True)
 class IntakePage:
-    """Everything on the page of one procedure; `sections` are (title, controls)."""
+    """Everything on the page of one procedure; `sections` are (title, controls).
+
+    case  (what, words) of the case as it was written down: papers let off, charges, time limit; empty before that
+    """
 
     title: str
     unit: UnitRef
@@ -48,6 +52,7 @@ class IntakePage:
     papers: tuple[Choice, ...]
     result_channels: tuple[Choice, ...]
     sections: tuple[tuple[str, tuple[Field, ...]], ...]
+    case: tuple[tuple[str, str], ...] = ()
 
 
 def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[UnitRef], text: str) -> ChoicePage:
@@ -64,6 +69,11 @@ def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[Unit
     return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
 
 
+def _case_of(version: ProcedureVersionRef, typed: QueryDict, on: date) -> CheckedAnswers:
+    form = version.definition.form
+    return check_answers(form, {section.id: answers_of(section, typed) for section in form.sections}, on=on)
+
+
 def _result_channels() -> tuple[Choice, ...]:
     return (
         Choice("counter", gettext("Tại quầy")),
@@ -72,7 +82,10 @@ def _result_channels() -> tuple[Choice, ...]:
     )
 
 
-def _papers(definition: ProcedureDefinition, channel: LegalChannel, language: str) -> tuple[Choice, ...]:
+def _papers(
+    definition: ProcedureDefinition, channel: LegalChannel, case: CheckedAnswers | None, language: str
+) -> tuple[Choice, ...]:
+    """All papers of the procedure before anything was written down; after that those of this case."""
     names = paper_names(definition)
     return tuple(
         Choice(
@@ -80,8 +93,22 @@ def _papers(definition: ProcedureDefinition, channel: LegalChannel, language: st
             _paper_words(paper, names[paper.code]),
             paper.condition.in_language(language) if paper.condition else "",
         )
-        for paper in definition.papers_for(channel)
+        for paper in definition.papers_for(channel, case)
     )
+
+
+def _case_lines(
+    definition: ProcedureDefinition, channel: LegalChannel, case: CheckedAnswers, language: str
+) -> tuple[tuple[str, str], ...]:
+    """What this case is let off, what it costs and how long it may take, in words."""
+    lines = [
+        (paper.short.in_language(language), words.in_language(language))
+        for paper, words in definition.papers_let_off(channel, case)
+    ]
+    fees = definition.fees_for(channel, case)
+    lines += [(fee.name.in_language(language), fee.shown.in_language(language)) for fee in fees]
+    limit = time_limit_entry(definition, channel=channel, case=case)
+    return (*lines, *([(gettext("Thời hạn"), limit.rule.in_language(language))] if limit else []))
 
 
 def _paper_words(paper: Paper, name: str) -> str:
@@ -111,6 +138,7 @@ def present_intake(
     errors: Mapping[str, str],
     channel: str,
     once: str,
+    on: date,
 ) -> IntakePage:
     """The page with everything that was typed before a refusal.
 
@@ -121,6 +149,7 @@ def present_intake(
     sections = (applicant, *version.definition.form.sections)
     chosen = chosen_channel(typed, channel)
     fields = {section.id: _controls(section, typed, errors, language) for section in sections}
+    case = _case_of(version, typed, on) if typed else None
     values = {
         "legal_channel": chosen.value,
         "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
@@ -136,7 +165,8 @@ def present_intake(
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
         helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items() if code),
-        papers=_papers(version.definition, chosen, language),
+        papers=_papers(version.definition, chosen, case, language),
+        case=_case_lines(version.definition, chosen, case, language) if case else (),
         result_channels=_result_channels(),
         sections=tuple(
             (

@@ -43,6 +43,7 @@ def choose_procedure(request: HttpRequest) -> HttpResponse:
 def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     """Write down what the person hands over; accept at once where the clerk says that it is complete.
 
+    Pressing `look` only shows which papers, charges and time limit belong to what is written down so far.
     The page carries a token, so that pressing twice makes one dossier. Submitting and accepting are two acts: if the
     dossier cannot be accepted yet it stays submitted and its page says why.
     """
@@ -50,7 +51,7 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
     version = version_in_force(procedure_code, on=timezone.localdate(now))
     refusal, errors, once = None, {}, page_token(request.POST)
-    if request.method == "POST" and not row_pressed(request.POST):
+    if request.method == "POST" and not row_pressed(request.POST) and "look" not in request.POST:
         submission = read_submission(request.POST, version=version, unit=unit)
         try:
             receipt = submit_dossier(
@@ -69,7 +70,13 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
                 _accept(request, receipt.code)
             return redirect("desk:dossier", code=receipt.code)
     presented = present_intake(
-        version, unit=unit, typed=request.POST, errors=errors, channel=request.GET.get("channel", ""), once=once
+        version,
+        unit=unit,
+        typed=request.POST,
+        errors=errors,
+        channel=request.GET.get("channel", ""),
+        once=once,
+        on=timezone.localdate(now),
     )
     context = {
         "view": presented,

@@ -61,4 +61,4 @@ def _missing(dossier: Dossier) -> list[str]:
     if dossier.procedure_version_id is None:
         return []
     definition = get_version(dossier.procedure_version_id).definition
-    return intake.missing_papers(required_papers(definition, dossier.legal_channel), dossier.papers)
+    return intake.missing_papers(required_papers(definition, dossier), dossier.papers)

@@ -22,12 +22,13 @@ class PaperField:
 
 @dataclass(frozen=True, slots=True)
 class PapersView:
-    """The page of papers."""
+    """The page of papers; `let_off` are (paper, why it is not needed in this case)."""
 
     title: str
     caption: str
     form: FormState
     papers: tuple[PaperField, ...]
+    let_off: tuple[tuple[str, str], ...]
     take_back_href: str
     back_href: str
 
@@ -35,7 +36,8 @@ class PapersView:
 def present_papers(journey: Journey, errors: Mapping[str, str], *, language: str) -> PapersView:
     """A field for each paper; errors are words, or codes of what is missing, by field name."""
     words = {name: field_words(text) for name, text in errors.items()}
-    needed = journey.version.definition.files_required("online")
+    definition, case = journey.version.definition, journey.case
+    needed = definition.files_required("online", case)
     papers = []
     for paper in journey.papers:
         name = f"paper.{paper.code}"
@@ -63,6 +65,10 @@ def present_papers(journey: Journey, errors: Mapping[str, str], *, language: str
         caption=step_caption(journey, PAPERS),
         form=FormState({}, words, labels),
         papers=tuple(papers),
+        let_off=tuple(
+            (paper.short.in_language(language), words.in_language(language))
+            for paper, words in definition.papers_let_off("online", case)
+        ),
         take_back_href=reverse("portal:take_back_paper", args=[journey.code]),
         back_href=journey.previous_href(PAPERS),
     )
