@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "motcua.identity",
     "motcua.catalogue",
     "motcua.documents",
+    "motcua.voice",
     "motcua.dossiers",
     "motcua.drafts",
     "motcua.analytics",

@@ -103,7 +103,7 @@ from motcua.dossiers.states import (
     SubmittingActor,
     national_status,
 )
-from motcua.dossiers.tracking import track_dossier
+from motcua.dossiers.tracking import open_own_dossier, track_dossier
 from motcua.dossiers.usecases.abandon_import import abandon_import
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
@@ -117,6 +117,7 @@ from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
 from motcua.dossiers.usecases.request_supplement import request_supplement
 from motcua.dossiers.usecases.return_result import return_result
 from motcua.dossiers.usecases.save_mapping import save_mapping
+from motcua.dossiers.usecases.send_message import send_message
 from motcua.dossiers.usecases.start_import import start_import
 from motcua.dossiers.usecases.stop_dossier import stop_dossier
 from motcua.dossiers.usecases.submit_dossier import submit_dossier
@@ -268,6 +269,7 @@ __all__ = [
     "map_import",
     "national_status",
     "one_state",
+    "open_own_dossier",
     "order_import",
     "pass_dossier",
     "refusals_of",
@@ -275,6 +277,7 @@ __all__ = [
     "request_supplement",
     "return_result",
     "save_mapping",
+    "send_message",
     "start_import",
     "stop_dossier",
     "submit_dossier",

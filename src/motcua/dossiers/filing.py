@@ -5,14 +5,14 @@ once on the server, it takes one. The pieces cannot part: the statement is one t
 """
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from psycopg.errors import UniqueViolation
 
-from motcua.core.actor import Actor
+from motcua.core.actor import Actor, ActorKind
 from motcua.core.ids import draw_lookup_code
 from motcua.core.outbox import EVENT_CTE, event_parameters
 from motcua.core.prepared import run_prepared
@@ -22,6 +22,17 @@ from motcua.dossiers.serials import agency_part, dossier_code, drawer
 
 ATTEMPTS = 3
 
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was drawn for a new dossier; `dossier_id` is empty where the request had been served already."""
+
+    dossier_id: int | None
+    code: str
+    lookup_code: str
+    resume_code: str
+
+
 _CLAIM = """claim AS (
 INSERT INTO core_idempotencykey (scope, key, fingerprint, answer, created_at)
 VALUES (%(scope)s, %(key)s, %(fingerprint)s, %(answer)s::jsonb, %(event_recorded_at)s)
@@ -30,12 +41,14 @@ ON CONFLICT (scope, key) DO NOTHING RETURNING 1),
 
 _FILE = """subject_row AS (
 INSERT INTO dossiers_dossier (
- code, lookup_code, origin_system, procedure_code, procedure_name, field, procedure_version_id, unit_id, unit_as_given,
+ code, lookup_code, resume_code, owner_account_id, origin_system, procedure_code, procedure_name, field,
+ procedure_version_id, unit_id, unit_as_given,
  tier, legal_channel, channel_as_given, place, actor, helper_kind, service_level, eligible_online, stage, clock,
  awaiting, fee, delivery, step, submitted_at, pauses, time_limit, late_cutoff, result_channel, residence_commune,
  applicant_type, applicant, answers, papers, variant, language, simulated, extra, notes, revision, recorded_at)
 SELECT
- %(code)s, %(lookup_code)s, %(origin_system)s, %(procedure_code)s, %(procedure_name)s, %(field)s,
+ %(code)s, %(lookup_code)s, %(resume_code)s, %(owner_account_id)s, %(origin_system)s,
+ %(procedure_code)s, %(procedure_name)s, %(field)s,
  %(procedure_version_id)s, %(unit_id)s, '', %(tier)s, %(legal_channel)s, '', %(place)s, %(actor)s, %(helper_kind)s,
  '', %(eligible_online)s, %(stage)s, %(clock)s, %(awaiting)s, 'none', 'none', '', %(submitted_at)s, '[]',
  %(time_limit)s, %(late_cutoff)s, %(result_channel)s, %(residence_commune)s, %(applicant_type)s, %(applicant)s::jsonb,
@@ -56,21 +69,20 @@ def file_dossier(
     day: date,
     unit_code: str,
     claim: dict[str, Any] | None,
-) -> tuple[int | None, str, str]:
-    """Draw code and lookup code and write everything; inside a transaction it belongs to it.
+) -> Filed:
+    """Draw code and both secrets and write everything; inside a transaction it belongs to it.
 
     event   carries the columns, still without a code
     words   `applicant` and `answers`, which stay out of the event
     claim   `scope`, `key`, `fingerprint` of a request that may be repeated, else None
-    returns key of the row (None where the claim was taken already), code, lookup code
     """
     agency = agency_part(unit_code)
     for attempt in range(ATTEMPTS):
         code = dossier_code(unit_code, day, drawer.draw(agency, day))
-        lookup_code = draw_lookup_code()
-        parameters = _parameters(event, code, lookup_code, words, actor=actor, at=at)
+        secrets = {"lookup_code": draw_lookup_code(), "resume_code": draw_lookup_code()}
+        parameters = _parameters(event, code, secrets, words, actor=actor, at=at)
         if claim:
-            parameters |= claim | {"answer": json.dumps({"code": code, "lookup_code": lookup_code})}
+            parameters |= claim | {"answer": json.dumps({"code": code, **secrets})}
         try:
             dossier_id = _execute(REPEATABLE if claim else PLAIN, parameters)
         except UniqueViolation as taken:
@@ -78,7 +90,7 @@ def file_dossier(
                 raise
             drawer.catch_up(agency, day)
         else:
-            return dossier_id, code, lookup_code
+            return Filed(dossier_id, code, **secrets)
     raise AssertionError("not reached")
 
 
@@ -93,14 +105,15 @@ def _execute(statement: str, parameters: dict[str, Any]) -> int | None:
 
 
 def _parameters(
-    event: DossierSubmitted, code: str, lookup_code: str, words: dict[str, Any], *, actor: Actor, at: datetime
+    event: DossierSubmitted, code: str, secrets: dict[str, str], words: dict[str, Any], *, actor: Actor, at: datetime
 ) -> dict[str, Any]:
     """All values of the statement; the columns are the event's own fields."""
-    complete = replace(event, code=code, content_digest=content_digest(words, lookup_code))
+    complete = replace(event, code=code, content_digest=content_digest(words, secrets["lookup_code"]))
     return {
         **complete.columns(),
         **event_parameters(complete, actor=actor, at=at),
-        "lookup_code": lookup_code,
+        **secrets,
+        "owner_account_id": actor.account_id if actor.kind is ActorKind.CITIZEN else None,
         "papers": _json(event.papers),
         "applicant": _json(words["applicant"]),
         "answers": _json(words["answers"]),

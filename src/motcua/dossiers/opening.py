@@ -1,27 +1,28 @@
-"""Opening a dossier for a change: by staff of its unit, or by the applicant with code and lookup code."""
+"""Opening a dossier for a change: by staff of its unit, or by the applicant to whom it was opened by her secret."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 
 from django.db import transaction
 
 from motcua.core.actor import Actor
+from motcua.core.errors import NotFound
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.tracking import open_with_secret
 
 
 @contextmanager
-def opened_dossier(code: str, *, actor: Actor, lookup_code: str, now: datetime) -> Iterator[Dossier]:
+def opened_dossier(code: str, *, actor: Actor, own_id: int | None) -> Iterator[Dossier]:
     """The row, locked in a transaction of its own until the block ends.
 
-    A wrong lookup code is counted before the transaction begins, so that the count stays.
-    Raises  NotFound, LookupLocked
+    own_id  the key that the applicant got for her own secret (`open_own_dossier`); it must be this code's
+    Raises  NotFound
     """
-    dossier_id = open_with_secret(code, lookup_code, now=now) if lookup_code else None
     with transaction.atomic():
-        if dossier_id is None:
+        if own_id is None:
             yield get_dossier_for_update(code, actor=actor)
-        else:
-            yield Dossier.objects.select_for_update().get(id=dossier_id)
+            return
+        row = Dossier.objects.select_for_update().filter(id=own_id, code=code).first()
+        if row is None:
+            raise NotFound("dossier")
+        yield row

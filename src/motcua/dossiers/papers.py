@@ -27,6 +27,7 @@ def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
     fields = SlipFields(
         **_head(dossier),
         lookup_code=dossier.lookup_code,
+        resume_code=dossier.resume_code,
         applicant_name=_applicant(dossier),
         procedure_name=definition.title.in_language(dossier.language),
         submitted_at=dossier.submitted_at,
@@ -53,6 +54,7 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     fields = ReceiptFields(
         **_head(dossier),
         lookup_code=dossier.lookup_code,
+        resume_code=dossier.resume_code,
         applicant_name=_applicant(dossier),
         identity_number=str(applicant.get("identity_number") or ""),
         address=_address(applicant.get("address")),

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.db import connection
 from django.utils import timezone
@@ -20,12 +20,12 @@ _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,60}-\d{6}-\d{4,17}")
 _NOBODYS_SECRET = draw_lookup_code()
 
 _FIND = """
-SELECT dossier.id, dossier.lookup_code, tries.locked_until, tries.id
+SELECT dossier.id, dossier.lookup_code, dossier.resume_code, tries.locked_until, tries.id
 FROM (SELECT %(code)s::text AS code) AS asked
 LEFT JOIN dossiers_dossier AS dossier
     ON dossier.code = ANY(ARRAY[asked.code, lower(asked.code), upper(asked.code)])
     AND dossier.origin_system = %(origin)s
-LEFT JOIN dossiers_lookuptries AS tries ON tries.code = lower(asked.code)
+LEFT JOIN dossiers_lookuptries AS tries ON tries.code = %(counted)s || lower(asked.code)
 LIMIT 1
 """
 
@@ -58,17 +58,32 @@ def open_with_secret(code: str, lookup_code: str, *, now: datetime) -> int:
     Call it outside a transaction: the count must stay although the answer is a refusal.
     Raises  NotFound, LookupLocked
     """
-    code = _as_typed(code)
+    return _open(code, lookup_code, column="lookup_code", now=now)
+
+
+def open_own_dossier(code: str, resume_code: str, *, now: datetime) -> int:
+    """The key of our dossier for its applicant, who has the code to open it. Counted apart from lookup codes.
+
+    Whoever keeps the key (a server's session) keeps it from everybody else; it is `own_id` of what applicants may do.
+    Call it outside a transaction.
+    Raises  NotFound, LookupLocked
+    """
+    return _open(code, resume_code, column="resume_code", now=now)
+
+
+def _open(code: str, typed: str, *, column: Literal["lookup_code", "resume_code"], now: datetime) -> int:
+    code, counted = _as_typed(code), "" if column == "lookup_code" else f"{column}:"
     if not _CODE.fullmatch(code):
         raise NotFound("dossier")
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, {"code": code, "origin": OWN_ORIGIN})
-        dossier_id, kept, locked_until, tries_id = cursor.fetchone()
+        cursor.execute(_FIND, {"code": code, "origin": OWN_ORIGIN, "counted": counted})
+        dossier_id, lookup_code, resume_code, locked_until, tries_id = cursor.fetchone()
     if locked_until and locked_until > now:
         raise LookupLocked(retry_at=locked_until)
-    right = same_secret(lookup_code, kept or _NOBODYS_SECRET) and kept is not None
+    kept = lookup_code if column == "lookup_code" else resume_code
+    right = same_secret(typed, kept or _NOBODYS_SECRET) and bool(kept)
     if not right:
-        _count_wrong_try(code, now)
+        _count_wrong_try(counted + code.lower(), now)
         raise NotFound("dossier")
     if tries_id:
         _forget_tries(tries_id)
@@ -77,7 +92,7 @@ def open_with_secret(code: str, lookup_code: str, *, now: datetime) -> int:
 
 def _count_wrong_try(code: str, now: datetime) -> None:
     parameters: dict[str, Any] = {
-        "code": code.lower(),
+        "code": code,
         "now": now,
         "over": now - TRIES_FORGOTTEN_AFTER - LOCK_FOR,
         "forget": now - TRIES_FORGOTTEN_AFTER,

@@ -54,7 +54,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionReceipt:
-    """What the person takes home. `status` is national; `repeated` means that this very request was answered before."""
+    """What the person takes home: the code, the secret to follow it and the one to open it.
+
+    `status` is national; `repeated` means that this very request was answered before.
+    """
 
     id: int
     code: str
@@ -63,6 +66,7 @@ class SubmissionReceipt:
     received_at: datetime | None
     due_at: datetime | None
     repeated: bool = False
+    resume_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Receipt:
     dossier_id: int
     code: str
     lookup_code: str
+    resume_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

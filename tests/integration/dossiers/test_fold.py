@@ -79,7 +79,7 @@ class Office(RuleBasedStateMachine):
         self.attempt(
             api.supplement_dossier,
             actor=self.cast.mother if by_applicant else self.cast.clerk,
-            lookup_code=self.secret if by_applicant else "",
+            own_id=self.id if by_applicant else None,
             papers=tuple(map(api.PaperGiven, codes)),
         )
 
@@ -101,8 +101,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(secret_is_right=st.booleans())
     def withdraw(self, secret_is_right: bool) -> None:
-        secret = self.secret if secret_is_right else "0000-0000-0000"
-        self.attempt(api.withdraw_dossier, actor=self.cast.mother, lookup_code=secret)
+        self.attempt(api.withdraw_dossier, actor=self.cast.mother, own_id=self.id if secret_is_right else self.id + 1)
 
     @rule()
     def hand_out(self) -> None:

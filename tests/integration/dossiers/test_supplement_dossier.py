@@ -31,7 +31,5 @@ def test_a_supplement_stops_the_clock_and_the_remaining_time_is_kept(cast: Cast)
 def test_the_applicant_supplements_with_code_and_secret(cast: Cast) -> None:
     receipt = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
     request_supplement(actor=cast.clerk, code=receipt.code, items=ITEMS, now=NOW)
-    change = supplement_dossier(
-        actor=cast.mother, code=receipt.code, lookup_code=receipt.lookup_code, papers=(), now=NOW + HOUR
-    )
+    change = supplement_dossier(actor=cast.mother, code=receipt.code, own_id=receipt.id, papers=(), now=NOW + HOUR)
     assert change.status == 1

@@ -6,8 +6,16 @@ from datetime import timedelta
 import pytest
 
 from motcua.core.errors import NotFound
-from motcua.dossiers.api import LookupLocked, SubmissionReceipt, Tracking, accept_dossier, submit_dossier, track_dossier
-from motcua.dossiers.models import LookupTries
+from motcua.dossiers.api import (
+    LookupLocked,
+    SubmissionReceipt,
+    Tracking,
+    accept_dossier,
+    open_own_dossier,
+    submit_dossier,
+    track_dossier,
+)
+from motcua.dossiers.models import Dossier, LookupTries
 from tests.factories.cast import NOW, Cast
 from tests.factories.submissions import counter_submission
 
@@ -92,3 +100,31 @@ def test_a_lock_in_force_outlives_the_clearing_of_old_tries(receipt: SubmissionR
         track_dossier("demo-xa-mau-261130-424242", WRONG, now=almost + timedelta(minutes=14))
     with pytest.raises(LookupLocked):
         track_dossier(receipt.code, receipt.lookup_code, now=almost + timedelta(minutes=14))
+
+
+def test_the_code_to_open_opens_and_the_lookup_code_does_not(cast: Cast) -> None:
+    receipt = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
+    assert open_own_dossier(receipt.code, receipt.resume_code.lower(), now=NOW) == receipt.id
+    assert receipt.resume_code != receipt.lookup_code
+    with pytest.raises(NotFound):
+        open_own_dossier(receipt.code, receipt.lookup_code, now=NOW)
+    with pytest.raises(NotFound):
+        track_dossier(receipt.code, receipt.resume_code, now=NOW)
+
+
+def test_a_dossier_without_such_a_code_opens_to_nobody(cast: Cast) -> None:
+    receipt = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
+    Dossier.objects.filter(id=receipt.id).update(resume_code="")
+    for typed in ("", receipt.resume_code):
+        with pytest.raises(NotFound):
+            open_own_dossier(receipt.code, typed, now=NOW)
+
+
+def test_guessing_the_one_secret_does_not_lock_the_other(cast: Cast) -> None:
+    receipt = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
+    for _ in range(10):
+        with pytest.raises(NotFound):
+            open_own_dossier(receipt.code, "0000-0000-0000", now=NOW)
+    with pytest.raises(LookupLocked):
+        open_own_dossier(receipt.code, receipt.resume_code, now=NOW)
+    assert track_dossier(receipt.code, receipt.lookup_code, now=NOW).code == receipt.code

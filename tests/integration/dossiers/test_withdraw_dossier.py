@@ -4,19 +4,19 @@ import pytest
 
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
-from motcua.dossiers.api import submit_dossier, withdraw_dossier
+from motcua.dossiers.api import open_own_dossier, submit_dossier, withdraw_dossier
 from tests.factories.cast import NOW, Cast
 from tests.factories.submissions import counter_submission
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_applicant_withdraws_with_code_and_secret(cast: Cast) -> None:
+def test_the_applicant_withdraws_with_her_own_secret(cast: Cast) -> None:
     receipt = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
-    with pytest.raises(NotFound):
-        withdraw_dossier(actor=Actor.anonymous(), code=receipt.code, lookup_code="0000-0000-0000", now=NOW)
-    with pytest.raises(NotFound):
-        withdraw_dossier(actor=Actor.anonymous(), code=receipt.code, now=NOW)
-    typed = receipt.lookup_code.lower().replace("-", " ")
-    change = withdraw_dossier(actor=Actor.anonymous(), code=receipt.code, lookup_code=typed, now=NOW)
-    assert change.status == 7
+    other = submit_dossier(actor=cast.clerk, submission=counter_submission(), now=NOW)
+    typed = receipt.resume_code.lower().replace("-", " ")
+    own_id = open_own_dossier(receipt.code, typed, now=NOW)
+    for wrong in (None, open_own_dossier(other.code, other.resume_code, now=NOW)):
+        with pytest.raises(NotFound):
+            withdraw_dossier(actor=Actor.anonymous(), code=receipt.code, own_id=wrong, now=NOW)
+    assert withdraw_dossier(actor=Actor.anonymous(), code=receipt.code, own_id=own_id, now=NOW).status == 7

@@ -36,7 +36,7 @@ class ReceiptFields(Letterhead):
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 
     tracking_url     public page of this dossier, printed as QR: holds the dossier code, never the lookup code
-    lookup_code      the applicant's secret, printed as text
+    lookup_code      the applicant's secret, printed as text; resume_code: the other one, which opens the dossier to her
     applicant_name   whose dossier it is; `submitter_name` only where another person handed it in
     channel          how it came in, in words; `result_place`: where the result will be taken, in words
     time_limit       of the law, in words; `due_at` is empty where the law sets none
@@ -47,6 +47,7 @@ class ReceiptFields(Letterhead):
 
     dossier_code: str
     lookup_code: str
+    resume_code: str = ""
     tracking_url: str
     applicant_name: str
     submitter_name: str = ""
@@ -77,6 +78,7 @@ class SlipFields(Letterhead):
 
     dossier_code: str
     lookup_code: str
+    resume_code: str = ""
     tracking_url: str
     applicant_name: str
     procedure_name: str

@@ -69,9 +69,9 @@ def _fee_words(fee_dong: int | None) -> str:
 
 
 def _render(template: str, fields: PaperFields, now: datetime, **words: str) -> bytes:
-    lookup_code = getattr(fields, "lookup_code", "")
-    if lookup_code and lookup_code in fields.tracking_url:
-        raise ValueError("the lookup code is the applicant's secret: it must not stand in the QR code")
+    secrets = (getattr(fields, "lookup_code", ""), getattr(fields, "resume_code", ""))
+    if any(secret and secret in fields.tracking_url for secret in secrets):
+        raise ValueError("the code is the applicant's secret: it must not stand in the QR code")
     return _compile(template, _composed(asdict(fields)) | words | {"qr": _qr(fields.tracking_url)}, now)
 
 

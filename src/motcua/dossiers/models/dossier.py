@@ -28,16 +28,20 @@ def _one_of(column: str, values: type) -> models.CheckConstraint:
 class Dossier(models.Model):
     """One application. Own dossiers and mirrors of other systems' dossiers are rows of the same table.
 
-    Times are aware UTC. `received_at` is the moment from which the law counts (acceptance of a complete dossier; for
-    mirrors: as given). `revision` rises with every change and guards against decisions taken on a stale page.
-    `pauses` are the suspensions of the clock: `[{"from","to"|null,"cause"}]`. `papers` is the checklist of what was
-    handed in: `[{"code","files":[public ids]}]`. `unit` has the dossier in hand and answers for it; `receiving_unit` is
-    set where another unit had received it. `time_limit` and `late_cutoff` are those of the version under which it was
+    Two secrets: `lookup_code` shows stage and dates, `resume_code` opens the dossier to its applicant (empty: none
+    was given). `owner_account_id` is the applicant's account, where she submitted by one. Times are aware UTC.
+    `received_at` is the moment from which the law counts (acceptance of a complete dossier; for mirrors: as given).
+    `revision` rises with every change and guards against decisions taken on a stale page. `pauses` are the
+    suspensions of the clock: `[{"from","to"|null,"cause"}]`. `papers` is the checklist of what was handed in:
+    `[{"code","files":[public ids]}]`. `unit` has the dossier in hand and answers for it; `receiving_unit` is set
+    where another unit had received it. `time_limit` and `late_cutoff` are those of the version under which it was
     filed, frozen at submission.
     """
 
     code = models.TextField()
     lookup_code = models.TextField()
+    resume_code = models.TextField(db_default="")
+    owner_account_id = models.BigIntegerField(null=True)
     origin_system = models.TextField(default="motcua")
     procedure_code = models.TextField(default="")
     procedure_name = models.TextField(default="")
@@ -112,4 +116,11 @@ class Dossier(models.Model):
             ),
         ]
         # The partial indexes of the work lists are in migration 0002: their order puts "no due time" last.
-        indexes = [models.Index(fields=["unit", "id"], name="dossiers_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "id"], name="dossiers_of_unit"),
+            models.Index(
+                fields=["owner_account_id", "id"],
+                condition=Q(owner_account_id__isnull=False),
+                name="dossiers_of_account",
+            ),
+        ]

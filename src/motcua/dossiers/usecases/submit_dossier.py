@@ -43,7 +43,7 @@ def submit_dossier(
             return earlier
         raise
     with transaction.atomic() if checked.files else nullcontext():
-        dossier_id, code, lookup_code = file_dossier(
+        filed = file_dossier(
             submitted_event(checked, now),
             words=checked.words,
             actor=actor,
@@ -52,11 +52,11 @@ def submit_dossier(
             unit_code=checked.unit.code,
             claim=claim,
         )
-        if dossier_id is not None and checked.files:
-            attach(checked.files, dossier_id=dossier_id, scope=submission.file_scope)
-    if dossier_id is None:
+        if filed.dossier_id is not None and checked.files:
+            attach(checked.files, dossier_id=filed.dossier_id, scope=submission.file_scope)
+    if filed.dossier_id is None:
         return _answered_meanwhile(claim)
-    return _receipt(dossier_id, code, lookup_code, repeated=False)
+    return _receipt(filed.dossier_id, filed.code, filed.lookup_code, filed.resume_code, repeated=False)
 
 
 def _answered(claim: dict[str, str]) -> SubmissionReceipt | None:
@@ -65,15 +65,16 @@ def _answered(claim: dict[str, str]) -> SubmissionReceipt | None:
     if answer is None:
         return None
     dossier_id = Dossier.objects.values_list("id", flat=True).get(code=answer["code"], origin_system=OWN_ORIGIN)
-    return _receipt(dossier_id, answer["code"], answer["lookup_code"], repeated=True)
+    return _receipt(dossier_id, answer["code"], answer["lookup_code"], answer.get("resume_code", ""), repeated=True)
 
 
-def _receipt(dossier_id: int, code: str, lookup_code: str, *, repeated: bool) -> SubmissionReceipt:
+def _receipt(dossier_id: int, code: str, lookup_code: str, resume_code: str, *, repeated: bool) -> SubmissionReceipt:
     """What was true when it was filed, so that a repeat reads the same."""
     return SubmissionReceipt(
         id=dossier_id,
         code=code,
         lookup_code=lookup_code,
+        resume_code=resume_code,
         status=national_status(Stage.SUBMITTED, Awaiting.NOTHING),
         received_at=None,
         due_at=None,

@@ -1,4 +1,4 @@
-"""The applicant hands in what was asked, at the counter or with code and lookup code."""
+"""The applicant hands in what was asked, at the counter or by her own secret."""
 
 from datetime import datetime
 
@@ -21,20 +21,20 @@ def supplement_dossier(
     code: str,
     papers: tuple[PaperGiven, ...],
     now: datetime,
-    lookup_code: str = "",
+    own_id: int | None = None,
     file_scope: str = "",
     revision: int | None = None,
     note: str = "",
 ) -> Change:
     """Take in the supplement: the former status returns, and the remaining time runs on from `now`.
 
-    lookup_code  given by the applicant instead of a role in the unit; wrong ones are counted (see `tracking`)
-    file_scope   whose uploads the files are
-    Raises   NotFound, LookupLocked, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, NothingAwaited,
+    own_id      the applicant acts, to whom the dossier was opened by her secret (see `open_own_dossier`)
+    file_scope  whose uploads the files are
+    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, NothingAwaited,
              PapersRefused; refusals of `documents` about files
     """
-    with opened_dossier(code, actor=actor, lookup_code=lookup_code, now=now) as dossier:
-        if not lookup_code:
+    with opened_dossier(code, actor=actor, own_id=own_id) as dossier:
+        if own_id is None:
             access.check_may(actor, "supplement", dossier)
         moves.check_untouched(dossier, revision)
         moves.check_can_supplement(dossier)

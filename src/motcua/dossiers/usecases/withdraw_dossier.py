@@ -1,4 +1,4 @@
-"""The applicant takes the dossier back, at the counter or with code and lookup code."""
+"""The applicant takes the dossier back, at the counter or by her own secret."""
 
 from datetime import datetime
 
@@ -15,18 +15,18 @@ def withdraw_dossier(
     actor: Actor,
     code: str,
     now: datetime,
-    lookup_code: str = "",
+    own_id: int | None = None,
     reason_code: str = "",
     revision: int | None = None,
     note: str = "",
 ) -> Change:
     """Withdraw; possible until there is a decision.
 
-    lookup_code  given by the applicant instead of a role in the unit; wrong ones are counted (see `tracking`)
-    Raises   NotFound, LookupLocked, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids
+    own_id  the applicant acts, to whom the dossier was opened by her secret (see `open_own_dossier`)
+    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids
     """
-    with opened_dossier(code, actor=actor, lookup_code=lookup_code, now=now) as dossier:
-        if not lookup_code:
+    with opened_dossier(code, actor=actor, own_id=own_id) as dossier:
+        if own_id is None:
             access.check_may(actor, "withdraw", dossier)
         moves.check_untouched(dossier, revision)
         return end_dossier(dossier, Stage.WITHDRAWN, actor=actor, now=now, reason_code=reason_code, note=note)

@@ -1,5 +1,6 @@
 """Handing a draft in: the dossier is filed and the draft closed in one transaction, once."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -33,8 +34,8 @@ def submit_draft(public_id: str, *, actor: Actor, submission: Submission, revisi
     filed = submit_dossier(
         actor=actor, submission=submission, now=now, idempotency_key=draft.once, idempotency_scope="draft"
     )
-    receipt = Receipt(filed.id, filed.code, filed.lookup_code)
-    content = {"receipt": {"dossier_id": filed.id, "code": filed.code, "lookup_code": filed.lookup_code}}
+    receipt = Receipt(filed.id, filed.code, filed.lookup_code, filed.resume_code)
+    content = {"receipt": asdict(receipt)}
     row.key_id, row.sealed = seal(content, bound_to=draft.public_id)
     row.state, row.page, row.revision = DraftState.SUBMITTED, "", row.revision + 1
     row.saved_at, row.expires_at = now, now + RECEIPT_KEPT_FOR

@@ -1,0 +1,1 @@
+"""What the applicant and the office say to each other about a dossier."""
