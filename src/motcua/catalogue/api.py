@@ -26,6 +26,9 @@ from motcua.catalogue.board.queries import (
 )
 from motcua.catalogue.case_values import CompetentField, Part, Standing
 from motcua.catalogue.changes import Change, changes_after, latest_change
+from motcua.catalogue.channels.decided import online_here
+from motcua.catalogue.channels.deciding import state_of
+from motcua.catalogue.channels.values import ANYWHERE, UNKNOWN
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
@@ -78,7 +81,6 @@ from motcua.catalogue.queries import (
     lawful_channels,
     list_procedures,
     version_in_force,
-    ways_everywhere,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
 from motcua.catalogue.searching.finding import Hit, find_procedures
@@ -107,6 +109,7 @@ from motcua.catalogue.values import (
 )
 
 __all__ = [
+    "ANYWHERE",
     "DIMENSIONS",
     "FINDING_KINDS",
     "LEVELS",
@@ -114,6 +117,7 @@ __all__ = [
     "LIMIT_UNITS",
     "OPEN_COLUMNS",
     "PROCEDURES_FOLDER",
+    "UNKNOWN",
     "AfterUnknown",
     "AgreedLimit",
     "Begun",
@@ -212,6 +216,7 @@ __all__ = [
     "list_states",
     "national_record",
     "numbers_in",
+    "online_here",
     "open_data",
     "part_of",
     "read_value",
@@ -219,10 +224,10 @@ __all__ = [
     "reopen_findings",
     "search_procedures",
     "stands_instead",
+    "state_of",
     "time_limit_entry",
     "time_limit_of",
     "version_in_force",
-    "ways_everywhere",
     "why_words",
     "write_open_data",
 ]

@@ -55,7 +55,11 @@ class ProcedureVersion(models.Model):
 
 
 class LawfulChannel(models.Model):
-    """One door to one procedure, at a kind of unit or (with `unit_code`) at one unit, during one period."""
+    """One door to one procedure, at a kind of unit or (with `unit_code`) at one unit, during one period.
+
+    system     id of the system that takes it (`data/procedures/channels/rules.yaml`); empty where none is named
+    territory  whose dossiers a counter takes: own_area, province or nation; empty where that is not known
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="lawful_channels")
     unit_kind = models.TextField(default="")
@@ -64,6 +68,8 @@ class LawfulChannel(models.Model):
     where = models.TextField()
     valid = DateRangeField()
     source = models.TextField()
+    system = models.TextField(default="")
+    territory = models.TextField(default="")
 
     class Meta:
         constraints = [
@@ -74,6 +80,10 @@ class LawfulChannel(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(channel__in=["online", "counter", "post"]), name="catalogue_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(territory__in=["", "own_area", "province", "nation"]),
+                name="catalogue_channel_territory_known",
             ),
         ]
 
@@ -282,8 +292,8 @@ class CatalogueChange(models.Model):
     Rows become visible in the order of their ids (one transaction at a time numbers its changes), so that who has read
     up to an id has missed none.
 
-    what        `national_record`, `definition`, `override` or `doubts`
-    valid_from  first local date on which it counts; empty for doubts, which count at once
+    what        `national_record`, `definition`, `override`, `doubts` or `channels`
+    valid_from  first local date on which it counts; empty for doubts and channels, which count at once
     """
 
     code = models.TextField()

@@ -34,13 +34,6 @@ WHERE procedure.code = %(code)s AND way.valid @> %(on)s::date
 ORDER BY way.id
 """
 
-_EVERYWHERE = """
-SELECT way.unit_kind, way.unit_code, way.channel, way."where", way.source
-FROM catalogue_lawfulchannel way JOIN catalogue_procedure procedure ON procedure.id = way.procedure_id
-WHERE procedure.code = %(code)s AND way.valid @> %(on)s::date
-ORDER BY way.id
-"""
-
 
 def get_version(version_id: int) -> ProcedureVersionRef:
     """One published version, from memory once it was read.
@@ -73,14 +66,6 @@ def lawful_channels(code: str, *, unit_kind: str, on: date, unit_code: str = "")
     here = {way.channel for way in ways if way.where in ("here", "counter")}
     online, counter, post = (channel in here for channel in CHANNELS)
     return LawfulWays(online=online, counter=counter, post=post, ways=ways)
-
-
-def ways_everywhere(code: str, *, on: date) -> dict[tuple[str, str], list[LawfulWay]]:
-    """All lawful ways on the local date by (kind of unit, code of a single unit), one of them empty; one statement."""
-    found: dict[tuple[str, str], list[LawfulWay]] = {}
-    for unit_kind, unit_code, channel, where, source in rows_prepared(_EVERYWHERE, {"code": code, "on": on}):
-        found.setdefault((unit_kind, unit_code), []).append(LawfulWay(channel, where, source))
-    return found
 
 
 def list_procedures(*, on: date) -> list[ProcedureDefinition]:

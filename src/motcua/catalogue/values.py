@@ -8,6 +8,7 @@ from motcua.forms.conditions import Condition
 from motcua.forms.values import CheckedAnswers, FormDefinition, Words
 
 CHANNELS = ("online", "counter", "post")
+NO_WORDS = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,11 +297,28 @@ class ProcedureHit:
 
 @dataclass(frozen=True, slots=True)
 class LawfulWay:
-    """One door: `where` is `here`, `national_portal`, `ministry_system` or `counter`; `source` the rule."""
+    """One door, with where it leads and on what that rests.
+
+    where      here, national_portal, vneid, ministry_system, provincial_system, counter (a public service centre),
+               office (the counter of the office that decides) or unknown
+    system     name of the system that takes it; empty for counters and where no source names it
+    territory  whose dossiers a counter takes: own_area, province, nation; empty where that is not known
+    valid      the local dates in which it holds, as far as its source says
+    layer      ours (decided for this procedure), rule (by a general rule) or national (as the nation's record has it)
+    verified   False where the source was not checked: nobody is sent there
+    note       what is not known about it
+    """
 
     channel: str
     where: str
     source: str
+    system: Words = NO_WORDS
+    address: str = ""
+    territory: str = ""
+    valid: Validity | None = None
+    layer: str = "ours"
+    verified: bool = True
+    note: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from django.utils import timezone
 from pydantic_core import to_jsonable_python
 
 from motcua.catalogue.api import (
+    ANYWHERE,
     EffectiveProcedure,
+    LawfulWay,
     ProcedureVersionRef,
     changes_between,
     difference_words,
@@ -18,10 +20,12 @@ from motcua.catalogue.api import (
     list_states,
 )
 from motcua.cli import answers
+from motcua.orgs.api import unit_in_force
 
 EXAMPLE = """
 motcua catalogue show 1.001193 --on 2026-11-22
 motcua catalogue show 1.012783 --province nso:24
+motcua catalogue show 1.001193 --unit-kind province_centre
 motcua catalogue show 1.001193 --between 1 2
 """
 _FIELDS = ("name", "level", "agency", "methods", "steps", "groups", "results", "legal_bases")
@@ -32,6 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", help="national code of the procedure")
     parser.add_argument(
         "--on", type=date.fromisoformat, default=None, metavar="DATE", help="local date (default: today)"
+    )
+    parser.add_argument(
+        "--unit", default="", metavar="CODE", help="tell the lawful ways at this unit (default: any centre)"
+    )
+    parser.add_argument(
+        "--unit-kind", default=ANYWHERE, metavar="KIND", help="tell the lawful ways at this kind of unit (%(default)s)"
     )
     parser.add_argument("--province", default="", metavar="CODE", help="lay over what this province decided (nso:24)")
     parser.add_argument(
@@ -47,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
     """Print it for reading, or all of it as JSON."""
     if args.between:
         return _difference(args)
-    one = effective_procedure(args.code, on=args.on or timezone.localdate(), province=args.province)
+    on = args.on or timezone.localdate()
+    kind = unit_in_force(args.unit, on=on).kind if args.unit else args.unit_kind
+    one = effective_procedure(args.code, on=on, province=args.province, unit_kind=kind, unit_code=args.unit)
     if args.json:
         answers.print_json(_document(one))
         return 0
@@ -106,6 +118,8 @@ def _layers(one: EffectiveProcedure) -> Iterator[str]:
         yield f"  set {stands} {decided.part}{place}{said} [{decided.source}]"
     for name, original in one.originals.items():
         yield f"  the nation's own {name}: {_shown(original.value)}"
+    for way in (*one.ways, *one.closed_ways):
+        yield f"  {_way(way)}"
     yield from (f"  doubt: {doubt.code} at {doubt.place}" for doubt in one.doubts)
     yield from (
         f"  own procedure of {own.province}: {', '.join(own.codes)} ({'; '.join(own.limits)})" for own in one.own
@@ -121,6 +135,22 @@ def _shown(value: Any) -> str:
     if isinstance(value, str):
         return value
     return str(len(value)) if isinstance(value, tuple) else str(value.name)
+
+
+def _way(way: LawfulWay) -> str:
+    """`online: national_portal, Cổng Dịch vụ công quốc gia, https://…, from 2025-07-01 [rule: …]`."""
+    period = way.valid
+    told = (
+        way.where,
+        way.system.vi,
+        way.address,
+        f"territory {way.territory}" if way.territory else "",
+        f"from {period.start}" if period and period.start > date.min else "",
+        f"until {period.end}" if period and period.end else "",
+        "" if way.verified else "chưa kiểm chứng",
+    )
+    note = f" ({way.note.vi})" if way.note.vi else ""
+    return f"{way.channel}: {', '.join(filter(None, told))} [{way.layer}: {way.source}]{note}"
 
 
 def _lines(version: ProcedureVersionRef) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from motcua.catalogue.api import Decision, FindingStatus, decide_findings, reopen_findings
+from motcua.catalogue.api import Decision, FindingStatus, decide_findings, import_procedures, reopen_findings
 from tests.factories.catalogue import load_catalogue
 from tests.integration.catalogue.board import DECIDED_AT, EDITOR, IMPORTED_AT, finding, load_doubtful
 
@@ -39,12 +39,16 @@ def test_a_reader_who_goes_on_from_the_cursor_misses_nothing_and_sees_nothing_tw
 ) -> None:
     first = changes(client)
     assert sorted((one["code"], one["what"]) for one in first["changes"]) == [
+        ("1.001193", "channels"),
         ("1.001193", "definition"),
         ("1.900001", "national_record"),
         ("1.900002", "national_record"),
+        ("2.000635", "channels"),
         ("2.000635", "definition"),
+        ("2.000815", "channels"),
         ("2.000815", "definition"),
     ]
+    import_procedures(now=IMPORTED_AT)
     assert first["more"] is False
     assert changes(client, first["next"]) == {"changes": [], "next": first["next"], "more": False}
     decide_findings(actor=EDITOR, finding_ids=[finding().pk], decision=Decision(FindingStatus.ACCEPTED), now=DECIDED_AT)
@@ -118,9 +122,9 @@ def test_the_whole_list_page_by_page_and_what_fits_a_filter(client: Client) -> N
         after = page["next"]
     assert sorted(codes) == ["1.001193", "1.900001", "1.900002", "2.000635", "2.000815"]
     for query, fitting in (
-        ("agency=G15", 2),
+        ("agency=G15", 5),
         ("agency=G09", 0),
-        ("channel=counter", 2),
+        ("channel=counter", 5),
         ("level=none&tier=commune", 0),
     ):
         assert len(get(client, f"procedures?{ON}&{query}").json()["procedures"]) == fitting, query

@@ -41,7 +41,11 @@ def test_online_stands_on_the_national_portal_and_only_the_practice_centre_takes
     load_catalogue()
     commune = lawful_channels(BIRTH, unit_kind="commune_centre", unit_code="nso:19753", on=TODAY)
     assert (commune.online, commune.counter, commune.post) == (False, True, True)
-    assert {way.where for way in commune.ways if way.channel == "online"} == {"national_portal", "ministry_system"}
+    assert {way.where for way in commune.ways if way.channel == "online"} == {
+        "national_portal",
+        "vneid",
+        "ministry_system",
+    }
     assert all(way.source for way in commune.ways)
     practice = lawful_channels(BIRTH, unit_kind="commune_centre", unit_code="demo-xa-mau", on=TODAY)
     assert (practice.online, practice.counter, practice.post) == (True, True, True)

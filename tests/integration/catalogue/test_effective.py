@@ -84,9 +84,9 @@ def test_readers_are_warned_until_an_editor_has_decided(tmp_path: Path) -> None:
     assert not effective_procedure("1.900001", on=TODAY).is_doubtful("limit")
 
 
-def test_a_procedure_takes_three_statements(tmp_path: Path, django_assert_max_num_queries: Any) -> None:
+def test_a_procedure_takes_four_statements(tmp_path: Path, django_assert_max_num_queries: Any) -> None:
     take(tmp_path, record())
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         effective_procedure("1.900001", on=TODAY)
 
 

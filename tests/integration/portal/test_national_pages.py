@@ -256,3 +256,18 @@ def test_nonsense_in_the_address_finds_nothing_and_breaks_nothing(reader: PageCl
 @pytest.mark.parametrize("path", ["/thu-tuc/theo/khong-co/", "/t/9.999999", "/thu-tuc/9.999999/chuan-bi/"])
 def test_what_does_not_exist_is_not_found(reader: PageClient, path: str) -> None:
     assert reader.get(path, follow=True).status_code == 404
+
+
+def test_the_one_button_follows_from_the_readers_own_unit(reader: PageClient) -> None:
+    anywhere = reader.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert f'href="/nop/{BIRTH}/"' in anywhere
+    reader.cookies[COOKIE] = VY_DA
+    at_home = reader.get(f"/thu-tuc/{BIRTH}/")
+    assert f'href="/nop/{BIRTH}/"' not in at_home.content.decode().partition("o-dau")[0]
+    words = text_of(at_home)
+    assert "Đến Cổng Dịch vụ công quốc gia" in words
+    assert "Đến trung tâm nào trong tỉnh cũng được." in words
+    sheet = text_of(reader.get(f"/thu-tuc/{BIRTH}/chuan-bi/"))
+    assert "Tờ này để chuẩn bị, chưa phải là nộp." in sheet
+    assert "Trực tuyến: Trên Cổng Dịch vụ công quốc gia (https://dichvucong.gov.vn)" in sheet
+    assert "309/2026" in text_of(reader.get(f"/thu-tuc/{LAND}/"))

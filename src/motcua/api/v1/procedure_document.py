@@ -72,6 +72,29 @@ class DoubtShown(Answer):
     field: str = Field(description="which field of a reader it concerns: fees, limit, papers, level, methods")
 
 
+class Way(Answer):
+    """One door, open by law on that date at that kind of unit, with where it leads and on what that rests."""
+
+    channel: str = Field(description="online, counter or post")
+    where: str = Field(
+        description="here, national_portal, vneid, ministry_system, provincial_system, counter (a public service "
+        "centre), office (the counter of the office that decides) or unknown"
+    )
+    system: dict[str, str] | None = Field(
+        description="name of the system that takes it, `vi` and `en`; null: not known"
+    )
+    address: str = Field(description="its address; empty where no source names one")
+    territory: str | None = Field(
+        description="whose dossiers a counter takes: own_area, province, nation; null: not known"
+    )
+    valid_from: date | None
+    valid_to: date | None = Field(description="first day on which it no longer holds; null: none is known")
+    layer: str = Field(description="`ours` (decided for this procedure), `rule` (general) or `national` (the record)")
+    source: str
+    verified: bool = Field(description="false where nobody has checked the source: do not send anybody there")
+    note: dict[str, str] | None = Field(description="what is not known about it, `vi` and `en`")
+
+
 class ProcedureDocument(Answer):
     """One procedure on one date.
 
@@ -100,3 +123,8 @@ class ProcedureDocument(Answer):
     returning: list[str]
     related: list[dict[str, str]]
     non_territorial: bool
+    channels: dict[str, str] = Field(description="online, counter, post: `open`, `closed` or `unknown`")
+    ways: list[Way] = Field(
+        description="lawful ways on that date at that kind of unit; a decision stands over the rest"
+    )
+    closed_ways: list[Way] = Field(description="systems that the record names though they take nothing any more")

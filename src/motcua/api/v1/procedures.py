@@ -14,6 +14,7 @@ from motcua.api.conditional import conditional, tagged_answer
 from motcua.api.input import DayIn
 from motcua.api.v1.procedure_document import ProcedureDocument
 from motcua.catalogue.api import (
+    ANYWHERE,
     ProcedureHit,
     changes_after,
     document_of,
@@ -23,6 +24,7 @@ from motcua.catalogue.api import (
     search_procedures,
 )
 from motcua.core.access import public
+from motcua.orgs.api import unit_in_force
 
 router = Router()
 
@@ -46,12 +48,13 @@ class ProceduresFound(Answer):
     next: str | None
 
 
-What = Literal["national_record", "definition", "override", "doubts"]
+What = Literal["national_record", "definition", "override", "doubts", "channels"]
 _WHAT: dict[str, What] = {
     "national_record": "national_record",
     "definition": "definition",
     "override": "override",
     "doubts": "doubts",
+    "channels": "channels",
 }
 
 
@@ -61,7 +64,8 @@ class CatalogueChange(Answer):
     cursor: int
     code: str
     what: What = Field(
-        description="a record of the nation, our executable definition, a decision of a province, or one of editors"
+        description="a record of the nation, our executable definition, a decision of a province, or one of editors, "
+        "or what was decided about its doors"
     )
     valid_from: date | None
     at: Moment
@@ -154,9 +158,15 @@ def get_procedure(
     province: Annotated[
         str, Query(max_length=40, description="code of the province whose decisions are laid over the record")
     ] = "",
+    unit_kind: Annotated[
+        str, Query(max_length=40, description="kind of unit for which the lawful ways are told")
+    ] = ANYWHERE,
+    unit: Annotated[str, Query(max_length=40, description="code of the unit for which they are told")] = "",
 ) -> HttpResponse:
     """One procedure as it holds on a date: every field with the layer that it came from, its source and its doubts."""
-    found = effective_procedure(code, on=on or timezone.localdate(), province=province)
+    day = on or timezone.localdate()
+    kind = unit_in_force(unit, on=day).kind if unit else unit_kind
+    found = effective_procedure(code, on=day, province=province, unit_kind=kind, unit_code=unit)
     return tagged_answer(request, ProcedureDocument(**document_of(found)))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import connection
 
+from motcua.catalogue.channels.conditions import OPEN_CHANNELS
 from motcua.catalogue.effective.values import Facet, Listed
 
 PAGE = 50
@@ -17,7 +18,7 @@ _CONDITIONS: Mapping[str, str] = {
     "audience": "version.audience_codes @> ARRAY[%(audience)s]",
     "life_event": "version.life_events @> ARRAY[%(life_event)s]",
     "level": "version.level = %(level)s",
-    "channel": "version.channels @> ARRAY[%(channel)s]",
+    "channel": f"%(channel)s = ANY({OPEN_CHANNELS})",
 }
 DIMENSIONS = tuple(_CONDITIONS)
 """By what the catalogue can be browsed; life events have their own words, the others the portal's codes."""
@@ -28,7 +29,7 @@ _VALUES: Mapping[str, str] = {
     "audience": "unnest(version.audience_codes, version.audience_names)",
     "life_event": "unnest(version.life_events, version.life_events)",
     "level": "(VALUES (version.level, version.level))",
-    "channel": "unnest(version.channels, version.channels)",
+    "channel": f"(SELECT open, open FROM unnest({OPEN_CHANNELS}) AS open)",  # noqa: S608 - no part of it comes from outside
 }
 _NATION = """
 SELECT id, procedure_id, name, sort_key, level, agency_code, agency_name, tiers, field_codes, field_names,
@@ -36,7 +37,8 @@ SELECT id, procedure_id, name, sort_key, level, agency_code, agency_name, tiers,
 FROM catalogue_nationalversion WHERE valid @> %(on)s::date AND kind <> %(internal)s
 """
 # Definitions of ours of which the nation has no record; their ids are negative, so that no two rows share one. The
-# occasions that they name are words to search by, not the events of life by which people browse.
+# occasions that they name are words to search by, not the events of life by which people browse; their doors are those
+# that were decided.
 _OURS_ALONE = """
 SELECT -own.id, own.procedure_id, own.name, own.sort_key,
   CASE WHEN (own.definition #>> '{full_online,value}')::boolean THEN 'full' ELSE 'part' END,
@@ -45,8 +47,7 @@ SELECT -own.id, own.procedure_id, own.name, own.sort_key,
   ARRAY[own.definition #>> '{field,code}'], ARRAY[own.definition #>> '{field,name,vi}'],
   ARRAY(SELECT each.value ->> 'code' FROM jsonb_array_elements(own.definition -> 'audience') each),
   ARRAY(SELECT each.value #>> '{name,vi}' FROM jsonb_array_elements(own.definition -> 'audience') each),
-  ARRAY[]::text[],
-  ARRAY(SELECT DISTINCT channel #>> '{}' FROM jsonb_path_query(own.definition, '$.time_limits[*].channels[*]') channel)
+  ARRAY[]::text[], ARRAY[]::text[]
 FROM catalogue_procedureversion own
 WHERE own.valid @> %(on)s::date AND NOT EXISTS (
   SELECT FROM catalogue_nationalversion held WHERE held.procedure_id = own.procedure_id AND held.valid @> %(on)s::date
@@ -57,13 +58,13 @@ FROM ({_NATION} UNION ALL {_OURS_ALONE}) version
 JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
 WHERE true
 """
-_LIST = """
+_LIST = f"""
 SELECT procedure.code, version.name, version.agency_name, version.field_names, version.level, version.tiers,
-  version.channels, version.sort_key, version.id,
+  {OPEN_CHANNELS}, version.sort_key, version.id,
   EXISTS (
     SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = procedure.id AND own.valid @> %(on)s::date
   ), version.agency_code
-"""
+"""  # noqa: S608 - no part of it comes from outside
 
 
 @dataclass(frozen=True, slots=True)

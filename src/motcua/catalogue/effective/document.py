@@ -1,12 +1,16 @@
 """One procedure as plain JSON: each field with its layer and source, and what is doubtful about it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
+from motcua.catalogue.channels.deciding import state_of
 from motcua.catalogue.effective.values import PROVINCIAL, Begun, Decided, EffectiveProcedure, LaidOver, Layered
 from motcua.catalogue.national.findings import FINDING_KINDS
+from motcua.catalogue.values import CHANNELS, LawfulWay
+from motcua.forms.values import Words
 
 LAYERED = (
     "name", "title", "summary", "level", "tiers", "fields", "audience", "life_events", "agency", "executing",
@@ -60,7 +64,30 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
         "returning": list(found.returning),
         "related": to_jsonable_python(found.related),
         "non_territorial": found.non_territorial,
+        "channels": {channel: state_of(channel, found.ways) for channel in CHANNELS},
+        "ways": list(map(_way, found.ways)),
+        "closed_ways": list(map(_way, found.closed_ways)),
     }
+
+
+def _way(way: LawfulWay) -> dict[str, Any]:
+    return {
+        "channel": way.channel,
+        "where": way.where,
+        "system": _words(way.system),
+        "address": way.address,
+        "territory": way.territory or None,
+        "valid_from": _day(way.valid.start if way.valid and way.valid.start > date.min else None),
+        "valid_to": _day(way.valid.end if way.valid else None),
+        "layer": way.layer,
+        "source": way.source,
+        "verified": way.verified,
+        "note": _words(way.note),
+    }
+
+
+def _words(words: Words) -> dict[str, str] | None:
+    return {"vi": words.vi, "en": words.en} if words.vi else None
 
 
 def _day(day: Any) -> str | None:

@@ -8,6 +8,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from motcua.catalogue.channels.decided import NOTHING, DecidedWays, decided_ways
+from motcua.catalogue.channels.deciding import closed_ways, ways_on
+from motcua.catalogue.channels.reading import channel_rules
+from motcua.catalogue.channels.values import ANYWHERE, Told
 from motcua.catalogue.effective.decided import SetValue, with_decisions
 from motcua.catalogue.effective.provincial import (
     Override,
@@ -33,8 +37,8 @@ from motcua.catalogue.models import NationalVersion, ProcedureVersion, RecordFin
 from motcua.catalogue.national.findings import FINDING_KINDS
 from motcua.catalogue.national.reading import read_record
 from motcua.catalogue.national.values import NationalCoded, NationalReading
-from motcua.catalogue.queries import get_version, lawful_channels, version_in_force
-from motcua.catalogue.values import LawfulWay, Named, ProcedureVersionRef
+from motcua.catalogue.queries import get_version, version_in_force
+from motcua.catalogue.values import Named, ProcedureVersionRef, Validity
 from motcua.core.errors import NotFound
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
@@ -52,13 +56,13 @@ class _Told:
 
 
 def effective_procedure(
-    code: str, *, on: date, unit_kind: str = "", unit_code: str = "", province: str = ""
+    code: str, *, on: date, unit_kind: str = ANYWHERE, unit_code: str = "", province: str = ""
 ) -> EffectiveProcedure:
-    """The procedure that holds on the local date `on`; at most three statements, one more with a kind of unit,
-    and one more where provinces published procedures of their own.
+    """The procedure that holds on the local date `on`; at most four statements, and one more where provinces
+    published procedures of their own.
 
     code       as the portal has it, or ours
-    unit_kind  the kind of unit for which lawful ways are wanted
+    unit_kind  the kind of unit, and `unit_code` the unit, for which lawful ways are told
     province   code of the province whose decisions are laid over the record; empty: none are
     Raises     NotFound where neither the nation's record nor our definition holds then.
     """
@@ -67,20 +71,21 @@ def effective_procedure(
     ours = _ours(code, on)
     if national is None and ours is None:
         raise NotFound(f"procedure {code} on {on}")
-    ways = lawful_channels(code, unit_kind=unit_kind, unit_code=unit_code, on=on).ways if unit_kind else ()
+    decided = decided_ways([code], on=on).get(code, NOTHING)
     if national is None:
-        return _put_together(code, on, None, ours, ways=ways)
+        return _with_ways(_put_together(code, on, None, ours), None, decided, unit_kind, unit_code)
     told = _findings([national.id]).get(national.id, _Told())
     overrides = _overrides(national)
     laid_over = next((one for one in overrides if one.province == province), None)
-    one = _put_together(code, on, national, ours, told=told, ways=ways, laid_over=laid_over)
-    return replace(one, own=own_of(overrides, known_of(overrides, on=on)))
+    one = _put_together(code, on, national, ours, told=told, laid_over=laid_over)
+    one = replace(one, own=own_of(overrides, known_of(overrides, on=on)))
+    return _with_ways(one, national, decided, unit_kind, unit_code)
 
 
 def effective_procedures(codes: Sequence[str], *, on: date, provinces: bool = False) -> list[EffectiveProcedure]:
-    """Those of the codes that hold on the local date, without lawful ways; for many. At most five statements.
+    """Those of the codes that hold on the local date, for many. At most six statements.
 
-    Which provinces have procedures of their own is told.
+    Which provinces have procedures of their own is told, and the ways at a centre of a commune.
 
     provinces  after each procedure it stands once more for every province that decided about it, with that laid over
     """
@@ -92,17 +97,18 @@ def effective_procedures(codes: Sequence[str], *, on: date, provinces: bool = Fa
     known = known_of((one for each in overrides.values() for one in each), on=on)
     own = ProcedureVersion.objects.filter(procedure__code__in=codes, valid__contains=on).order_by("id")
     ours = {code: get_version(version_id) for code, version_id in own.values_list("procedure__code", "id")}
+    decided = decided_ways(codes, on=on)
     held = [code for code in codes if code in national or code in ours]
     made = []
     for code in held:
         row = national.get(code)
         findings = told.get(row.id, _Told()) if row is not None else _Told()
         one = _put_together(code, on, row, ours.get(code), told=findings, remember=False)
-        decided = overrides.get(code, ())
-        made.append(replace(one, own=own_of(decided, known)))
-        for each in decided if provinces else ():
+        laid, doors = overrides.get(code, ()), decided.get(code, NOTHING)
+        made.append(_with_ways(replace(one, own=own_of(laid, known)), row, doors, ANYWHERE, ""))
+        for each in laid if provinces else ():
             one = _put_together(code, on, row, ours.get(code), told=findings, laid_over=each, remember=False)
-            made.append(replace(one, own=own_of((each,), known)))
+            made.append(_with_ways(replace(one, own=own_of((each,), known)), row, doors, ANYWHERE, ""))
     return made
 
 
@@ -113,7 +119,6 @@ def _put_together(
     ours: ProcedureVersionRef | None,
     *,
     told: _Told | None = None,
-    ways: tuple[LawfulWay, ...] = (),
     laid_over: Override | None = None,
     remember: bool = True,
 ) -> EffectiveProcedure:
@@ -140,7 +145,9 @@ def _put_together(
         national=national.number if national is not None else 0,
         valid_from=national.valid.lower if national is not None else None,
         doubts=tuple(told.doubts),
-        ways=ways,
+        ways=(),
+        closed_ways=(),
+        online_here=(),
         laid_over=_told_of(laid_over),
         decided=decided,
         originals=originals,
@@ -157,6 +164,28 @@ def _decision(reading: NationalReading | None, ours: ProcedureVersionRef | None,
     words = [one.text for one in decided if one.part == "decision" and one.instead]
     given = [ours.definition.decision if ours is not None else "", *words[-1:], reading.decision if reading else ""]
     return next(filter(None, given), "")
+
+
+def _with_ways(
+    one: EffectiveProcedure, national: NationalVersion | None, decided: DecidedWays, unit_kind: str, unit_code: str
+) -> EffectiveProcedure:
+    """The procedure with the doors that the law opens at that unit or kind of unit."""
+    period = Validity(national.valid.lower, national.valid.upper) if national is not None else None
+    told = Told(
+        code=one.code,
+        methods=one.methods.value,
+        level=one.level.value,
+        tiers=one.tiers.value,
+        fields=tuple(field.code for field in one.fields.value),
+        agency=one.agency.value.code,
+        non_territorial=one.non_territorial,
+        valid=period,
+        source=one.originals.get("methods", one.methods).source if national is not None else one.name.source,
+        layer=NATIONAL if national is not None else OURS,
+    )
+    rules = channel_rules()
+    ways = ways_on(told, rules, on=one.on, unit_kind=unit_kind, decided=decided.at(unit_kind, unit_code))
+    return replace(one, ways=ways, closed_ways=closed_ways(told, rules, on=one.on), online_here=decided.online_here())
 
 
 def _ours(code: str, on: date) -> ProcedureVersionRef | None:

@@ -116,7 +116,9 @@ class EffectiveProcedure:
     national      number of the national version, 0 where there is none; `valid_from` its first day
     doubts        what readers are warned of; open findings only
     decided       what editors and the province set; `originals`: the fields that this changed, as the nation has them
-    ways          lawful ways known for the kind of unit asked for; empty where none was asked for
+    ways          the lawful ways at the unit or kind of unit that was asked for
+    closed_ways   systems that the record still names though they take nothing any more
+    online_here   codes of the single units that take it online through this system
     """
 
     code: str
@@ -152,6 +154,8 @@ class EffectiveProcedure:
     valid_from: date | None
     doubts: tuple[Doubt, ...]
     ways: tuple[LawfulWay, ...] = ()
+    closed_ways: tuple[LawfulWay, ...] = ()
+    online_here: tuple[str, ...] = ()
     laid_over: LaidOver | None = None
     decided: tuple[Decided, ...] = ()
     originals: Mapping[str, Layered[Any]] = field(default_factory=dict)

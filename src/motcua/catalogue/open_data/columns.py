@@ -6,6 +6,7 @@ from motcua.catalogue.effective.values import NATIONAL, OURS, PROVINCIAL, Effect
 from motcua.catalogue.national.values import NationalMethod
 from motcua.catalogue.open_data.column import OpenColumn, joined
 from motcua.catalogue.open_data.province_columns import PROVINCE_COLUMNS
+from motcua.catalogue.open_data.way_columns import WAY_COLUMNS
 from motcua.forms.values import Words
 
 
@@ -143,6 +144,7 @@ COLUMNS: tuple[OpenColumn, ...] = (
         )
         for channel, words in (("online", "trực tuyến"), ("counter", "trực tiếp"), ("post", "qua bưu chính"))
     ),
+    *WAY_COLUMNS,
     OpenColumn(
         "charges",
         "string",

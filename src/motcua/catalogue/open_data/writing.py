@@ -27,7 +27,7 @@ TOGETHER = 100
 """So many procedures are in memory at once."""
 KEPT = 2
 """Folders that stay: the newest, and the one before, from which somebody may still be reading."""
-SHAPE = 2
+SHAPE = 3
 """Grows when columns or documents change, so that the files are written anew."""
 LICENCE = {"name": "other-open", "title": "Dùng lại tự do, ghi nguồn và ngày của dữ liệu"}
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from motcua.catalogue.channels.reading import channel_rules
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, DefinitionRefused, FileFault, read_files
 from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
@@ -61,11 +63,22 @@ def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
             seen.setdefault(code, file.path)
             contradictions = definition_contradictions(file.data)
         else:
-            contradictions = period_contradictions(file.data)
+            contradictions = [*period_contradictions(file.data), *_unknown_systems(file.data)]
         faults += [FileFault(str(file.path), place, reason, remedy) for place, reason, remedy in contradictions]
     if faults:
         raise DefinitionRefused(faults)
     return files
+
+
+def _unknown_systems(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Systems that a way names and the rules about doors do not know, as (place, reason, remedy)."""
+    known = channel_rules().systems
+    return [
+        (f"entries/{at}/ways/{number}/system", f"không có hệ thống {way['system']}", f"chọn: {', '.join(known)}")
+        for at, entry in enumerate(data["entries"])
+        for number, way in enumerate(entry.get("ways", ()))
+        if way.get("system", "") not in {"", *known}
+    ]
 
 
 @transaction.atomic
@@ -146,25 +159,34 @@ def _replace_channels(file: DefinitionFile) -> None:
                 for code in unknown
             ]
         )
-    LawfulChannel.objects.filter(procedure_id__in=known.values()).delete()
-    LawfulChannel.objects.bulk_create(
-        LawfulChannel(
-            procedure_id=known[code],
-            unit_kind=kind,
-            unit_code=unit,
-            channel=way["channel"],
-            where=way["where"],
-            valid=DateRange(
-                date.fromisoformat(entry["valid_from"]),
-                date.fromisoformat(entry["valid_until"]) if "valid_until" in entry else None,
-            ),
-            source=entry["source"],
-        )
-        for entry in file.data["entries"]
-        for code in entry["procedures"]
-        for kind, unit in [
-            *((kind, "") for kind in entry.get("unit_kinds", ())),
-            *(("", u) for u in entry.get("units", ())),
-        ]
-        for way in entry["ways"]
+    rows = LawfulChannel.objects.filter(procedure_id__in=known.values()).order_by("id")
+    wanted = [_line(known[code], entry, unit, way) for code, entry, unit, way in _lines(file.data["entries"])]
+    if list(rows.values_list(*_TOLD)) == [tuple(getattr(line, name) for name in _TOLD) for line in wanted]:
+        return
+    rows.delete()
+    LawfulChannel.objects.bulk_create(wanted)
+
+
+_TOLD = ("procedure_id", "unit_kind", "unit_code", "channel", "where", "valid", "source", "system", "territory")
+
+
+def _lines(entries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any], tuple[str, str], Any]]:
+    """Each way of each procedure at each kind of unit and each single unit."""
+    for entry in entries:
+        units = [*((kind, "") for kind in entry.get("unit_kinds", ())), *(("", u) for u in entry.get("units", ()))]
+        yield from product(entry["procedures"], [entry], units, entry["ways"])
+
+
+def _line(procedure_id: int, entry: Mapping[str, Any], unit: tuple[str, str], way: Mapping[str, Any]) -> LawfulChannel:
+    end = date.fromisoformat(entry["valid_until"]) if "valid_until" in entry else None
+    return LawfulChannel(
+        procedure_id=procedure_id,
+        unit_kind=unit[0],
+        unit_code=unit[1],
+        channel=way["channel"],
+        where=way["where"],
+        valid=DateRange(date.fromisoformat(entry["valid_from"]), end),
+        source=entry["source"],
+        system=way.get("system", ""),
+        territory=way.get("territory", ""),
     )

@@ -14,7 +14,7 @@ from motcua.core.errors import NotFound, Refused
 from motcua.dossiers.api import submit_dossier
 from motcua.portal.draft import begin_draft, close_draft, find_draft, find_receipt, keep_draft
 from motcua.portal.journey import Journey, journey_of
-from motcua.portal.lawful import ways_of
+from motcua.portal.lawful import units_online_here
 from motcua.portal.presenters.apply import present_review, present_section
 from motcua.portal.submission import submission_of
 from motcua.portal.wording import answers_words, words_of
@@ -29,7 +29,7 @@ from motcua.ui.values import Choice, FormState
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Which unit; where nothing is open online here, back to the procedure's page and its lawful ways."""
     today = timezone.localdate()
-    units = ways_of(code, on=today).online_here
+    units = units_online_here(code, on=today)
     if not units:
         return redirect("portal:procedure", code=code)
     chosen = request.POST.get("unit", "")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.api import EffectiveProcedure, effective_procedure
 from motcua.core.access import public
-from motcua.portal.lawful import ways_of
+from motcua.portal.lawful import units_of
 from motcua.portal.place import elsewhere, reader_place
 from motcua.portal.presenters.leaflet.page import LeafletView, present_leaflet
 from motcua.portal.presenters.prepare import present_lists, present_questions
@@ -26,7 +26,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "title": view.content.title,
         "caption": view.content.field,
         "crumbs": view.crumbs,
-        "practice": bool(view.where.online_here),
+        "practice": view.where.practice,
         "short_address": _short_address(request, one.code),
     }
     return render(request, "portal/procedure.html", {"view": view} | frame)
@@ -64,9 +64,14 @@ def _leaflet(request: HttpRequest, code: str) -> tuple[EffectiveProcedure, Leafl
     """The procedure as it holds today for the reader's province, and its page."""
     today = timezone.localdate()
     place = reader_place(request, on=today)
-    one = effective_procedure(code, on=today, province=place.province_code if place else "")
-    foreign = place is not None and elsewhere(place, one.agency.value.code, on=one.on)
-    return one, present_leaflet(one, ways_of(one.code, on=one.on), place, foreign=foreign)
+    if place is None:
+        one, foreign = effective_procedure(code, on=today), False
+    else:
+        one = effective_procedure(
+            code, on=today, province=place.province_code, unit_kind=place.unit.kind, unit_code=place.unit.code
+        )
+        foreign = elsewhere(place, one.agency.value.code, on=today)
+    return one, present_leaflet(one, units_of(one.online_here, on=today), place, foreign=foreign)
 
 
 def _short_address(request: HttpRequest, code: str) -> str:

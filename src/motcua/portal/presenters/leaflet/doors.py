@@ -3,36 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import LawfulWay, NationalMethod
+from motcua.catalogue.api import UNKNOWN, LawfulWay, NationalMethod, state_of
 from motcua.core.folding import fold
 from motcua.portal.presenters.leaflet.prose import Prose, prose
-from motcua.portal.presenters.leaflet.views import DoorView
+from motcua.portal.presenters.leaflet.views import DoorView, PlaceLine
 from motcua.portal.wording import DOOR_WORDS
-
-PORTAL_ADDRESS = "https://dichvucong.gov.vn"
 
 PLACE_WORDS = {
     ("online", "here"): _("Tại đây"),
-    ("online", "national_portal"): _("Trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc VNeID"),
     ("online", "ministry_system"): _("Trên hệ thống của Bộ quản lý ngành"),
+    ("online", "unknown"): _("Chưa rõ: dữ liệu công bố tự mâu thuẫn"),
     ("counter", "counter"): _("Tại trung tâm phục vụ hành chính công"),
-    ("counter", "office"): _("Tại trung tâm phục vụ hành chính công hoặc bộ phận một cửa của cơ quan thực hiện"),
+    ("counter", "office"): _("Tại bộ phận một cửa của cơ quan thực hiện"),
+    ("counter", "unknown"): _("Chưa rõ"),
     ("post", "office"): _("Gửi đến quầy tiếp nhận của cơ quan thực hiện"),
     ("post", "counter"): _("Gửi đến trung tâm phục vụ hành chính công"),
+    ("post", "unknown"): _("Chưa rõ"),
+}
+TERRITORY_WORDS = {
+    "own_area": _("Chỉ nhận hồ sơ trong địa bàn."),
+    "province": _("Đến trung tâm nào trong tỉnh cũng được."),
+    "nation": _("Đến trung tâm nào trong cả nước cũng được."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class DoorSummary:
-    """Which doors are open at all, for the answer to "can I do it from home?"."""
+    """Which doors are open at all, for the answer to "can I do it from home?".
+
+    unclear  whether it may be submitted online is not known
+    """
 
     here: bool
     online: bool
     post: bool
     counter: bool
+    unclear: bool = False
 
 
 def present_doors(ways: Sequence[LawfulWay], methods: Sequence[NationalMethod]) -> tuple[tuple[DoorView, ...], Prose]:
@@ -56,24 +65,37 @@ def _told(methods: Sequence[NationalMethod], channel: str) -> str:
 
 
 def _door(channel: str, ways: Sequence[LawfulWay], told: str) -> DoorView:
-    here = [way for way in ways if way.channel == channel]
+    here = [way for way in ways if way.channel == channel and (way.verified or way.where == UNKNOWN)]
     return DoorView(
         name=str(DOOR_WORDS[channel]),
-        places=tuple(dict.fromkeys(place_words(way) for way in here)),
+        places=tuple(dict.fromkeys(map(_place, here))),
         detail=prose(told),
-        href=PORTAL_ADDRESS if any(way.where == "national_portal" for way in here) else "",
     )
+
+
+def _place(way: LawfulWay) -> PlaceLine:
+    note = TERRITORY_WORDS.get(way.territory, "")
+    return PlaceLine(place_words(way), way.address, str(note))
 
 
 def place_words(way: LawfulWay) -> str:
     """Where that way leads."""
+    name = way.system.in_language(get_language() or "vi")
+    if name:
+        return gettext("Trên %(system)s") % {"system": name}
     return str(PLACE_WORDS.get((way.channel, way.where), way.where))
 
 
-def summary_of(ways: Sequence[LawfulWay], *, here: bool) -> DoorSummary:
-    """The doors of a procedure; `here` where some unit takes it online through this system."""
-    channels = {way.channel for way in ways}
-    return DoorSummary(here, here or "online" in channels, "post" in channels, "counter" in channels)
+def summary_of(ways: Sequence[LawfulWay]) -> DoorSummary:
+    """The doors of a procedure at the reader's unit or kind of unit."""
+    states = {channel: state_of(channel, ways) for channel in DOOR_WORDS}
+    return DoorSummary(
+        here=any((way.channel, way.where) == ("online", "here") for way in ways),
+        online=states["online"] == "open",
+        post=states["post"] == "open",
+        counter=states["counter"] == "open",
+        unclear=states["online"] == UNKNOWN,
+    )
 
 
 def home_words(doors: DoorSummary, level: str) -> tuple[str, str]:
@@ -82,6 +104,8 @@ def home_words(doors: DoorSummary, level: str) -> tuple[str, str]:
         return gettext("Được, từ đầu đến cuối."), gettext("Nộp, trả tiền và nhận kết quả không cần đến cơ quan.")
     if doors.online:
         return gettext("Nộp ở nhà được, nhưng có việc phải đến tận nơi."), ""
+    if doors.unclear and (doors.post or doors.counter):
+        return gettext("Chưa rõ."), gettext("Dữ liệu công bố tự mâu thuẫn về việc nộp trực tuyến. Hãy hỏi trước.")
     if doors.post:
         return gettext("Không nộp qua mạng được."), gettext("Có thể gửi hồ sơ qua bưu điện.")
     if doors.counter:

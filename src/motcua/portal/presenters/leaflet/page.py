@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import EffectiveProcedure, Layered, NationalGroup
-from motcua.portal.lawful import Ways
+from motcua.orgs.api import UnitRef
 from motcua.portal.place import ReaderPlace, is_provincial
 from motcua.portal.presenters.leaflet import answers
 from motcua.portal.presenters.leaflet.content import Content, present_content, province_charges
 from motcua.portal.presenters.leaflet.decided import layer_of, with_decided
-from motcua.portal.presenters.leaflet.doors import PORTAL_ADDRESS, DoorSummary
+from motcua.portal.presenters.leaflet.doors import DoorSummary
 from motcua.portal.presenters.leaflet.doubts import Doubts, present_doubts
 from motcua.portal.presenters.leaflet.fees import cost_words
 from motcua.portal.presenters.leaflet.limits import shortest_words
@@ -69,10 +69,11 @@ class LeafletView:
 
 
 def present_leaflet(
-    one: EffectiveProcedure, ways: Ways, place: ReaderPlace | None, *, foreign: bool = False
+    one: EffectiveProcedure, units: tuple[UnitRef, ...], place: ReaderPlace | None, *, foreign: bool = False
 ) -> LeafletView:
     """The page in the language of the screen; official texts stay as they are.
 
+    units    those that take the procedure online through this system
     foreign  the procedure is another province's than the one where the reader's `place` lies
     """
     language = get_language() or "vi"
@@ -80,8 +81,8 @@ def present_leaflet(
     settled = [section for section, layer in layers.items() if layer.layer != ORDINARY]
     doubts = present_doubts(one.doubts, language, settled=settled)
     content = present_content(one, doubts, language)
-    where = present_where(one, ways, place, foreign=foreign)
-    button, other = _buttons(one.code, where.summary)
+    where = present_where(one, units, place, foreign=foreign)
+    button, other = _buttons(one, where.summary)
     return LeafletView(
         code=one.code,
         long_title=len(content.title) > LONG_TITLE,
@@ -139,16 +140,21 @@ def _answers(one: EffectiveProcedure, content: Content, where: Where, doubts: Do
     )
 
 
-def _buttons(code: str, doors: DoorSummary) -> tuple[Link, Link | None]:
-    """The one button that the law allows, and a quieter way beside it."""
-    prepare = reverse("portal:prepare", args=[code])
+def _buttons(one: EffectiveProcedure, doors: DoorSummary) -> tuple[Link, Link | None]:
+    """The one button that the law allows, and a quieter way beside it: the first door online that has an address."""
+    prepare = reverse("portal:prepare", args=[one.code])
     if doors.here:
         return (
-            Link(gettext("Nộp hồ sơ"), reverse("portal:begin", args=[code])),
+            Link(gettext("Nộp hồ sơ"), reverse("portal:begin", args=[one.code])),
             Link(gettext("Nơi khác: chuẩn bị hồ sơ và in tờ hướng dẫn"), prepare),
         )
-    elsewhere = Link(gettext("Đến Cổng Dịch vụ công quốc gia"), PORTAL_ADDRESS) if doors.online else None
-    return Link(gettext("Chuẩn bị hồ sơ"), prepare), elsewhere
+    online = (way for way in one.ways if way.channel == "online" and way.verified and way.address)
+    first = next(online, None)
+    language = get_language() or "vi"
+    other = (
+        Link(gettext("Đến %(place)s") % {"place": first.system.in_language(language)}, first.address) if first else None
+    )
+    return Link(gettext("Chuẩn bị hồ sơ"), prepare), other
 
 
 def _scope(one: EffectiveProcedure) -> str:

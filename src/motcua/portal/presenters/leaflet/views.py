@@ -90,13 +90,21 @@ class FeeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One place where it may be handed in; `href` leads there, `note` says whose dossiers it takes."""
+
+    text: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DoorView:
-    """One way of handing in, with the places and what the rule adds."""
+    """One way of handing in, with the places and what the record adds."""
 
     name: str
-    places: tuple[str, ...]
+    places: tuple[PlaceLine, ...]
     detail: Prose = NOTHING
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
