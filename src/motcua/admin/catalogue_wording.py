@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import FINDING_KINDS, FindingStatus, Shape, numbers_in, part_of
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import FINDING_KINDS, FindingStatus, Shape
 from motcua.core.errors import Refused
 from motcua.ui.values import StatusKind
 from motcua.ui.words import money_words, number_words
@@ -44,26 +45,6 @@ LEVEL_WORDS: Mapping[str, Promise] = {
     "full": _("Toàn trình"),
     "part": _("Một phần"),
     "none": _("Không trực tuyến"),
-}
-
-# Parts of the portal's record, as they are named there.
-_PART_WORDS: Mapping[str, Promise] = {
-    "code": _("Mã thủ tục"),
-    "name": _("Tên thủ tục"),
-    "executionMethods": _("Cách nộp thứ %(first)s"),
-    "executionMethods.fees": _("Cách nộp thứ %(first)s, khoản thu thứ %(second)s"),
-    "executionCases": _("Thành phần hồ sơ, nhóm %(first)s"),
-    "executionCases.profileComponents": _("Thành phần hồ sơ, nhóm %(first)s, giấy tờ thứ %(second)s"),
-    "executionSteps": _("Trình tự thực hiện"),
-    "isFullProcess": _("Mức dịch vụ công"),
-    "unitGroupsExecuting": _("Cơ quan thực hiện"),
-    "resultsDetails": _("Kết quả"),
-    "isWard": _("Cấp thực hiện"),
-    "decisionNo": _("Quyết định công bố"),
-}
-_WHOLE_PART_WORDS: Mapping[str, Promise] = {
-    "executionMethods": _("Các cách nộp"),
-    "executionCases": _("Thành phần hồ sơ"),
 }
 
 REFUSAL_WORDS: Mapping[str, Promise] = {
@@ -112,14 +93,8 @@ def suggestion_words(code: str) -> str:
 
 def place_words(place: str) -> str:
     """Where in the record, counted from one as people count."""
-    part, numbers = part_of(place), numbers_in(place)
-    if not part:
-        return gettext("Cả bản ghi")
-    words = _PART_WORDS.get(part) if numbers else _WHOLE_PART_WORDS.get(part) or _PART_WORDS.get(part)
-    if words is None:
-        return place
-    first, second = (*(number_words(number + 1) for number in numbers), "", "")[:2]
-    return str(words) % {"first": first, "second": second}
+    words = catalogue.place_words(place, get_language() or "vi")
+    return words[:1].upper() + words[1:]
 
 
 def value_words(shape: Shape, value: str) -> str:

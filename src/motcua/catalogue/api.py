@@ -62,7 +62,7 @@ from motcua.catalogue.national.values import (
     NationalStep,
     TimeQuantity,
 )
-from motcua.catalogue.national.wording import difference_words
+from motcua.catalogue.national.wording import difference_words, place_words
 from motcua.catalogue.national_versions import (
     LEVEL_GROUPS,
     LevelCount,
@@ -75,6 +75,7 @@ from motcua.catalogue.national_versions import (
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.open_data.column import OpenColumn
 from motcua.catalogue.open_data.columns import COLUMNS as OPEN_COLUMNS
+from motcua.catalogue.open_data.terms import terms_of_use
 from motcua.catalogue.open_data.writing import OpenData, OpenFile, open_data, write_open_data
 from motcua.catalogue.queries import (
     get_version,
@@ -91,6 +92,7 @@ from motcua.catalogue.usecases.close_overrides import ClosingRefused, GoneOverri
 from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
+from motcua.catalogue.usecases.refresh_findings import RefreshReport, findings_are_stale, refresh_findings
 from motcua.catalogue.usecases.reopen_findings import reopen_findings
 from motcua.catalogue.values import (
     Case,
@@ -178,6 +180,7 @@ __all__ = [
     "ProcedureDefinition",
     "ProcedureHit",
     "ProcedureVersionRef",
+    "RefreshReport",
     "Shape",
     "Standing",
     "StoryLine",
@@ -198,6 +201,7 @@ __all__ = [
     "document_of",
     "effective_procedure",
     "find_procedures",
+    "findings_are_stale",
     "get_finding",
     "get_version",
     "has_national",
@@ -219,12 +223,15 @@ __all__ = [
     "online_here",
     "open_data",
     "part_of",
+    "place_words",
     "read_value",
     "refresh_all",
+    "refresh_findings",
     "reopen_findings",
     "search_procedures",
     "stands_instead",
     "state_of",
+    "terms_of_use",
     "time_limit_entry",
     "time_limit_of",
     "version_in_force",

@@ -255,6 +255,13 @@ class RecordFinding(models.Model):
         indexes = [models.Index(fields=["status", "code", "id"], name="catalogue_finding_board")]
 
 
+class ReadingStamp(models.Model):
+    """One row: by which rules the findings of the records in force were told (see `rules_digest`), and when."""
+
+    digest = models.TextField()
+    at = models.DateTimeField()
+
+
 class SearchEntry(models.Model):
     """What a procedure is found by; derived from the layers and written anew whenever one changes.
 

@@ -18,11 +18,14 @@ from motcua.catalogue.api import (
     ImportReport,
     NationalReport,
     close_overrides,
+    findings_are_stale,
     import_national,
     import_procedures,
     is_national,
+    refresh_findings,
 )
 from motcua.cli import answers
+from motcua.cli.catalogue_findings import refresh_document, refresh_words
 from motcua.core.actor import Actor
 
 EXAMPLE = """
@@ -102,9 +105,11 @@ def _close(report: ImportReport, until: date, reason: str, now: datetime) -> tup
 def _national(args: argparse.Namespace) -> int:
     now = timezone.now()
     report = import_national(actor=Actor.system(), path=args.path, now=now, accept_partial=args.accept_partial)
+    read_again = refresh_findings(actor=Actor.system(), now=now) if findings_are_stale() else None
     refused = _write_refused(report.refused, f"catalogue-refused-{now:%Y%m%dT%H%M%SZ}.csv") if report.refused else None
     if args.json:
-        answers.print_json(_document(report) | {"refused_file": str(refused) if refused else None})
+        told = {"refused_file": str(refused) if refused else None, "read_again": refresh_document(read_again)}
+        answers.print_json(_document(report) | told)
         return 0
     print(
         f"Đã đọc {report.records} bản ghi: {report.new} mới, {len(report.changed)} thay đổi, {report.unchanged} như cũ,"
@@ -117,6 +122,8 @@ def _national(args: argparse.Namespace) -> int:
         )
     if len(report.changed) > MOST_LISTED:
         print(f"… và {len(report.changed) - MOST_LISTED} thủ tục nữa (xem bằng --json)")
+    if read_again:
+        print(refresh_words(read_again))
     if report.vanished:
         named = ", ".join(report.vanished[:MOST_LISTED])
         print(f"{len(report.vanished)} mã không còn trong tệp, vẫn giữ hiệu lực: {named}")

@@ -34,6 +34,8 @@ class Installation:
     import_bytes   largest files that an administrator may hand in for one import (`MOTCUA_IMPORT_BYTES`, default 6 GiB)
     draft_keys     what seals drafts (`MOTCUA_DRAFT_KEYS`: `id:secret`, comma separated, the new one first; default one
                    made from the signing key)
+    open_data_terms  under which others may use what this office adds to the open data (`MOTCUA_OPEN_DATA_TERMS`, in
+                   words, default none stated)
     """
 
     data: Path
@@ -48,6 +50,7 @@ class Installation:
     releases: str = RELEASES[0]
     import_bytes: int = 6 * 1024**3
     draft_keys: tuple[tuple[str, str], ...] = ()
+    open_data_terms: str = ""
 
 
 def _releases() -> str:
@@ -137,4 +140,5 @@ def read_installation() -> Installation:
         releases=_releases(),
         import_bytes=_import_bytes(),
         draft_keys=read_draft_keys(os.environ.get("MOTCUA_DRAFT_KEYS", "").strip(), secret_key),
+        open_data_terms=" ".join(os.environ.get("MOTCUA_OPEN_DATA_TERMS", "").split()),
     )

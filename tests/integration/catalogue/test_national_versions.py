@@ -45,14 +45,14 @@ def test_a_difference_is_told_in_words(tmp_path: Path) -> None:
     take(tmp_path, record())
     take(tmp_path, changed(), days=2)
     words = [difference_words(each) for each in changes_between("1.900001", 1, 2)]
-    assert words[0].startswith("Bỏ thành phần hồ sơ 1, giấy tờ 2: ")
+    assert words[0].startswith("Bỏ nhóm giấy tờ thứ 1, giấy tờ thứ 2: ")
     assert words[1:] == [
-        "Đổi cách nộp 1, mức thu 1, số tiền phải nộp: từ “8000” thành “9000”",
-        "Đổi cách nộp 1, thời hạn giải quyết: từ “8.5” thành “5”",
-        "Thêm keywords: khai sinh",
+        "Đổi cách nộp thứ 1, khoản thu thứ 1, số tiền: từ “8000” thành “9000”",
+        "Đổi cách nộp thứ 1, thời hạn giải quyết: từ “8.5” thành “5”",
+        "Thêm từ khóa: khai sinh",
     ]
     back = [difference_words(each) for each in changes_between("1.900001", 2, 1)]
-    assert back[2] == "Đổi cách nộp 1, thời hạn giải quyết: từ “5” thành “8.5”"
+    assert back[2] == "Đổi cách nộp thứ 1, thời hạn giải quyết: từ “5” thành “8.5”"
     with pytest.raises(NotFound):
         changes_between("1.900001", 1, 3)
 

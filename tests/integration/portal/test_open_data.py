@@ -110,6 +110,20 @@ def test_what_single_provinces_decided_has_rows_of_its_own(client: Client, tmp_p
     assert "Dòng riêng của các tỉnh 1" in text_of(PageClient().get("/du-lieu-mo/"))
 
 
+def test_terms_are_stated_only_where_somebody_stated_them(client: Client, settings: Any) -> None:
+    write_open_data(NOW)
+    words = text_of(PageClient().get("/du-lieu-mo/"))
+    assert "Chưa thấy Cổng công bố điều khoản dùng lại nào" in words
+    assert "Cơ quan vận hành chưa công bố điều khoản" in words
+    package = json.loads(content(client, "datapackage.json")[1])
+    assert "licenses" not in package, "no licence is granted for what is not ours"
+    assert [each["layer"] for each in package["terms"]] == ["national", "provincial", "ours"]
+    settings.OPEN_DATA_TERMS = "CC BY 4.0"
+    assert write_open_data(NOW), "other terms make other files"
+    assert "CC BY 4.0" in text_of(PageClient().get("/du-lieu-mo/"))
+    assert json.loads(content(client, "datapackage.json")[1])["terms"][1]["terms"] == "CC BY 4.0"
+
+
 def test_what_is_doubtful_is_told_and_no_false_amount_is_given_out(client: Client) -> None:
     write_open_data(NOW)
     row = next(csv.DictReader(io.StringIO(content(client, "procedures.csv")[1].decode().replace("1.001193", "x"))))

@@ -1,11 +1,12 @@
 """What editors set in place of doubtful values of a record, put where it belongs, each with the source they named."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from motcua.catalogue.board.deciding import Shape, shape_of
+from motcua.catalogue.board.deciding import LEVELS, LIMIT_UNITS, Shape, shape_of
 from motcua.catalogue.board.places import numbers_in, part_of
 from motcua.catalogue.effective.parts import part_concerned, stands_instead
 from motcua.catalogue.effective.values import PROVINCIAL, Decided, Layered
@@ -19,6 +20,13 @@ from motcua.catalogue.national.values import (
     TimeQuantity,
 )
 
+_VALUES = {
+    Shape.LIMIT: re.compile(rf"\d+(\.\d+)? ({'|'.join(LIMIT_UNITS)})"),
+    Shape.FEE: re.compile(r"\d+"),
+    Shape.SHEETS: re.compile(r"\d+\+\d+"),
+    Shape.LEVEL: re.compile("|".join(LEVELS)),
+}
+"""What values look like as `read_value` keeps them."""
 METHOD, FEE, PAPER = "executionMethods", "executionMethods.fees", "executionCases.profileComponents"
 
 
@@ -43,7 +51,7 @@ def with_decisions(
     found, told = dict(fields), []
     for one in decisions:
         shape, part, at = shape_of(one.code, one.place), part_concerned(one.code, one.place), part_of(one.place)
-        if shape is Shape.TEXT:
+        if shape is Shape.TEXT or not _VALUES[shape].fullmatch(one.value):  # words, or were words when it was decided
             instead = stands_instead(one.code, one.place)
             told.append(Decided(part, one.place, one.value, instead, one.source))
             if instead and part in FIELDS:

@@ -1,53 +1,29 @@
-"""A difference between two texts of a record, told in words."""
+"""Places in a record and differences between two texts of it, told in words."""
 
 import re
-from collections.abc import Mapping
 
 from motcua.catalogue.national.difference import Difference
+from motcua.catalogue.national.place_words import ALL, KEYS, PATHS
+from motcua.forms.values import Words
 
 _INDEX = re.compile(r"\[(\d+)\]")
-PARTS: Mapping[str, str] = {
-    "name": "tên thủ tục",
-    "state": "trạng thái",
-    "type": "loại thủ tục",
-    "isFullProcess": "dịch vụ công toàn trình",
-    "isOfflineOnly": "chỉ nộp trực tiếp",
-    "isNonTerritorial": "nộp không phụ thuộc địa giới",
-    "executionSteps": "trình tự thực hiện",
-    "executionMethods": "cách nộp",
-    "executionMethods.submissionMethod": "hình thức nộp",
-    "executionMethods.processingTime": "thời hạn giải quyết",
-    "executionMethods.processingTimeUnit": "đơn vị thời hạn",
-    "executionMethods.description": "lời giải thích của cách nộp",
-    "executionMethods.fees": "mức thu",
-    "executionMethods.fees.value": "số tiền phải nộp",
-    "executionMethods.fees.description": "lời giải thích mức thu",
-    "executionCases": "thành phần hồ sơ",
-    "executionCases.profileComponents": "giấy tờ",
-    "executionCases.profileComponents.name": "tên giấy tờ",
-    "executionCases.profileComponents.originalQty": "số bản chính",
-    "executionCases.profileComponents.copyQty": "số bản sao",
-    "executionCases.profileComponents.attachments": "biểu mẫu",
-    "requirementsAndConditions": "yêu cầu, điều kiện",
-    "resultsDetails": "kết quả",
-    "legalBasisesDetails": "căn cứ pháp lý",
-    "categoriesDetails": "lĩnh vực",
-    "subjectTypesDetails": "đối tượng thực hiện",
-    "departmentPromulgateName": "cơ quan công bố",
-    "unitGroupsExecuting": "cơ quan thực hiện",
-    "decisionNo": "quyết định công bố",
-    "cases": "trường hợp",
-}
+_WHOLE = Words("cả bản ghi", "the whole record")
+_NUMBERED = Words("{words} thứ {number}", "{words} {number}")
 
 
-def place_words(path: str) -> str:
-    """`cách nộp 2, mức thu 1, số tiền phải nộp`; a part without words here keeps its name in the record."""
-    told, known = [], []
+def place_words(path: str, language: str = "vi") -> str:
+    """`cách nộp thứ 2, khoản thu thứ 1, số tiền`; a part that no record had before keeps its name in the record."""
+    if not path:
+        return _WHOLE.in_language(language)
+    told: list[str] = []
+    known: list[str] = []
     for step in path.split("."):
         known.append(_INDEX.sub("", step))
-        number = _INDEX.search(step)
-        words = PARTS.get(".".join(known), known[-1])
-        told.append(f"{words} {int(number[1]) + 1}" if number else words)
+        number, here = _INDEX.search(step), ".".join(known)
+        words = PATHS.get(here) or (ALL.get(here) if number is None and here == path else None) or KEYS.get(known[-1])
+        text = words.in_language(language) if words else known[-1]
+        numbered = _NUMBERED.in_language(language)
+        told.append(numbered.format(words=text, number=int(number[1]) + 1) if number else text)
     return ", ".join(told)
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from motcua.catalogue.effective.effective import effective_procedures
 from motcua.catalogue.effective.values import EffectiveProcedure
 from motcua.catalogue.models import NationalVersion, Procedure, ProcedureVersion
 from motcua.catalogue.open_data.columns import COLUMNS, row_of
+from motcua.catalogue.open_data.terms import terms_of_use
 
 TOGETHER = 100
 """So many procedures are in memory at once."""
@@ -29,7 +31,6 @@ KEPT = 2
 """Folders that stay: the newest, and the one before, from which somebody may still be reading."""
 SHAPE = 3
 """Grows when columns or documents change, so that the files are written anew."""
-LICENCE = {"name": "other-open", "title": "Dùng lại tự do, ghi nguồn và ngày của dữ liệu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def write_open_data(now: datetime) -> bool:
     The cursor is read before the rows: a change in between is in the files and makes them be written once more.
     """
     on, cursor = timezone.localdate(now), latest_change()
-    name = f"{on:%Y%m%d}-{cursor}-{SHAPE}"
+    name = f"{on:%Y%m%d}-{cursor}-{SHAPE}-{zlib.crc32(settings.OPEN_DATA_TERMS.encode()):x}"
     folder = _folder() / name
     if folder.exists():
         _point_to(name)
@@ -207,7 +208,16 @@ def _package(files: Sequence[dict[str, Any]], on: date, now: datetime) -> dict[s
         " định riêng. Mỗi trường của JSON ghi lớp và nguồn.",
         "version": on.isoformat(),
         "created": now.isoformat(),
-        "licenses": [LICENCE],
+        "terms": [
+            {
+                "layer": each.layer,
+                "part": each.part.vi,
+                "part_en": each.part.en,
+                "terms": each.terms.vi,
+                "terms_en": each.terms.en,
+            }
+            for each in terms_of_use()
+        ],
         "sources": [{"title": "Cổng Dịch vụ công quốc gia", "path": "https://dichvucong.gov.vn"}],
         "resources": described,
     }

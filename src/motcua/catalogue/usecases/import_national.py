@@ -19,6 +19,7 @@ from motcua.catalogue.national.files import GivenRecord, read_given
 from motcua.catalogue.national.reading import read_record
 from motcua.catalogue.national.values import Finding, NationalReading
 from motcua.catalogue.searching.index import refresh_search
+from motcua.catalogue.usecases.refresh_findings import stamp_first_reading
 from motcua.core.actor import Actor
 from motcua.core.collation import sort_key
 
@@ -102,6 +103,8 @@ def import_national(
         batch.whole = True
         known = Procedure.objects.filter(national_versions__valid__upper_inf=True).values_list("code", flat=True)
         report.vanished = sorted(set(known) - taking.seen)
+    if report.new == NationalVersion.objects.filter(valid__upper_inf=True).count():
+        stamp_first_reading(now)
     refresh_search(taking.stored, on=taking.today)
     batch.counts, batch.vanished = report.counts, report.vanished
     batch.save(update_fields=["whole", "counts", "vanished"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from motcua.catalogue.api import OPEN_COLUMNS, OpenData, OpenFile
+from motcua.catalogue.api import OPEN_COLUMNS, OpenData, OpenFile, terms_of_use
 from motcua.ui.values import Cell, Column, Download, SummaryRow
 from motcua.ui.words import date_words, moment_words, number_words, size_words
 
@@ -18,18 +18,23 @@ class OpenDataView:
     files: tuple[Download, ...]
     columns: tuple[Column, ...]
     dictionary: tuple[tuple[Cell, ...], ...]
+    terms: tuple[SummaryRow, ...]
     changes_href: str
 
 
 def present_open_data(made: OpenData | None) -> OpenDataView:
     """The page of the files as they stand."""
+    language = get_language() or "vi"
     return OpenDataView(
         facts=_facts(made) if made is not None else (),
         files=tuple(map(_download, made.files)) if made is not None else (),
         columns=(Column(gettext("Cột")), Column(gettext("Kiểu")), Column(gettext("Nghĩa"))),
         dictionary=tuple(
-            (Cell(each.name, header=True), Cell(each.kind), Cell(each.words.in_language(get_language() or "vi")))
+            (Cell(each.name, header=True), Cell(each.kind), Cell(each.words.in_language(language)))
             for each in OPEN_COLUMNS
+        ),
+        terms=tuple(
+            SummaryRow(each.part.in_language(language), each.terms.in_language(language)) for each in terms_of_use()
         ),
         changes_href=f"{reverse('api:list_changes')}?after={made.cursor if made is not None else 0}",
     )
@@ -44,7 +49,6 @@ def _facts(made: OpenData) -> tuple[SummaryRow, ...]:
         SummaryRow(gettext("Ghi lúc"), moment_words(made.made_at)),
         SummaryRow(gettext("Thay đổi mới nhất, số"), str(made.cursor)),
         SummaryRow(gettext("Nguồn"), source),
-        SummaryRow(gettext("Điều kiện dùng"), gettext("Dùng lại tự do; ghi nguồn và ngày của dữ liệu")),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from motcua.catalogue.national.files import GivenRecord, read_given
 from motcua.catalogue.national.reading import read_record
 from tests.unit.catalogue.national.counting import defects
+from tests.unit.catalogue.national.test_wording import unreadable
 
 FILE = Path(__file__).parents[5] / "shared" / "data" / "tthc" / "procedures.jsonl.gz"
 pytestmark = pytest.mark.skipif(not FILE.is_file(), reason="the nation's catalogue does not lie beside the repository")
@@ -15,12 +16,14 @@ pytestmark = pytest.mark.skipif(not FILE.is_file(), reason="the nation's catalog
 
 def test_every_defect_of_the_real_catalogue_is_told_as_often_as_it_stands_there() -> None:
     told: Counter[str] = Counter()
+    places: set[str] = set()
     records = believed = 0
     for given in read_given(FILE):
         assert isinstance(given, GivenRecord), given
         reading, findings = read_record(given.record)
         records += 1
         told.update(finding.code for finding in findings)
+        places.update(finding.place for finding in findings)
         assert len({(finding.code, finding.place) for finding in findings}) == len(findings), reading.code
         believed += sum(fee.trustworthy for method in reading.methods for fee in method.fees)
     assert records == 5316
@@ -34,3 +37,4 @@ def test_every_defect_of_the_real_catalogue_is_told_as_often_as_it_stands_there(
         "full_without_online": 146,
     }
     assert 0 < believed < 5000
+    assert unreadable(places) == []
