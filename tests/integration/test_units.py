@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from motcua.core.errors import NotFound
 from motcua.orgs.api import (
+    communes_become,
     communes_of,
     find_units,
     get_unit,
@@ -247,3 +248,29 @@ def test_a_unit_of_today_is_itself_and_the_digest_tells_a_change() -> None:
     assert (share.now, share.weight) == (hue, 1.0)
     Unit.objects.filter(id=hue.id).update(name="Thành phố Khác")
     assert units_digest() != before
+
+
+def become(address: str, on: date = NOW) -> list[str]:
+    return [name for _unit, name in communes_become(address, on=on)]
+
+
+def test_an_address_of_an_old_commune_leads_to_what_became_of_it() -> None:
+    expected = ["Xã A Lưới 5, Thành phố Huế"]
+    assert become("Thôn 3, xã Hương Nguyên, huyện A Lưới, tỉnh Thừa Thiên Huế") == expected
+    assert become("X. Hương Nguyên, H. A Lưới") == expected
+    assert become("Thôn 3, Hương Nguyên, A Lưới, TT Huế") == expected
+    assert become("Thôn 3, xa huong nguyen, huyen a luoi") == expected
+    assert become("xã Hương Nguyên, huyện A Lưới", on=EARLY_2025) == []
+
+
+def test_an_address_that_is_of_today_or_too_vague_is_left_alone() -> None:
+    for address in (
+        "Thôn 3, xã A Lưới 4, thành phố Huế",
+        "xã Tân Thành",
+        "Xã Hương Nguyên",
+        "12 Lê Lợi",
+        "Sacramento, California",
+        "",
+        "'; DROP TABLE orgs_unit; --",
+    ):
+        assert become(address) == [], address

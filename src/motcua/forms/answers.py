@@ -190,8 +190,8 @@ class _Run:
             self.checked.suggestions[path] = refusal.suggestion
         if refusal.limits:
             self.checked.limits[path] = refusal.limits
-        if refusal.code in messages:
-            self.checked.messages[path] = messages[refusal.code]
+        if own := messages.get(refusal.code, refusal.message):
+            self.checked.messages[path] = own
 
 
 def _only(checked: CheckedAnswers, sections: Collection[str]) -> CheckedAnswers:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from motcua.core.folding import fold
+from motcua.forms.reading import misplaced_words
 from motcua.forms.refusal import NotAccepted
 from motcua.forms.texts import clean
 from motcua.forms.values import Option, Question, QuestionType
@@ -23,7 +24,7 @@ def read_choice(given: object, question: Question) -> str:
     if not found and (wanted := fold(text)):
         found = [option for option in question.options if wanted in _spellings(option)]
     if len(found) != 1:
-        raise NotAccepted("choice_unknown")
+        raise NotAccepted("choice_unknown", message=misplaced_words(question.options_from, text))
     return found[0].code
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from motcua.forms.identity_documents import number_facts
 from motcua.forms.reading import list_of
 from motcua.forms.refusal import NotAccepted
 from motcua.forms.texts import clean
@@ -27,7 +28,8 @@ class Verdict(StrEnum):
 class Assessment:
     """The verdict with its reason (a refusal code, empty when valid) and what the digits say.
 
-    province is that of birth registration before 1 July 2025 and stays so; the 9-digit number says nothing.
+    province is that of birth registration before 1 July 2025 and stays so; empty where the code is that of a country or
+    may be newer than our list. The 9-digit number says nothing.
     """
 
     verdict: Verdict
@@ -57,13 +59,19 @@ def assess_identity_number(number: str, *, on: date) -> Assessment:
     province = next(
         (option.label.vi for option in list_of("identity_number_provinces") if option.code == number[:3]), ""
     )
-    if not province:
-        return Assessment(Verdict.INVALID, "identity_number_province")
     century, sex = divmod(int(number[3]), 2)
     birth_year = 1900 + 100 * century + int(number[4:6])
+    if not province and not _may_be_unlisted(int(number[:3]), birth_year):
+        return Assessment(Verdict.INVALID, "identity_number_province")
     if birth_year > on.year:
         return Assessment(Verdict.IMPLAUSIBLE, "identity_number_year")
     return Assessment(Verdict.VALID, province=province, sex="female" if sex else "male", birth_year=birth_year)
+
+
+def _may_be_unlisted(place: int, birth_year: int) -> bool:
+    """Codes of countries, and codes given since the provinces were merged, are in no list that we have."""
+    country_codes_from, new_codes_born_since = number_facts()
+    return place >= country_codes_from or birth_year >= new_codes_born_since
 
 
 def read_identity_number(given: object, *, on: date) -> str:

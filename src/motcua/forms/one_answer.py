@@ -9,6 +9,7 @@ from motcua.forms.contacts import CommuneKnown, read_address, read_email, read_p
 from motcua.forms.dates import read_date, read_partial_date
 from motcua.forms.identity_numbers import read_identity_number
 from motcua.forms.refusal import NotAccepted
+from motcua.forms.tax_codes import read_tax_code
 from motcua.forms.texts import read_person_name, read_text
 from motcua.forms.values import Question, QuestionType
 
@@ -36,6 +37,8 @@ def read_one(question: Question, given: object, around: Surroundings) -> object:
             return read_partial_date(given, question, on=around.on)
         case QuestionType.IDENTITY_NUMBER:
             return read_identity_number(given, on=around.on)
+        case QuestionType.TAX_CODE:
+            return read_tax_code(given, on=around.on)
         case QuestionType.PHONE:
             return read_phone(given)
         case QuestionType.EMAIL:

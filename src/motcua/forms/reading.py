@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from motcua.core.data_folder import DATA_FILES
+from motcua.core.folding import fold
 from motcua.forms.reading_conditions import read_condition, read_expression
 from motcua.forms.values import (
     NO_WORDS,
@@ -44,6 +45,17 @@ def list_of(name: str) -> tuple[Option, ...]:
     """A list of `data/lists` as options, in its own order. Raises FileNotFoundError."""
     entries = yaml.safe_load((DATA_FILES / "lists" / f"{name}.yaml").read_text(encoding="utf-8"))["options"]
     return tuple(_option(entry) for entry in entries)
+
+
+@cache
+def _misplaced(name: str) -> dict[str, Words]:
+    entries = yaml.safe_load((DATA_FILES / "lists" / f"{name}.yaml").read_text(encoding="utf-8")).get("misplaced", ())
+    return {fold(words): read_words(entry["message"]) for entry in entries for words in entry["words"]}
+
+
+def misplaced_words(name: str, text: str) -> Words | None:
+    """What to say to somebody who wrote under this list what answers another question; None where nothing is known."""
+    return _misplaced(name).get(fold(text)) if name else None
 
 
 def _section(data: Mapping[str, Any]) -> Section:
@@ -100,6 +112,7 @@ def _question(data: Mapping[str, Any], *, block: str = "") -> Question:
         messages={code: read_words(words) for code, words in data["messages"].items()}
         if "messages" in data
         else NO_WORDS,
+        agrees_with=dict(data.get("agrees_with", {})),
     )
 
 

@@ -11,7 +11,12 @@ TEXT_LENGTH = 500
 NAME_LENGTH = 150
 _SPACES = re.compile(r"\s+")
 _NAME_MARKS = frozenset("'-.·") | frozenset(map(chr, APOSTROPHES))
-_UNUSABLE = frozenset({"Cc", "Cs"})
+_UNUSABLE = frozenset({"Cc", "Cs", "Co", "Cn"})
+LONGEST = 8_000
+"""Signs that are looked at at all; twice the longest text, because marks may stand apart from their letters."""
+MOST_MARKS = 8
+"""Marks on one letter. Vietnamese has two; long chains of them serve only to break pages and to keep a server busy."""
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3]")
 
 
 def clean(given: object, *, multiline: bool = False) -> str:
@@ -22,7 +27,11 @@ def clean(given: object, *, multiline: bool = False) -> str:
     if not isinstance(given, str):
         raise NotAccepted("wrong_type")
     if _is_clean(given):
-        return given
+        return _without_pictures(given)
+    if len(given) > LONGEST:
+        raise NotAccepted("text_too_long", max_length=LONGEST // 2)
+    if _has_chains(given):
+        raise NotAccepted("text_unreadable")
     text = unicodedata.normalize("NFC", given)
     lines = text.splitlines() if multiline else [text]
     tidy = "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
@@ -31,7 +40,23 @@ def clean(given: object, *, multiline: bool = False) -> str:
         raise NotAccepted("text_unreadable")
     # What was dropped may have stood between a letter and its mark, or between two spaces.
     settled = unicodedata.normalize("NFC", kept)
-    return settled if settled == given else clean(settled, multiline=multiline)
+    return _without_pictures(settled) if settled == given else clean(settled, multiline=multiline)
+
+
+def _without_pictures(text: str) -> str:
+    if _PICTURES.search(text):
+        raise NotAccepted("text_has_pictures")
+    return text
+
+
+def _has_chains(text: str) -> bool:
+    """Whether more marks stand one after the other than any script needs; taking them apart would take very long."""
+    chain = 0
+    for letter in text:
+        chain = chain + 1 if unicodedata.combining(letter) else 0
+        if chain > MOST_MARKS:
+            return True
+    return False
 
 
 def _is_clean(text: str) -> bool:

@@ -65,6 +65,8 @@ class Question:
     columns      of a repeating group: what is asked in each row; its rows number from `minimum` to `maximum`
     value        of a computed one: where its value comes from; `shown` on the page or only for conditions
     messages     own words for a refusal, by its code
+    agrees_with  answers that speak of the same thing (`sex`, `birth_date`, `deceased`, `number`, `issuer`,
+                 `issued_on`) by their paths; what does not fit is asked about once and never refused (`forms.doubts`)
     """
 
     id: str
@@ -90,6 +92,7 @@ class Question:
     value: Expression | None = None
     shown: bool = True
     messages: Mapping[str, Words] = field(default_factory=lambda: NO_WORDS, hash=False)
+    agrees_with: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ WORDS: dict[str, Promise] = {
     "unknown_question": _("Biểu mẫu không có mục này. Hãy bỏ mục này đi."),
     "wrong_type": _("Dữ liệu gửi lên không đúng dạng. Hãy nhập lại mục này."),
     "text_unreadable": _("Có ký tự không đọc được. Hãy xóa đi và gõ lại."),
+    "text_has_pictures": _("Sổ sách không ghi được hình biểu tượng. Hãy xóa hình đi và viết bằng chữ."),
     "text_too_long": _("Nội dung quá dài. Hãy viết ngắn lại. Nhiều nhất %(max_length)s ký tự."),
     "name_has_digits": _("Họ tên không có chữ số. Hãy viết bằng chữ."),
     "name_has_symbols": _("Họ tên chỉ gồm chữ, dấu cách, dấu nháy và dấu gạch nối. Hãy bỏ ký tự khác."),
@@ -37,6 +38,16 @@ WORDS: dict[str, Promise] = {
         "đến quầy."
     ),
     "identity_number_year": _("Số này ứng với năm sinh chưa đến. Hãy xem lại chữ số thứ tư đến thứ sáu trên thẻ."),
+    "tax_code_not_digits": _("Mã số thuế chỉ gồm chữ số. Hãy ghi lại như trên giấy chứng nhận."),
+    "tax_code_length": _(
+        "Mã số thuế có 10 chữ số, của chi nhánh có 13, của cá nhân là số định danh 12 chữ số. Hãy đếm lại."
+    ),
+    "tax_code_check_digit": _("Mã số thuế này có chữ số ghi nhầm. Hãy so lại từng chữ số với giấy chứng nhận."),
+    "tax_code_never_given": _("Không ai được cấp mã số thuế này. Hãy ghi lại như trên giấy chứng nhận."),
+    "tax_code_no_person": _(
+        "12 chữ số này không phải số định danh cá nhân. Hãy xem lại trên thẻ căn cước, hoặc ghi mã số thuế 10 chữ số."
+    ),
+    "tax_code_zero_lost": _("Mã số thuế này thiếu số 0 ở đầu. Hãy ghi đủ. Có phải là %(suggestion)s?"),
     "phone_not_understood": _(
         "Không hiểu số điện thoại này. Hãy ghi đủ số, ví dụ 0912 345 678; ở nước ngoài ghi cả +."
     ),

@@ -1,5 +1,6 @@
 """The public door of units: what other packages may use."""
 
+from motcua.orgs.addresses import communes_become
 from motcua.orgs.queries import (
     communes_of,
     find_units,
@@ -27,6 +28,7 @@ __all__ = [
     "UnitRef",
     "UnitsLoaded",
     "UnitsRefused",
+    "communes_become",
     "communes_of",
     "find_units",
     "get_unit",

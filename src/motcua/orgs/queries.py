@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - only the list of our own columns is put into a statement, never what somebody typed
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from motcua.orgs.values import COMMUNE_KINDS, Successor, UnitRef
 KEPT_UNITS = 20_000  # more than the country has, so that a busy process never asks twice
 CODES_AT_ONCE = 5_000
 MOST_UNITS_FOUND = 100
+MOST_OF_A_NAME = 500
 MOST_STEPS = 12  # of succession: more reforms than any unit has seen
 
 _FIELDS = (
@@ -107,6 +108,32 @@ def find_units(name: str, *, on: date, limit: int = 20) -> list[UnitRef]:
             LIMIT %(limit)s""",
         values | {"limit": max(1, min(limit, MOST_UNITS_FOUND))},
     )
+
+
+def find_by_names(folded: Collection[str], *, kinds: Iterable[str]) -> list[UnitRef]:
+    """Units of these kinds, of any time, that are called one of these names: folded, with or without their type.
+
+    A name that begins with a type (`xa a luoi`) finds units of that type alone.
+    """
+    return _select(
+        f"""SELECT {_FIELDS} FROM orgs_unit u
+            WHERE u.kind = ANY(%(kinds)s) AND (u.name_folded = ANY(%(names)s) OR u.name_bare = ANY(%(names)s))
+            ORDER BY u.code, lower(u.valid) NULLS FIRST LIMIT {MOST_OF_A_NAME}""",
+        {"kinds": list(kinds), "names": sorted(name for name in folded if name)},
+    )
+
+
+def read_names(codes: Collection[str], *, on: date | None = None) -> dict[str, set[str]]:
+    """By code every name that units of that code have had, or those of one day."""
+    rows = _rows(
+        """SELECT u.code, u.name FROM orgs_unit u
+           WHERE u.code = ANY(%(codes)s) AND (%(on)s::date IS NULL OR u.valid @> %(on)s::date)""",
+        {"codes": sorted(codes), "on": on},
+    )
+    found: dict[str, set[str]] = {}
+    for code, name in rows:
+        found.setdefault(code, set()).add(name)
+    return found
 
 
 def communes_of(province_code: str, *, on: date) -> list[UnitRef]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from motcua.core.folding import fold
 from motcua.ui.question_shapes import DATES, NO, YES, QuestionLike
 from motcua.ui.typed_answers import COMMUNE, COMMUNE_TEXT
-from motcua.ui.values import Choice, Field
+from motcua.ui.values import Choice, DoubtShown, Field
 
 RADIOS_AT_MOST = 7
 _INPUT: dict[str, dict[str, Any]] = {
@@ -28,27 +28,27 @@ _INPUT: dict[str, dict[str, Any]] = {
 class Surroundings:
     """What a page of questions is drawn with.
 
-    errors  words by path; `yes_no` the words for a yes-or-no question; `doubts` by path (words, offers)
+    errors  words by path; `yes_no` the words for a yes-or-no question; `doubts` by path
+    own     the answers are about the person at the device, whose own data the device may fill in
     """
 
     language: str
     yes_no: tuple[str, str]
     errors: Mapping[str, str] = field(default_factory=dict)
-    doubts: Mapping[str, tuple[str, tuple[Choice, ...]]] = field(default_factory=dict)
+    doubts: Mapping[str, DoubtShown] = field(default_factory=dict)
+    own: bool = False
 
 
 def control_of(question: QuestionLike, name: str, value: Any, around: Surroundings) -> Field:
     """The control called `name`; `value` is the answer as typed or as checked."""
     kind = str(question.type)
-    doubt, offers = around.doubts.get(name, ("", ()))
     common: dict[str, Any] = {
         "name": name,
         "label": question.label.in_language(around.language),
         "hint": question.help.in_language(around.language) if question.help else "",
         "error": around.errors.get(name, ""),
         "required": question.required,
-        "doubt": doubt,
-        "offers": offers,
+        "doubt": around.doubts.get(name),
     }
     if kind in DATES:
         return Field("date", value=date_boxes(value), **common)
@@ -61,7 +61,11 @@ def control_of(question: QuestionLike, name: str, value: Any, around: Surroundin
     shown = "" if value is None else str(value)
     if question.multiline:
         return Field("textarea", value=shown, rows=3, **common)
-    return Field("text", value=shown, **common, **_INPUT.get(kind, {}))
+    options = _INPUT.get(kind, {})
+    if not around.own:
+        # What the device knows of its owner is nobody else's name or number.
+        options = {name: value for name, value in options.items() if name != "autocomplete"}
+    return Field("text", value=shown, **common, **options)
 
 
 def date_boxes(value: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from motcua.ui.values import (
     Choice,
     ClockView,
     Column,
+    DoubtShown,
     Download,
     DroppedRow,
     Field,
@@ -108,8 +109,7 @@ def _form_fields() -> dict[str, Any]:
                 gettext("Nơi cư trú"),
                 value="xã Hương Nguyên, huyện A Lưới",
                 hint=gettext("Ghi như trong giấy tờ, kể cả tên cũ."),
-                doubt=gettext("Xã này nay thuộc đơn vị khác. Có phải là nơi sau đây không?"),
-                offers=(offer,),
+                doubt=DoubtShown(gettext("Tên xã, phường này là tên cũ. Nơi này nay là đâu?"), "old", (offer,)),
             ),
             Field("block", "d.block.end", ""),
         )

@@ -16,9 +16,9 @@ from motcua.ui.question_shapes import ROW, Answers, QuestionLike, SectionLike
 from motcua.ui.row_controls import rows_control
 from motcua.ui.rows import typed_rows
 from motcua.ui.typed_answers import taken_offers, typed_answer
-from motcua.ui.values import Choice, Field, FormState
+from motcua.ui.values import DoubtShown, Field, FormState
 
-_NO_DOUBTS: Mapping[str, tuple[str, tuple[Choice, ...]]] = {}
+_NO_DOUBTS: Mapping[str, DoubtShown] = {}
 
 
 def fields_of(
@@ -30,8 +30,9 @@ def fields_of(
     yes_no: YesNo,
     values: Answers | None = None,
     dropped: Mapping[str, Iterable[Answers]] | None = None,
-    doubts: Mapping[str, tuple[str, tuple[Choice, ...]]] = _NO_DOUBTS,
+    doubts: Mapping[str, DoubtShown] = _NO_DOUBTS,
     focus: str = "",
+    own: bool = False,
 ) -> list[Field]:
     """The page's controls in order, with what was answered and what is wrong; headings of blocks stand between them.
 
@@ -39,10 +40,11 @@ def fields_of(
     errors   words by path; `yes_no` are the words for a yes-or-no question
     values   of this section as checked, for computed values; without them those of `answers` are shown
     dropped  by path of a repeating group the rows that can be taken back (`ui.rows.dropped_rows`)
-    doubts   by path the words about something to look at again, and answers to take over
+    doubts   by path what is worth a second look
     focus    `section.group[row]`, the row for which a button was pressed (`ui.rows.row_pressed`)
+    own      the page is about the person at the device, whose name and number the browser may fill in
     """
-    around = Surroundings(language, yes_no, errors, doubts)
+    around = Surroundings(language, yes_no, errors, doubts, own)
     worked_out = answers if values is None else values
     found: list[Field] = []
     block = ""

@@ -10,8 +10,8 @@ from motcua.ui.question_shapes import DATES, NO, NUMBERS, YES, QuestionLike
 
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 _PART = re.compile(r"0|[1-9]\d{0,3}", re.ASCII)
-COMMUNE, COMMUNE_TEXT, OFFER = ":commune", ":commune_text", ":offer"
-"""Endings of the names of hidden controls: the commune of an address, the text for which it was found, offers."""
+COMMUNE, COMMUNE_TEXT, OFFER, SEEN = ":commune", ":commune_text", ":offer", ":seen"
+"""Endings of the names of hidden controls: the commune of an address, the text that it is for, offers, doubts told."""
 
 
 def typed_answer(question: QuestionLike, name: str, typed: Mapping[str, str]) -> Any:
@@ -63,3 +63,13 @@ def taken_offers(section_id: str, known: frozenset[str], typed: Mapping[str, str
                 if section == section_id and question in known:
                     found[question] = answer
     return found
+
+
+def seen_doubts(typed: Mapping[str, str]) -> dict[str, str]:
+    """By path the keys of the doubts that the page told before it was sent."""
+    return {key.removesuffix(SEEN): value for key, value in typed.items() if key.endswith(SEEN)}
+
+
+def offer_value(answers: Mapping[str, Any]) -> str:
+    """Answers by path as the value of an offer's control."""
+    return json.dumps(dict(answers), ensure_ascii=False, separators=(",", ":"))

@@ -60,7 +60,7 @@ class Field:
     `picture`  name of the picture beside it, for readers who want pictures
     `hidden`   further controls, unseen: (name, value)
     `entries`  of a repeating group its rows, `dropped` those that can be taken back, `add` the place of the next row
-    `doubt`    something to look at again that is no error; `offers` are answers to take over, as radios `<name>:offer`
+    `doubt`    something to look at again that is no error
     `conditional`  it counts only if another answer of the page asks for it; it stands there all the same, and says so
     `focus`    this control takes the focus when the page opens
     """
@@ -89,8 +89,7 @@ class Field:
     entries: tuple["FieldRow", ...] = ()
     dropped: tuple["DroppedRow", ...] = ()
     add: str = ""
-    doubt: str = ""
-    offers: tuple[Choice, ...] = ()
+    doubt: "DoubtShown | None" = None
     conditional: bool = False
     focus: bool = False
 
@@ -106,6 +105,18 @@ class Field:
         parts += [f"{self.id}-error"] if self.error else []
         parts += [f"{self.id}-doubt"] if self.doubt else []
         return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtShown:
+    """Words about something to look at again, told once (`key` comes back as `<name>:seen`).
+
+    offers  answers to take over, as radios `<name>:offer`
+    """
+
+    words: str
+    key: str
+    offers: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.folding import fold
-from motcua.forms.api import FormDefinition, Option, Question, QuestionType, Section, Words, check_answers, list_of
+from motcua.forms.api import (
+    FormDefinition,
+    Option,
+    Question,
+    QuestionType,
+    Section,
+    Words,
+    check_answers,
+    list_of,
+    words_of,
+)
 
 ON = date(2026, 11, 22)
 WORDS = Words("x", "x")
@@ -234,3 +244,73 @@ def test_a_choice_between_options_that_read_alike_takes_the_code_only() -> None:
     alike = (Option("a", Words("Ma", "x")), Option("b", Words("Má", "y")))
     assert answer("choice", "ma", options=alike) == (None, "choice_unknown")
     assert answer("choice", "b", options=alike) == ("b", "")
+
+
+ANY_KIND = st.sampled_from(
+    [kind.value for kind in QuestionType if kind not in {QuestionType.ROWS, QuestionType.COMPUTED, QuestionType.CHOICE}]
+)
+_INVISIBLE = [
+    "\x00",
+    "\ud83d",
+    "\udcff",
+    "\u202e",
+    "\u200f",
+    "\u2066",
+    "\ufeff",
+    "\u200b",
+    "\ue000",
+    "\r\n",
+    "\t",
+    "\xa0",
+    "\x85",
+]
+_VISIBLE = [
+    "😀",
+    "👨\u200d👩\u200d👧",
+    "☎️",
+    "🇻🇳",
+    "e\u0302\u0301",
+    "D\u0323",
+    "a" * 5000,
+    "\u0323\u0301" * 20,
+    "1" * 500,
+    "\u2028",
+]
+TROUBLE = st.sampled_from([*_INVISIBLE, *_VISIBLE])
+
+
+@given(ANY_KIND, st.lists(st.one_of(TROUBLE, st.text(max_size=5), st.just("Hồ Thị Mẫu")), min_size=1, max_size=6))
+def test_whatever_is_typed_is_settled_or_refused_with_a_remedy(kind: str, parts: list[str]) -> None:
+    value, code = answer(kind, "".join(parts))
+    if code:
+        assert value is None
+        assert words_of(code, {"max_length": 1, "minimum": 1, "maximum": 1, "suggestion": "x", "first_year": 1}) != code
+        return
+    text = value["text"] if isinstance(value, dict) and "text" in value else value
+    if isinstance(text, str):
+        assert unicodedata.is_normalized("NFC", text)
+        assert not {unicodedata.category(letter) for letter in text} & {"Cc", "Cf", "Cs", "Co", "Cn"}
+        assert not any("\U0001f000" <= letter <= "\U0001faff" for letter in text)
+        text.encode("utf-8")
+    assert answer(kind, value) == (value, ""), "what was settled stays"
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "code"),
+    [
+        ("Hồ Thị Mẫu 😀", None, "text_has_pictures"),
+        ("Gọi ☎️ trước", None, "text_has_pictures"),
+        ("H\u1ed3 Th\u1ecb \u202eM\u1eabu", "Hồ Thị Mẫu", ""),
+        ("Ho\u0302\u0300 Thi\u0323", "Hồ Thị", ""),
+        ("a\x00b", None, "text_unreadable"),
+        ("a" + "\u0323" * 400, None, "text_unreadable"),
+        ("x" * 1_000_000, None, "text_too_long"),
+        ("o\u0302\u0300" * 350_000, None, "text_too_long"),
+    ],
+)
+def test_pictures_marks_of_direction_null_bytes_and_a_million_letters(given: str, value: object, code: str) -> None:
+    assert answer("text", given) == (value, code)
+
+
+def test_a_name_with_a_picture_says_so() -> None:
+    assert answer("person_name", "Mẫu 😀") == (None, "text_has_pictures")
