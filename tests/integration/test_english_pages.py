@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,10 +30,10 @@ from motcua.dossiers.api import (
 from motcua.dossiers.usecases.run_import import run_import
 from motcua.forms.api import list_of
 from motcua.orgs.api import load_units
-from motcua.portal.draft import Draft
 from motcua.stats.map_outlines import provinces
-from tests.factories.cast import NOW, PRACTICE_CENTRE, Cast, load_cast, make_account, people
+from tests.factories.cast import NOW, Cast, load_cast, make_account, people
 from tests.factories.dossiers import ITEMS, accepted, submitted
+from tests.factories.drafts import hold_new_draft
 from tests.factories.imports import administrator, started
 from tests.factories.submissions import BIRTH, BIRTH_ANSWERS, COPY_OF_EXTRACT, MOTHER
 from tests.integration.catalogue.board import finding, load_doubtful
@@ -244,13 +243,11 @@ def imported_in_english(cast: Cast, file: str) -> ImportRunView:
 
 def test_an_application_speaks_english_also_where_something_is_missing(cast: Cast, client: Client) -> None:
     said: dict[str, HttpResponse] = {}
+    child = BIRTH_ANSWERS["child"] | {"birth_date": {"day": "10", "month": "11", "year": "2026"}}
+    answers = {**BIRTH_ANSWERS, "applicant": dict(MOTHER), "child": child}
     for page in ("applicant", "requester", "child", "parents", "mother", "declaration", "giay-to", "xem-lai"):
         for method in (client.get, client.post):
-            session = client.session
-            child = BIRTH_ANSWERS["child"] | {"birth_date": {"day": "10", "month": "11", "year": "2026"}}
-            answers = {**BIRTH_ANSWERS, "applicant": dict(MOTHER), "child": child}
-            session["portal_drafts"] = {BIRTH: asdict(Draft(PRACTICE_CENTRE, "once", "scope", answers))}
-            session.save()
+            hold_new_draft(client, answers)
             said[f"{method.__name__} {page}"] = method(f"/en/nop/{BIRTH}/{page}/", follow=True)
     assert left_over(said) == {}
 

@@ -117,7 +117,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "motcua.ui.static_files.HashedOrPlainFiles"},
 }
 WHITENOISE_USE_FINDERS = True
-CSRF_FAILURE_VIEW = "motcua.ui.errors.stale_page"
+CSRF_FAILURE_VIEW = "motcua.portal.views.rescue.stale_page"
 
 # Uploads: the largest accepted file is 20 MiB; larger ones are refused with the remedy, never with a server error.
 MOST_BYTES_AT_ONCE = 256 * 1024 * 1024

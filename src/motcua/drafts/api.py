@@ -23,9 +23,11 @@ from motcua.drafts.usecases.resume_draft import resume_draft
 from motcua.drafts.usecases.save_page import save_page
 from motcua.drafts.usecases.submit_draft import submit_draft
 from motcua.drafts.values import BegunDraft, Draft, DraftListed, Receipt
+from motcua.drafts.wording import REFUSAL_WORDS
 
 __all__ = [
     "KEPT_FOR",
+    "REFUSAL_WORDS",
     "WARNED_BEFORE",
     "BegunDraft",
     "Draft",

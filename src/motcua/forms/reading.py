@@ -30,7 +30,9 @@ def read_words(data: Mapping[str, Any]) -> Words:
 def read_form(data: Mapping[str, Any]) -> FormDefinition:
     """The form of a definition. Raises KeyError where the data did not pass the schema first."""
     return FormDefinition(
-        sections=tuple(_section(section) for section in data["sections"]), moved=dict(data.get("moved", {}))
+        sections=tuple(_section(section) for section in data["sections"]),
+        moved=dict(data.get("moved", {})),
+        on_one_page=data.get("pages", "each") == "all",
     )
 
 

@@ -139,11 +139,13 @@ class Section:
 class FormDefinition:
     """The whole form. A question is named by its path `section.question`.
 
-    moved  old path -> new path, for drafts begun on an earlier version
+    moved        old path -> new path, for drafts begun on an earlier version
+    on_one_page  a short form that stands on one page as a whole, instead of one group of questions a page
     """
 
     sections: tuple[Section, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict, hash=False)
+    on_one_page: bool = False
 
     def section(self, section_id: str) -> Section:
         """The section of that id. Raises KeyError."""

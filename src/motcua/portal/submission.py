@@ -31,9 +31,9 @@ def submission_of(journey: Journey, typed: Mapping[str, str], *, language: str) 
         applicant=dict(journey.draft.answers.get(APPLICANT, {})),
         answers=journey.answers(),
         papers=tuple(
-            PaperGiven(code, tuple(file["id"] for file in files))
-            for code, files in journey.draft.files.items()
-            if files
+            PaperGiven(paper.code, tuple(file["id"] for file in files))
+            for paper in journey.papers
+            if (files := journey.draft.files.get(paper.code))
         ),
         language="en" if language.startswith("en") else "vi",
         file_scope=journey.draft.scope,

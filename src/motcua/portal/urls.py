@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from motcua.portal.views.apply import answer_section, begin, review
+from motcua.portal.views.apply import answer_section
+from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
 from motcua.portal.views.open_data import download, open_data
@@ -10,6 +11,9 @@ from motcua.portal.views.papers import hand_in_papers, take_back_paper
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.reading import choose_reading, hear
+from motcua.portal.views.renewed import renewed
+from motcua.portal.views.resume import leave, resume, resume_code
+from motcua.portal.views.review import review
 from motcua.portal.views.submitted import slip, submitted
 from motcua.portal.views.track import track
 
@@ -28,9 +32,14 @@ urlpatterns = [
     path("nop/<str:code>/xem-lai/", review, name="review"),
     path("nop/<str:code>/xong/", submitted, name="submitted"),
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),
+    path("nop/<str:code>/ma-lam-tiep/", resume_code, name="resume_code"),
+    path("nop/<str:code>/mau-moi/", renewed, name="renewed"),
+    path("nop/<str:code>/xoa/", discard, name="discard"),
     path("nop/<str:code>/<slug:section_id>/", answer_section, name="section"),
     path("cach-doc/", choose_reading, name="reading"),
     path("cach-doc/<slug:pack>/<str:file>", hear, name="hear"),
+    path("lam-tiep/", resume, name="resume"),
+    path("roi-may/", leave, name="leave"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.core.errors import Refused
 from motcua.documents.api import REFUSAL_WORDS as FILE_WORDS
 from motcua.dossiers.wording import REFUSAL_WORDS
+from motcua.drafts.api import REFUSAL_WORDS as DRAFT_WORDS
 from motcua.forms.api import CheckedAnswers
 from motcua.forms.words import words_of as answer_words
 
@@ -26,7 +27,7 @@ TIER_WORDS = {
 
 def words_of(refused: Refused) -> str:
     """One or two sentences."""
-    words = REFUSAL_WORDS.get(refused.code) or FILE_WORDS.get(refused.code)
+    words = REFUSAL_WORDS.get(refused.code) or FILE_WORDS.get(refused.code) or DRAFT_WORDS.get(refused.code)
     if words is None:
         return gettext(
             "Chưa nộp được. Nội dung đã điền vẫn còn. Hãy thử lại, hoặc hỏi trung tâm phục vụ hành chính công."

@@ -1,27 +1,59 @@
 """The pages of an application as they are set down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.forms.api import Section
-from motcua.portal.journey import PAPERS, Journey
+from motcua.portal.draft import device_key, seen_of, tag_of
+from motcua.portal.dressing import dress
+from motcua.portal.journey import APPLICANT, PAPERS, Journey
 from motcua.ui.answer_words import answer_row
 from motcua.ui.questions import fields_of, form_state_of
+from motcua.ui.reading_ways import ReadingWays
 from motcua.ui.rows import Rows
 from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
-    """One group of questions."""
+class PageState:
+    """What is the matter with a page when it is shown.
+
+    errors, dropped, focus  as in `ui.questions.fields_of`
+    elsewhere               by group what another window saved meanwhile
+    kept, stale             what was sent after a break was saved; the page was opened too long ago to be trusted
+    """
+
+    errors: Mapping[str, str] = field(default_factory=dict)
+    dropped: Mapping[str, Rows] = field(default_factory=dict)
+    focus: str = ""
+    elsewhere: Mapping[str, Mapping[str, Any]] | None = None
+    kept: bool = False
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of questions.
+
+    groups     heading, note and controls; the heading is empty where the page has one group, whose title it bears
+    elsewhere  (question, answer) as another window saved them, where they differ from what stands on the page
+    held       what the browser sends back and what the script needs: tag, state seen, key for what the device keeps
+    code       the resume code, on the first page until something is saved
+    """
 
     title: str
     caption: str
     form: FormState
-    fields: tuple[Field, ...]
-    back_href: str
+    groups: tuple[tuple[str, str, tuple[Field, ...]], ...]
+    state: PageState
+    elsewhere: tuple[SummaryRow, ...]
+    held: Mapping[str, str]
+    code: str
+    code_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +65,7 @@ class ReviewView:
     form: FormState
     unit: str
     sections: tuple[tuple[str, tuple[SummaryRow, ...]], ...]
+    held: Mapping[str, str]
     hands: tuple[Choice, ...]
     places: tuple[Choice, ...]
 
@@ -44,35 +77,84 @@ def step_caption(journey: Journey, page: str) -> str:
     return gettext("Bước %(place)s trên %(count)s") % {"place": place, "count": len(pages) + 1}
 
 
-def present_section(
-    journey: Journey,
-    section: Section,
-    errors: Mapping[str, str],
-    *,
-    language: str,
-    dropped: Mapping[str, Rows] | None = None,
-    focus: str = "",
-) -> SectionView:
-    """The questions with what was answered so far; errors are words by path, the rest as in `fields_of`."""
-    answers = journey.draft.answers.get(section.id, {})
-    yes_no = (gettext("Có"), gettext("Không"))
+def present_page(journey: Journey, page: str, state: PageState, ways: ReadingWays, *, language: str) -> PageView:
+    """The questions of a page with what was answered so far. Raises NotFound where the page is not asked."""
+    sections = journey.sections_of(page)
+    groups = tuple(_group(journey, section, state, ways, language, alone=len(sections) == 1) for section in sections)
+    answers: dict[str, Any] = {}
+    for section in sections:
+        answers |= journey.draft.answers.get(section.id, {})
+    controls = [control for _title, _note, fields in groups for control in fields]
+    draft = journey.draft
+    return PageView(
+        title=sections[0].title.in_language(language) if len(sections) == 1 else gettext("Nội dung cần khai"),
+        caption=step_caption(journey, page),
+        form=form_state_of(controls, answers, state.errors),
+        groups=groups,
+        state=state,
+        elsewhere=_other_rows(journey, sections, state.elsewhere or {}, language),
+        held={
+            "tag": tag_of(draft.public_id),
+            "seen": seen_of(draft, (section.id for section in sections)),
+            "key": device_key(draft),
+        },
+        code="" if draft.answers else draft.resume_code,
+        code_href=reverse("portal:resume_code", args=[journey.code]),
+    )
+
+
+def _group(
+    journey: Journey, section: Section, state: PageState, ways: ReadingWays, language: str, *, alone: bool
+) -> tuple[str, str, tuple[Field, ...]]:
+    """One group of a page; where it is only asked under a condition and stands there all the same, it says so."""
     fields = fields_of(
         section,
-        answers,
-        errors,
+        journey.draft.answers.get(section.id, {}),
+        state.errors,
         language=language,
-        yes_no=yes_no,
+        yes_no=(gettext("Có"), gettext("Không")),
         values=journey.check(section.id).values.get(section.id, {}),
-        dropped=dropped,
-        focus=focus,
+        dropped=state.dropped,
+        focus=state.focus,
     )
-    return SectionView(
-        title=section.title.in_language(language),
-        caption=step_caption(journey, section.id),
-        form=form_state_of(fields, answers, errors),
-        fields=tuple(fields),
-        back_href=journey.previous_href(section.id),
+    open_condition = not alone and section.when is not None
+    anew, new_words = set(journey.draft.anew), gettext("Câu mới hoặc đã đổi.")
+    controls = dress(
+        (
+            replace(
+                one,
+                required=one.required and not open_condition,
+                hint=f"{new_words} {one.hint}".strip() if one.name in anew else one.hint,
+            )
+            for one in fields
+        ),
+        section,
+        APPLICANT if section.id == APPLICANT else journey.code,
+        ways,
     )
+    note = gettext("Chỉ trả lời phần này nếu câu ở trên cần đến.") if open_condition else ""
+    return "" if alone else section.title.in_language(language), note, controls
+
+
+def _other_rows(
+    journey: Journey, sections: list[Section], elsewhere: Mapping[str, Mapping[str, Any]], language: str
+) -> tuple[SummaryRow, ...]:
+    """What another window saved, where it is not what stands on this page."""
+    yes_no = (gettext("Có"), gettext("Không"))
+    rows = []
+    for section in sections:
+        if section.id not in elsewhere:
+            continue
+        there, here = elsewhere[section.id], journey.draft.answers.get(section.id, {})
+        for question in section.questions:
+            value = there.get(question.id)
+            if value == here.get(question.id):
+                continue
+            if value in (None, "", {}, []):
+                rows.append(SummaryRow(question.label.in_language(language), gettext("để trống")))
+            else:
+                rows.append(answer_row(question, value, language=language, yes_no=yes_no))
+    return tuple(rows)
 
 
 def present_review(journey: Journey, typed: Mapping[str, str], *, language: str) -> ReviewView:
@@ -88,6 +170,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
         form=FormState({"hand": typed.get("hand", ""), "place": typed.get("place", "")}),
         unit=journey.unit.name,
         sections=tuple(sections),
+        held={"tag": tag_of(journey.draft.public_id), "revision": str(journey.draft.revision)},
         hands=(
             Choice("owner", gettext("Người đứng tên tự làm")),
             Choice("assisted_relative", gettext("Người đứng tên làm, có người thân chỉ giúp")),
@@ -108,7 +191,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
 
 def _rows(journey: Journey, section: Section, language: str) -> tuple[SummaryRow, ...]:
     given = journey.draft.answers.get(section.id, {})
-    href = journey.href(section.id) + "?back=review"
+    href = journey.href(journey.page_of(section.id)) + "?back=review"
     yes_no = (gettext("Có"), gettext("Không"))
     rows = []
     for question in section.questions:

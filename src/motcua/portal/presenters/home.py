@@ -1,6 +1,6 @@
 """The first page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import ProcedureDefinition
-from motcua.portal.draft import Draft
 from motcua.portal.presenters.procedures import present_links
 from motcua.ui.values import Link, Step
 
@@ -34,7 +33,7 @@ class HomeView:
     drafts: tuple[Link, ...]
 
 
-def present_home(definitions: Iterable[ProcedureDefinition], drafts: Mapping[str, Draft]) -> HomeView:
+def present_home(definitions: Iterable[ProcedureDefinition], drafts: Iterable[str]) -> HomeView:
     """The first page with at most eight procedures; the others are found by the search."""
     definitions = list(definitions)
     links = present_links(definitions)

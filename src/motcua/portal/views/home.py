@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.api import list_procedures
 from motcua.core.access import public
-from motcua.portal.draft import open_drafts
+from motcua.portal.draft import open_codes
 from motcua.portal.presenters.home import present_home
 
 
@@ -16,7 +16,7 @@ from motcua.portal.presenters.home import present_home
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search, events of life, three steps, procedures, and what was begun in this browser."""
-    view = present_home(list_procedures(on=timezone.localdate()), open_drafts(request))
+    view = present_home(list_procedures(on=timezone.localdate()), open_codes(request))
     response = render(request, "portal/home.html", {"title": gettext("Làm thủ tục hành chính"), "view": view})
     if view.drafts:
         response["Cache-Control"] = "no-store"

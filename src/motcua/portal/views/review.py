@@ -1,0 +1,75 @@
+"""Everything once more before handing in; then handed in, once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.core.access import public
+from motcua.core.actor import Actor
+from motcua.core.errors import NotFound, Refused
+from motcua.drafts.api import DraftChangedElsewhere, VersionNotInForce, get_draft, submit_draft
+from motcua.portal.draft import close_draft
+from motcua.portal.journey import Journey
+from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
+from motcua.portal.presenters.apply import present_review
+from motcua.portal.submission import submission_of
+from motcua.portal.wording import words_of
+
+REVISION = "revision"
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything once more with a way to change it; then submit, once, however often the button is pressed."""
+    journey = open_journey(request, code)
+    if not isinstance(journey, Journey):
+        return journey
+    if away := elsewhere(request, journey):
+        return away
+    if request.method == "POST":
+        return _submit(request, journey)
+    if unfinished := journey.first_unfinished():
+        return redirect(unfinished)
+    journey = in_this_language(journey)
+    stale = gettext("Trang này mở đã lâu nên chưa nộp được. Xem lại rồi bấm Nộp lần nữa.")
+    return _show(request, journey, stale if "stale" in request.GET else "", status=200)
+
+
+def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    draft_id, now = journey.draft.public_id, timezone.now()
+    try:
+        submit_draft(
+            draft_id,
+            actor=actor,
+            submission=submission_of(journey, request.POST, language=language_now()),
+            revision=_revision(request, journey),
+            now=now,
+        )
+    except DraftChangedElsewhere as changed:
+        return _show(request, journey, words_of(changed), status=409)
+    except VersionNotInForce:
+        return redirect("portal:renewed", code=journey.code)
+    except Refused as refused:
+        return _show(request, journey, words_of(refused), status=422)
+    except NotFound:
+        return redirect("portal:procedure", code=journey.code)
+    close_draft(request, get_draft(draft_id, now=now))
+    return redirect("portal:submitted", code=journey.code)
+
+
+def _revision(request: HttpRequest, journey: Journey) -> int:
+    """The state that was looked at; without a word about it the state of now."""
+    typed = request.POST.get(REVISION, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else journey.draft.revision
+
+
+def _show(request: HttpRequest, journey: Journey, refusal: str, *, status: int) -> HttpResponse:
+    view = present_review(journey, request.POST, language=language_now())
+    frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
+    return render(request, "portal/review.html", {"view": view, "refusal": refusal} | frame, status=status)
