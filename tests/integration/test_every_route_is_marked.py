@@ -11,6 +11,7 @@ from motcua.core.access import ACCESS_MARK
 from motcua.identity.api import Scope
 
 PUBLIC_OPERATIONS = {
+    "file_protocol",
     "get_problem",
     "list_procedures",
     "get_procedure",

@@ -52,6 +52,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "section_id": "applicant",
         "paper_id": str(paper.id),
         "public_id": upload.public_id,
+        "file_id": upload.public_id,
         "verb": "accept",
         "metric": "online_share",
         "figure_id": "hue-2021-online-all",

@@ -14,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from motcua.api.problem import EdgeProblem, problem_response
 from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
+from motcua.documents.api import TUS_STATUS_BY_CODE
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +54,8 @@ _FIELD_CODES = {
 _STATUS_BY_CODE = {
     "page_is_stale": 412,
     "idempotency_key_reused": 422,
-    "file_too_large": 413,
     "analytics_not_installed": 503,
+    **TUS_STATUS_BY_CODE,
 }
 
 # Django's names and the driver's own: prepared statements raise the latter.
@@ -66,6 +67,12 @@ _FIELD_BY_CODE = {
     "file_empty": "file",
     "file_too_large": "file",
     "file_kind_not_allowed": "file",
+    "file_locked": "file",
+    "file_damaged": "file",
+    "file_two_faced": "file",
+    "picture_too_large": "file",
+    "file_digest_differs": "file",
+    "file_infected": "papers",
     "procedure_unknown": "procedure",
     "unit_unknown": "unit",
     "variant_unknown": "variant",

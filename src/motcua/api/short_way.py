@@ -8,6 +8,7 @@ from django.urls import resolve
 
 from motcua.api.errors import answer_for
 from motcua.api.problem import EdgeProblem
+from motcua.documents.api import TUS_OVERRIDE_HEADER, TUS_VERSION
 
 PREFIX = "/api/"
 # The largest request of all, a file of 20 MiB in its multipart wrapping; whatever announces more is not even read.
@@ -29,6 +30,9 @@ class MachinesTakeTheShortWay:
         if response.status_code != 304:
             response.headers.setdefault("Content-Length", str(len(response.content)))
         response.headers.setdefault("Cache-Control", "no-store")
+        if "HTTP_TUS_RESUMABLE" in request.META:  # uploads in parts: the protocol wants its version on every answer
+            response.headers.setdefault("Tus-Resumable", TUS_VERSION)
+            response.headers.setdefault("Tus-Version", TUS_VERSION)
         # A machine's mistake is told to the machine; the log is for ours, which `errors` writes with a reference.
         response._has_been_logged = True  # type: ignore[attr-defined]
         if request.META.get("REQUEST_METHOD") == "HEAD":
@@ -39,6 +43,8 @@ class MachinesTakeTheShortWay:
 def _answer(request: HttpRequest) -> HttpResponse:
     try:
         _check_size(request)
+        if TUS_OVERRIDE_HEADER in request.headers and "HTTP_TUS_RESUMABLE" in request.META:
+            request.method = request.headers[TUS_OVERRIDE_HEADER].upper()
         if request.method == "HEAD":
             request.method = "GET"
         try:

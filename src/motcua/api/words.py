@@ -105,6 +105,9 @@ FIELDS: dict[str, Words] = {
     ),
     "not_first_of_month": _("Số liệu công khai tính theo tháng trọn: hãy ghi ngày đầu tháng, ví dụ 2026-11-01."),
     "account_unknown": _("Không có tài khoản mang tên này."),
+    "paper_unknown": _("Không có giấy tờ mang mã này trong thủ tục; xem “paper” trong Upload-Metadata."),
+    "digest_malformed": _("“sha256” phải là 64 chữ số hệ 16, mã hóa base64."),
+    "required": _("Còn thiếu; hãy gửi kèm."),
     "file_unknown": _("Không có tệp mang mã này trong các tệp đã tải lên bằng khóa này."),
 }
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from motcua.config.file_settings import read_file_settings, storage_of
 from motcua.config.installation import read_installation
 
 INSTALLATION = read_installation()
+FILES = read_file_settings()
 SOURCE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = INSTALLATION.secret_key
@@ -113,13 +115,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data / "static"
 MEDIA_ROOT = INSTALLATION.data / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_of(FILES.store),
     "staticfiles": {"BACKEND": "motcua.ui.static_files.HashedOrPlainFiles"},
 }
 WHITENOISE_USE_FINDERS = True
 CSRF_FAILURE_VIEW = "motcua.portal.views.rescue.stale_page"
 
-# Uploads: the largest accepted file is 20 MiB; larger ones are refused with the remedy, never with a server error.
+# Uploads: what is larger or more than the limits is refused with the remedy, never with a server error.
+UPLOAD_LIMITS = FILES.limits
+CLAMD = FILES.clamd
+SCAN_WAIT_MINUTES = FILES.pending_minutes
+# Whoever looks for viruses, where an address is set.
+FILE_SCANNER = "motcua.documents.clamd.Clamd"
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 MOST_BYTES_AT_ONCE = 256 * 1024 * 1024
 IMPORT_MOST_BYTES = INSTALLATION.import_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,5 +1,6 @@
 """What other rooms may use of files and papers."""
 
+from motcua.documents.limits import limits_in_force
 from motcua.documents.papers.fields import (
     Letterhead,
     PaperLine,
@@ -17,11 +18,32 @@ from motcua.documents.papers.typesetting import (
     render_sheet,
     render_slip,
 )
-from motcua.documents.queries import list_papers, list_unattached, list_uploads, open_file, open_paper
-from motcua.documents.rules import LIMIT_BYTES, FileEmpty, FileKindNotAllowed, FileNotYours, FileTooLarge
+from motcua.documents.queries import list_papers, list_unattached, list_uploads, open_file, open_paper, open_picture
+from motcua.documents.rules import (
+    LIMIT_BYTES,
+    FileDamaged,
+    FileEmpty,
+    FileInfected,
+    FileKindNotAllowed,
+    FileLocked,
+    FileNotYours,
+    FileTooLarge,
+    FileTwoFaced,
+    FileWaitsForScan,
+    PictureTooLarge,
+    UploadLimits,
+)
+from motcua.documents.states import ScanState
+from motcua.documents.tus import OVERRIDE_HEADER as TUS_OVERRIDE_HEADER
+from motcua.documents.tus import PART_TYPE as TUS_PART_TYPE
+from motcua.documents.tus import STATUS_BY_CODE as TUS_STATUS_BY_CODE
+from motcua.documents.tus import VERSION as TUS_VERSION
+from motcua.documents.tus import TusAnswer, TusDoor
+from motcua.documents.tus import capabilities as tus_capabilities
 from motcua.documents.usecases.attach import attach
 from motcua.documents.usecases.discard_upload import discard_upload
 from motcua.documents.usecases.issue_paper import issue_paper
+from motcua.documents.usecases.keep_uploads import keep_uploads
 from motcua.documents.usecases.store_upload import IncomingFile, store_upload
 from motcua.documents.values import IssuedPaperRef, OpenedFile, StoredFileRef
 from motcua.documents.wording import FORM_WORDS, REFUSAL_WORDS
@@ -30,34 +52,52 @@ __all__ = [
     "FORM_WORDS",
     "LIMIT_BYTES",
     "REFUSAL_WORDS",
+    "TUS_OVERRIDE_HEADER",
+    "TUS_PART_TYPE",
+    "TUS_STATUS_BY_CODE",
+    "TUS_VERSION",
+    "FileDamaged",
     "FileEmpty",
+    "FileInfected",
     "FileKindNotAllowed",
+    "FileLocked",
     "FileNotYours",
     "FileTooLarge",
+    "FileTwoFaced",
+    "FileWaitsForScan",
     "IncomingFile",
     "IssuedPaperRef",
     "Letterhead",
     "OpenedFile",
     "PaperLine",
+    "PictureTooLarge",
     "ReceiptFields",
     "ResultFields",
+    "ScanState",
     "SheetFields",
     "SheetTable",
     "SlipFields",
     "StoredFileRef",
+    "TusAnswer",
+    "TusDoor",
+    "UploadLimits",
     "attach",
     "date_words",
     "discard_upload",
     "issue_paper",
+    "keep_uploads",
+    "limits_in_force",
     "list_papers",
     "list_unattached",
     "list_uploads",
     "moment_words",
     "open_file",
     "open_paper",
+    "open_picture",
     "render_receipt",
     "render_result",
     "render_sheet",
     "render_slip",
     "store_upload",
+    "tus_capabilities",
 ]

@@ -2,9 +2,17 @@
 
 from django.db import models
 
+from motcua.documents.states import ScanState
+
 
 class StoredFile(models.Model):
-    """One uploaded file. `digest` is the SHA-256 of its bytes; `owner_scope` says whose upload it is until attached."""
+    """One uploaded file. `digest` is the SHA-256 of its bytes; `owner_scope` says whose upload it is until attached.
+
+    paper_code    for which paper of the draft it came, where that was said
+    kept_until    when it goes if no dossier has taken it
+    preview_path  a small picture of it; view_path a picture to read from, for kinds that browsers do not show
+    drawn_at      when that was tried; verified_at  when the kept bytes were last compared with the digest
+    """
 
     public_id = models.UUIDField(unique=True)
     name = models.TextField()
@@ -15,6 +23,16 @@ class StoredFile(models.Model):
     owner_scope = models.TextField()
     dossier_id = models.BigIntegerField(null=True, db_index=True)
     created_at = models.DateTimeField()
+    paper_code = models.TextField(default="", db_default="", blank=True)
+    kept_until = models.DateTimeField()
+    scan_state = models.TextField(default=ScanState.NOT_SCANNED, db_default=ScanState.NOT_SCANNED)
+    scan_finding = models.TextField(default="", db_default="", blank=True)
+    scanned_at = models.DateTimeField(null=True)
+    drawn_at = models.DateTimeField(null=True)
+    preview_path = models.TextField(default="", db_default="", blank=True)
+    view_path = models.TextField(default="", db_default="", blank=True)
+    verified_at = models.DateTimeField(null=True)
+    damage = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints = [
@@ -22,8 +40,34 @@ class StoredFile(models.Model):
             models.CheckConstraint(condition=~models.Q(owner_scope=""), name="documents_file_has_owner"),
         ]
         indexes = [
-            models.Index(fields=["created_at"], condition=models.Q(dossier_id=None), name="documents_unattached")
+            models.Index(fields=["kept_until"], condition=models.Q(dossier_id=None), name="documents_unattached"),
+            models.Index(fields=["owner_scope"], condition=models.Q(dossier_id=None), name="documents_of_scope"),
+            models.Index(
+                fields=["created_at"], condition=models.Q(scan_state=ScanState.PENDING), name="documents_unscanned"
+            ),
+            models.Index(models.F("verified_at").asc(nulls_first=True), name="documents_verified"),
         ]
+
+
+class PartialUpload(models.Model):
+    """An upload that comes in parts. Its bytes lie under its id; how many there are is told by them alone.
+
+    `public_id` becomes the file's own when all is there. `refusal` says why it could not be kept, once that is known.
+    """
+
+    public_id = models.UUIDField(unique=True)
+    owner_scope = models.TextField()
+    name = models.TextField()
+    paper_code = models.TextField(default="", blank=True)
+    size_bytes = models.BigIntegerField()
+    digest_given = models.TextField(default="", blank=True)
+    begun_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    finished = models.BooleanField(default=False)
+    refusal = models.TextField(default="", blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_scope"], condition=models.Q(finished=False), name="documents_parts_of")]
 
 
 class IssuedPaper(models.Model):
@@ -39,6 +83,8 @@ class IssuedPaper(models.Model):
     path = models.TextField(unique=True)
     issued_at = models.DateTimeField()
     event_id = models.BigIntegerField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    damage = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints = [
@@ -46,3 +92,4 @@ class IssuedPaper(models.Model):
                 fields=["dossier_id", "form", "event_id"], nulls_distinct=False, name="documents_paper_once"
             )
         ]
+        indexes = [models.Index(models.F("verified_at").asc(nulls_first=True), name="documents_paper_verified")]

@@ -2,26 +2,56 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.core.files import File
 
 from motcua.core.actor import Actor, ActorKind
 from motcua.core.errors import NotFound
-from motcua.documents.models import IssuedPaper, StoredFile
+from motcua.documents.models import IssuedPaper, PartialUpload, StoredFile
+from motcua.documents.rules import FileInfected, FileWaitsForScan
+from motcua.documents.scanning import scan_state_of
+from motcua.documents.states import ScanState
 from motcua.documents.store import open_kept
-from motcua.documents.values import IssuedPaperRef, OpenedFile, StoredFileRef
+from motcua.documents.uploading import UploadGone
+from motcua.documents.values import IssuedPaperRef, OpenedFile, PartialUploadRef, StoredFileRef
 from motcua.documents.wording import PAPER_FILE_NAMES
 
 UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def open_file(public_id: str, *, actor: Actor, scope: str = "", dossier_id: int | None = None) -> OpenedFile:
+def open_file(
+    public_id: str, *, actor: Actor, scope: str = "", dossier_id: int | None = None, unscanned: bool = False
+) -> OpenedFile:
     """One uploaded file: before it is attached for its uploader's `scope`, afterwards for who may see the dossier.
 
     dossier_id  of a dossier that the caller has just read for this same actor (`dossiers.api.get_dossier`)
-    Raises      NotFound
+    unscanned   open it with a warning, where it has waited too long for its scan
+    Raises      NotFound, FileInfected, FileWaitsForScan
     """
+    row = _find(public_id, actor=actor, scope=scope, dossier_id=dossier_id)
+    state = scan_state_of(row)
+    if state is ScanState.INFECTED:
+        raise FileInfected()
+    if row.dossier_id is not None and (state is ScanState.PENDING or (state is ScanState.TOO_OLD and not unscanned)):
+        raise FileWaitsForScan(too_long=state is ScanState.TOO_OLD)
+    return OpenedFile(_opened(row.path), row.name, row.media_type, row.size_bytes, row.digest)
+
+
+def open_picture(
+    public_id: str, *, actor: Actor, scope: str = "", dossier_id: int | None = None, view: bool = False
+) -> OpenedFile:
+    """The small picture of a file, or the one to read from; made here, not by strangers. Raises  NotFound"""
+    row = _find(public_id, actor=actor, scope=scope, dossier_id=dossier_id)
+    path = row.view_path if view else row.preview_path
+    if not path or row.scan_state == ScanState.INFECTED:
+        raise NotFound(f"picture of {public_id}")
+    file = _opened(path)
+    return OpenedFile(file, f"{row.name}.jpg", "image/jpeg", file.size, "")
+
+
+def _find(public_id: str, *, actor: Actor, scope: str, dossier_id: int | None) -> StoredFile:
     row = StoredFile.objects.filter(public_id__in=uuids([public_id])).first()
     before = row is not None and row.dossier_id is None and scope != "" and row.owner_scope == scope
     after = (
@@ -32,7 +62,7 @@ def open_file(public_id: str, *, actor: Actor, scope: str = "", dossier_id: int 
     )
     if row is None or not (before or after):
         raise NotFound(f"file {public_id}")
-    return OpenedFile(_opened(row.path), row.name, row.media_type, row.size_bytes, row.digest)
+    return row
 
 
 def open_paper(*, dossier_id: int, paper_id: int) -> OpenedFile:
@@ -65,14 +95,48 @@ def list_unattached(public_ids: Sequence[str], *, scope: str) -> list[StoredFile
     return [file_ref(row) for row in rows.order_by("id")]
 
 
+def find_part(public_id: str, *, scope: str, now: datetime) -> PartialUpload:
+    """The upload in parts of this uploader. Raises NotFound, UploadGone"""
+    row = PartialUpload.objects.filter(public_id__in=uuids([public_id]), owner_scope=scope).first()
+    if row is None:
+        raise NotFound(f"upload {public_id}")
+    if row.refusal or (row.expires_at <= now and not row.finished):
+        raise UploadGone(refusal=row.refusal)
+    return row
+
+
+def part_ref(row: PartialUpload, *, offset: int) -> PartialUploadRef:
+    """The row as a plain value."""
+    return PartialUploadRef(
+        str(row.public_id), row.name, row.paper_code, row.size_bytes, offset, row.expires_at, row.finished
+    )
+
+
 def file_ref(row: StoredFile) -> StoredFileRef:
     """The row as a plain value."""
-    return StoredFileRef(str(row.public_id), row.name, row.media_type, row.size_bytes, row.digest, row.created_at)
+    return StoredFileRef(
+        str(row.public_id),
+        row.name,
+        row.media_type,
+        row.size_bytes,
+        row.digest,
+        row.created_at,
+        paper=row.paper_code,
+        scan=scan_state_of(row),
+        has_preview=bool(row.preview_path),
+        has_view=bool(row.view_path),
+        damaged=bool(row.damage),
+    )
 
 
 def paper_ref(row: IssuedPaper) -> IssuedPaperRef:
     """The row as a plain value."""
     return IssuedPaperRef(row.pk, row.form, row.path, row.digest, row.issued_at)
+
+
+def paths_of(row: StoredFile) -> list[str]:
+    """Where its bytes and the pictures made of them are kept."""
+    return [path for path in (row.path, row.preview_path, row.view_path) if path]
 
 
 def uuids(texts: Iterable[str]) -> list[UUID]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 
-from motcua.documents.rules import check_not_too_large
+from motcua.documents.rules import LIMIT_BYTES, check_not_too_large
 
 if TYPE_CHECKING:
     _BytesFile = File[bytes]
@@ -44,7 +45,7 @@ class _Whole(_BytesFile):
 
 
 @contextmanager
-def received(chunks: Iterable[bytes]) -> Iterator[Received]:
+def received(chunks: Iterable[bytes], *, limit: int = LIMIT_BYTES) -> Iterator[Received]:
     """Take bytes in, at most as many as a file may have; whatever was not kept is gone afterwards.
 
     Raises  FileTooLarge (as soon as the limit is passed; the rest is not read)
@@ -57,7 +58,7 @@ def received(chunks: Iterable[bytes]) -> Iterator[Received]:
             digest, size = hashlib.sha256(), 0
             for chunk in chunks:
                 size += len(chunk)
-                check_not_too_large(size)
+                check_not_too_large(size, limit=limit)
                 digest.update(chunk)
                 file.write(chunk)
             file.flush()
@@ -66,6 +67,20 @@ def received(chunks: Iterable[bytes]) -> Iterator[Received]:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(path)
+
+
+@contextmanager
+def whole(path: Path, size_bytes: int) -> Iterator[Received]:
+    """Bytes that came in by parts and are all there. They stay under `path`, too, until that is removed."""
+    folder = _incoming()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    second_name = folder / uuid4().hex
+    os.link(path, second_name)
+    try:
+        with second_name.open("rb") as file:
+            yield Received(file, str(second_name), size_bytes, hashlib.file_digest(file, "sha256").hexdigest())
+    finally:
+        second_name.unlink(missing_ok=True)
 
 
 def keep(content: Received, path: str) -> str:

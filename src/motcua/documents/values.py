@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from motcua.documents.states import ScanState
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFileRef:
-    """One uploaded file; `public_id` is random and names it everywhere, `digest` is the SHA-256 of its bytes."""
+    """One uploaded file; `public_id` is random and names it everywhere, `digest` is the SHA-256 of its bytes.
+
+    paper        for which paper of a draft it came, where that was said
+    has_preview  there is a small picture; `has_view`: a picture to read from, of a kind that browsers do not show
+    damaged      the kept bytes are no longer what came in
+    """
 
     public_id: str
     name: str
@@ -15,6 +22,24 @@ class StoredFileRef:
     size_bytes: int
     digest: str
     created_at: datetime
+    paper: str = ""
+    scan: ScanState = ScanState.NOT_SCANNED
+    has_preview: bool = False
+    has_view: bool = False
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartialUploadRef:
+    """An upload that comes in parts: `offset` of its `size_bytes` are kept; finished, it is a file of the same id."""
+
+    public_id: str
+    name: str
+    paper: str
+    size_bytes: int
+    offset: int
+    expires_at: datetime
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Files that people hand in: refused at once with the remedy, or kept exactly as they came."""
 
 import hashlib
-import os
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +32,7 @@ STAFF = Actor(ActorKind.STAFF, name="Trần Thị Mẫu", account_id=1)
 
 
 def test_a_file_comes_back_as_it_was_given(media: Path) -> None:
-    content = files.PDF + os.urandom(300_000)
+    content = files.pdf_of(300_000)
     stored = store_upload(file=SimpleUploadedFile("tờ khai.pdf", content), scope="draft-1", now=NOW)
     with open_file(stored.public_id, actor=Actor.anonymous(), scope="draft-1").file as file:
         read = file.read()
@@ -84,7 +83,7 @@ def test_a_file_of_unknown_size_is_read_no_further_than_the_limit(media: Path) -
 
 
 def test_the_largest_file_is_taken() -> None:
-    content = files.PDF.ljust(LIMIT_BYTES, b"\x00")
+    content = files.pdf_of(LIMIT_BYTES)
     assert store_upload(file=Incoming(content, "to.pdf"), scope="draft-1", now=NOW).size_bytes == LIMIT_BYTES
 
 

@@ -28,10 +28,10 @@ from motcua.dossiers.api import (
 )
 from motcua.dossiers.models import Dossier
 from tests.factories.cast import NOW, Cast
+from tests.factories.files import PDF
 from tests.factories.submissions import BIRTH, CERTIFIED_COPY, MOTHER, counter_submission, online_submission
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def test_a_dossier_at_the_counter_gets_a_code_a_secret_and_no_running_clock(cast: Cast) -> None:

@@ -6,28 +6,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from motcua.documents.models import StoredFile
+from motcua.documents.queries import paths_of
+from motcua.documents.rules import KEPT_UNATTACHED
 from motcua.documents.store import kept_in, remove_broken_arrivals, remove_kept
 
-KEPT_UNATTACHED = timedelta(days=7)
 DAYS_LOOKED_THROUGH = 30
 BATCH = 500
 
 
 def clean_up_uploads(*, now: datetime) -> int:
-    """Remove uploads that no dossier took within a week; returns how many. Rows go first, bytes after."""
+    """Remove uploads that no dossier took in their time; returns how many. Rows go first, bytes after."""
     removed = 0
-    while batch := _forget_batch(now - KEPT_UNATTACHED):
-        remove_kept(batch)
+    while batch := _forget_batch(now):
+        remove_kept(path for row in batch for path in paths_of(row))
         removed += len(batch)
     return removed + _remove_bytes_without_row(now) + remove_broken_arrivals(now - KEPT_UNATTACHED)
 
 
 @transaction.atomic
-def _forget_batch(before: datetime) -> list[str]:
-    old = StoredFile.objects.select_for_update(skip_locked=True).filter(dossier_id=None, created_at__lt=before)
-    rows = list(old.order_by("created_at").values_list("id", "path")[:BATCH])
-    StoredFile.objects.filter(id__in=[row_id for row_id, _ in rows]).delete()
-    return [path for _, path in rows]
+def _forget_batch(now: datetime) -> list[StoredFile]:
+    old = StoredFile.objects.select_for_update(skip_locked=True).filter(dossier_id=None, kept_until__lt=now)
+    rows = list(old.order_by("kept_until")[:BATCH])
+    StoredFile.objects.filter(id__in=[row.pk for row in rows]).delete()
+    return rows
 
 
 def _remove_bytes_without_row(now: datetime) -> int:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.core.errors import NotFound
 from motcua.documents.models import StoredFile
-from motcua.documents.queries import uuids
+from motcua.documents.queries import paths_of, uuids
 from motcua.documents.store import remove_kept
 
 
@@ -25,4 +25,4 @@ def discard_upload(public_id: str, *, scope: str) -> None:
     if row is None:
         raise NotFound(f"file {public_id}")
     row.delete()
-    transaction.on_commit(partial(remove_kept, [row.path]))
+    transaction.on_commit(partial(remove_kept, paths_of(row)))

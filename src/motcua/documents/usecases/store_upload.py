@@ -5,13 +5,11 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
-from django.utils import timezone
-
-from motcua.documents.kinds import ALLOWED, detect_kind, name_refused_kind
-from motcua.documents.models import StoredFile
+from motcua.documents.keeping import Origin, keep_file
+from motcua.documents.limits import check_room_for, limits_in_force
 from motcua.documents.queries import file_ref
-from motcua.documents.rules import FileKindNotAllowed, check_can_store, kept_name
-from motcua.documents.store import Received, keep, received, remove_kept
+from motcua.documents.rules import check_can_store
+from motcua.documents.store import received
 from motcua.documents.values import StoredFileRef
 
 
@@ -30,39 +28,18 @@ class IncomingFile(Protocol):
         """The bytes; read once."""
 
 
-def store_upload(*, file: IncomingFile, scope: str, now: datetime) -> StoredFileRef:
-    """Keep one file for its uploader until a dossier takes it; unattached ones are cleaned away after a week.
+def store_upload(*, file: IncomingFile, scope: str, now: datetime, paper: str = "") -> StoredFileRef:
+    """Keep one file for its uploader until a dossier takes it; unattached ones are cleaned away after their time.
 
     scope    whose upload it is: any secret or key that only this uploader has (a session, a draft, an account)
-    Raises   FileEmpty, FileTooLarge (announced or found: then the rest is not read), FileKindNotAllowed
+    paper    code of the paper for which it is; with it the limits for one paper and for one draft hold
+    Raises   FileEmpty, FileTooLarge (announced or found: then the rest is not read), FileKindNotAllowed, FileLocked,
+             FileDamaged, FileTwoFaced, PictureTooLarge, TooManyFiles, TooMuchTogether
     """
+    limit = limits_in_force().file_bytes
     if file.size is not None:
-        check_can_store(file.size)
-    with received(file.chunks()) as content:
-        check_can_store(content.size_bytes)
-        return _keep(content, file.name or "", scope, now)
-
-
-def _keep(content: Received, name: str, scope: str, now: datetime) -> StoredFileRef:
-    kind = detect_kind(content.file)
-    if kind is None:
-        raise FileKindNotAllowed(
-            detected=name_refused_kind(content.file), allowed=[allowed.code for allowed in ALLOWED]
-        )
-    public_id = uuid4()
-    path = keep(content, f"uploads/{timezone.localtime(now):%Y/%m/%d}/{public_id}")
-    try:
-        row = StoredFile.objects.create(
-            public_id=public_id,
-            name=kept_name(name, kind),
-            media_type=kind.media_type,
-            size_bytes=content.size_bytes,
-            digest=content.digest,
-            path=path,
-            owner_scope=scope,
-            created_at=now,
-        )
-    except BaseException:
-        remove_kept([path])
-        raise
-    return file_ref(row)
+        check_can_store(file.size, limit=limit)
+    if paper:
+        check_room_for(scope=scope, paper=paper, size_bytes=file.size or 0)
+    with received(file.chunks(), limit=limit) as content:
+        return file_ref(keep_file(content, Origin(scope, file.name or "", paper), public_id=uuid4(), now=now))

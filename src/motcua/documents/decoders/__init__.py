@@ -1,0 +1,1 @@
+"""Programs that open strangers' files: each runs alone, with little memory and time, and may fall without harm."""
