@@ -1,4 +1,4 @@
-"""Every definition in data/ fits the schema that its first line names and says where it comes from."""
+"""Every definition in data/ fits its schema, says where it comes from, and bears out its author's cases."""
 
 import csv
 import json
@@ -14,6 +14,9 @@ from jsonschema.exceptions import SchemaError, ValidationError
 from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
+
+from motcua.catalogue.checking.definitions import check_procedures, is_proved
+from motcua.catalogue.files import DefinitionRefused
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$")
@@ -42,6 +45,7 @@ def main(root: Path = ROOT) -> int:
     faults = [fault for path in sorted(data.rglob("*.yaml")) for fault in yaml_faults(path)]
     faults += [fault for path in sorted(data.rglob("*.csv")) for fault in csv_faults(path)]
     faults += [f"{path}: files of definitions end in .yaml" for path in sorted(data.rglob("*.yml"))]
+    faults += [] if faults else list(procedure_faults(data / "procedures"))
     checked = len([*data.rglob("*.yaml"), *data.rglob("*.csv")])
     print("\n".join(fault.replace(f"{root}/", "") for fault in faults) or f"data: {checked} files fit their schemas")
     return 1 if faults or not checked else 0
@@ -63,6 +67,20 @@ def yaml_faults(path: Path) -> Iterator[str]:
     yield from (f"{path}: {_words(error)}" for error in errors[:MOST_FAULTS])
     if not _has_source(document):
         yield f"{path}: says nowhere where it comes from (`source` or `sources`)"
+
+
+def procedure_faults(folder: Path) -> Iterator[str]:
+    """Contradictions inside procedures, cases that come out otherwise, and procedures without cases."""
+    try:
+        files = check_procedures(folder) if any(folder.glob("*.yaml")) else []
+    except DefinitionRefused as refused:
+        yield from (str(fault) for fault in refused.faults)
+        return
+    yield from (
+        f"{file.path}: no cases of its author stand beside it (cases/{file.data['code']}.yaml)"
+        for file in files
+        if file.kind == "procedure" and not is_proved(file)
+    )
 
 
 def csv_faults(path: Path) -> Iterator[str]:

@@ -29,6 +29,9 @@ from motcua.catalogue.changes import Change, changes_after, latest_change
 from motcua.catalogue.channels.decided import online_here
 from motcua.catalogue.channels.deciding import state_of
 from motcua.catalogue.channels.values import ANYWHERE, UNKNOWN
+from motcua.catalogue.checking.definitions import check_procedures, is_proved
+from motcua.catalogue.checking.explain import Remark, Severity, explain
+from motcua.catalogue.competent import CopyLine, PlaceNames, copy_list
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
@@ -47,6 +50,7 @@ from motcua.catalogue.effective.values import (
     OwnOfProvince,
 )
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
+from motcua.catalogue.files import DefinitionFile as CheckedFile
 from motcua.catalogue.national.difference import Difference
 from motcua.catalogue.national.files import is_national
 from motcua.catalogue.national.findings import FINDING_KINDS
@@ -91,7 +95,7 @@ from motcua.catalogue.searching.words import why_words
 from motcua.catalogue.usecases.close_overrides import ClosingRefused, GoneOverride, close_overrides
 from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
-from motcua.catalogue.usecases.import_procedures import ImportReport, check_procedures, import_procedures
+from motcua.catalogue.usecases.import_procedures import ImportReport, import_procedures
 from motcua.catalogue.usecases.refresh_findings import RefreshReport, findings_are_stale, refresh_findings
 from motcua.catalogue.usecases.reopen_findings import reopen_findings
 from motcua.catalogue.values import (
@@ -126,8 +130,10 @@ __all__ = [
     "BoardCounts",
     "Case",
     "Change",
+    "CheckedFile",
     "ClosingRefused",
     "CompetentField",
+    "CopyLine",
     "Decided",
     "Decision",
     "DecisionRefused",
@@ -177,10 +183,13 @@ __all__ = [
     "Page",
     "Paper",
     "Part",
+    "PlaceNames",
     "ProcedureDefinition",
     "ProcedureHit",
     "ProcedureVersionRef",
     "RefreshReport",
+    "Remark",
+    "Severity",
     "Shape",
     "Standing",
     "StoryLine",
@@ -192,6 +201,7 @@ __all__ = [
     "changes_between",
     "check_procedures",
     "close_overrides",
+    "copy_list",
     "count_by",
     "count_effective",
     "count_findings",
@@ -200,6 +210,7 @@ __all__ = [
     "difference_words",
     "document_of",
     "effective_procedure",
+    "explain",
     "find_procedures",
     "findings_are_stale",
     "get_finding",
@@ -208,6 +219,7 @@ __all__ = [
     "import_national",
     "import_procedures",
     "is_national",
+    "is_proved",
     "late_cutoff_of",
     "latest_change",
     "lawful_channels",

@@ -19,6 +19,7 @@ from motcua.core.errors import Refused
 PROCEDURES_FOLDER: Path = DATA_FILES / "procedures"
 SCHEMA_BY_KIND = {
     "procedure": "schema.json",
+    "cases": "cases.schema.json",
     "lawful_channels": "lawful_channels.schema.json",
     "provincial_overrides": "overrides.schema.json",
 }
@@ -95,7 +96,7 @@ def read_files(path: Path) -> list[DefinitionFile]:
     faults: list[FileFault] = []
     read: list[DefinitionFile] = []
     for name in names:
-        file, found = _read_file(name)
+        file, found = read_file(name)
         faults += found
         read += [file] if file is not None else []
     if faults:
@@ -103,7 +104,8 @@ def read_files(path: Path) -> list[DefinitionFile]:
     return read
 
 
-def _read_file(path: Path) -> tuple[DefinitionFile | None, list[FileFault]]:
+def read_file(path: Path) -> tuple[DefinitionFile | None, list[FileFault]]:
+    """One file that passed its schema, or every fault of it."""
     if path.suffix == ".json":
         return None, [
             FileFault(

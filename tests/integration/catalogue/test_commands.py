@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.catalogue.api import PROCEDURES_FOLDER
 from motcua.cli.main import run
 from tests.factories.catalogue import load_catalogue
 
@@ -43,3 +44,17 @@ def test_a_bad_file_names_place_reason_and_remedy(tmp_path: Path, capsys: pytest
         assert f"{path}: toàn tệp: thiếu mục" in said.err
     assert run(["catalogue", "validate", str(path), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "definition_refused"
+
+
+def test_validate_tells_errors_from_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "validate", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["errors"] == 0
+    assert {remark["severity"] for file in report["files"] for remark in file["remarks"]} == {"advice"}
+    path = tmp_path / "x.yaml"
+    text = (PROCEDURES_FOLDER / "1.001193.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("at_most: 60", "at_most: -1", 1), encoding="utf-8")
+    assert run(["catalogue", "validate", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "LỖI  fees/0: không câu trả lời nào dẫn tới mục này → sửa điều kiện" in said
+    assert "chưa có trường hợp kiểm chứng nào" in said

@@ -134,3 +134,14 @@ def test_two_imports_at_once_publish_each_text_once() -> None:
             done.result()
     assert ProcedureVersion.objects.count() == 3
     assert {row.number for row in ProcedureVersion.objects.order_by("id")} == {1}
+
+
+def test_a_definition_whose_author_s_case_fails_is_not_published(tmp_path: Path) -> None:
+    load_catalogue()
+    shutil.copytree(PROCEDURES_FOLDER / "cases", tmp_path / "cases")
+    text = (PROCEDURES_FOLDER / f"{BIRTH}.yaml").read_text(encoding="utf-8")
+    (tmp_path / f"{BIRTH}.yaml").write_text(text.replace("at_most: 60", "at_most: 59", 1), encoding="utf-8")
+    with pytest.raises(DefinitionRefused) as refused:
+        import_procedures(path=tmp_path, now=NOW)
+    assert "Đúng ngày thứ 60 vẫn là đúng hạn" in refused.value.words
+    assert ProcedureVersion.objects.filter(procedure__code=BIRTH).count() == 1

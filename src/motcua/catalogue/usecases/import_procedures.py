@@ -13,11 +13,10 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from motcua.catalogue.channels.reading import channel_rules
-from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, DefinitionRefused, FileFault, read_files
+from motcua.catalogue.checking.definitions import check_procedures
+from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionFile, DefinitionRefused, FileFault
 from motcua.catalogue.models import LawfulChannel, Procedure
 from motcua.catalogue.reading import read_definition
-from motcua.catalogue.rules import definition_contradictions, period_contradictions
 from motcua.catalogue.searching.index import refresh_search
 from motcua.catalogue.usecases.close_overrides import GoneOverride, gone_overrides
 from motcua.catalogue.usecases.import_national import LONGEST_KEY
@@ -48,37 +47,6 @@ class ImportReport:
     channels: int
     overrides: int = 0
     gone: tuple[GoneOverride, ...] = ()
-
-
-def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
-    """Read and check without storing anything. Raises DefinitionRefused with every fault found."""
-    files = read_files(path)
-    faults: list[FileFault] = []
-    seen: dict[str, Path] = {}
-    for file in files:
-        if file.kind == "procedure":
-            code = file.data["code"]
-            if code in seen:
-                faults.append(FileFault(str(file.path), "code", f"{code} đã có ở {seen[code]}", "giữ lại một tệp"))
-            seen.setdefault(code, file.path)
-            contradictions = definition_contradictions(file.data)
-        else:
-            contradictions = [*period_contradictions(file.data), *_unknown_systems(file.data)]
-        faults += [FileFault(str(file.path), place, reason, remedy) for place, reason, remedy in contradictions]
-    if faults:
-        raise DefinitionRefused(faults)
-    return files
-
-
-def _unknown_systems(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Systems that a way names and the rules about doors do not know, as (place, reason, remedy)."""
-    known = channel_rules().systems
-    return [
-        (f"entries/{at}/ways/{number}/system", f"không có hệ thống {way['system']}", f"chọn: {', '.join(known)}")
-        for at, entry in enumerate(data["entries"])
-        for number, way in enumerate(entry.get("ways", ()))
-        if way.get("system", "") not in {"", *known}
-    ]
 
 
 @transaction.atomic
