@@ -67,6 +67,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),
         "file_name": "procedures.csv",
+        "place": "0",
         "pack": "plain-vietnamese",
         "file": "voice.mp3",
     }

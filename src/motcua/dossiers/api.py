@@ -62,6 +62,7 @@ from motcua.dossiers.importing.preview import PreviewCell
 from motcua.dossiers.importing.tables import TableUnusable
 from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
+from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
@@ -73,6 +74,7 @@ from motcua.dossiers.rules.intake import (
     UnitUnknown,
     VariantUnknown,
 )
+from motcua.dossiers.rules.left import TimeLeft, time_left
 from motcua.dossiers.rules.moves import (
     OWN_ORIGIN,
     AwaitingApplicant,
@@ -88,6 +90,7 @@ from motcua.dossiers.rules.moves import (
     UntilInThePast,
 )
 from motcua.dossiers.rules.secrets import LookupLocked
+from motcua.dossiers.rules.stays import Holder, Stay, stays_of
 from motcua.dossiers.rules.words import WordsRefused
 from motcua.dossiers.states import AT_WORK as IMPORTS_AT_WORK
 from motcua.dossiers.states import (
@@ -103,12 +106,14 @@ from motcua.dossiers.states import (
     SubmittingActor,
     national_status,
 )
+from motcua.dossiers.supplements import AskedItem, AskedSupplement
 from motcua.dossiers.tracking import open_own_dossier, track_dossier
 from motcua.dossiers.usecases.abandon_import import abandon_import
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
 from motcua.dossiers.usecases.export_dossiers import export_dossiers
+from motcua.dossiers.usecases.hand_in_supplement import hand_in_supplement
 from motcua.dossiers.usecases.import_dossiers import import_dossiers
 from motcua.dossiers.usecases.map_import import map_import
 from motcua.dossiers.usecases.order_import import order_import
@@ -117,6 +122,7 @@ from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
 from motcua.dossiers.usecases.request_supplement import request_supplement
 from motcua.dossiers.usecases.return_result import return_result
 from motcua.dossiers.usecases.save_mapping import save_mapping
+from motcua.dossiers.usecases.save_supplement_item import save_supplement_item
 from motcua.dossiers.usecases.send_message import send_message
 from motcua.dossiers.usecases.start_import import start_import
 from motcua.dossiers.usecases.stop_dossier import stop_dossier
@@ -128,6 +134,7 @@ from motcua.dossiers.values import (
     Change,
     DossierPage,
     DossierView,
+    OwnListed,
     PaperGiven,
     StoryLine,
     Submission,
@@ -157,6 +164,8 @@ __all__ = [
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",
+    "AskedItem",
+    "AskedSupplement",
     "Awaiting",
     "AwaitingApplicant",
     "Change",
@@ -179,6 +188,7 @@ __all__ = [
     "FormerPlace",
     "HandedIn",
     "HelperKind",
+    "Holder",
     "IdempotencyKeyReused",
     "IdempotencyKeyUnusable",
     "ImportAbandoned",
@@ -203,6 +213,7 @@ __all__ = [
     "NoFurtherStep",
     "NothingAsked",
     "NothingAwaited",
+    "OwnListed",
     "PageIsStale",
     "PaperGiven",
     "PapersMissing",
@@ -219,6 +230,7 @@ __all__ = [
     "SimulatedUnitTakesNoDossier",
     "Stage",
     "StageForbids",
+    "Stay",
     "StoryLine",
     "Submission",
     "SubmissionReceipt",
@@ -226,6 +238,7 @@ __all__ = [
     "SupplementItem",
     "SupplementRequested",
     "TableUnusable",
+    "TimeLeft",
     "Tracking",
     "UnitUnknown",
     "UntilInThePast",
@@ -248,9 +261,12 @@ __all__ = [
     "count_work",
     "document_of",
     "export_dossiers",
+    "find_own_dossier",
     "former_places",
     "get_dossier",
     "get_import_run",
+    "get_own_dossier",
+    "hand_in_supplement",
     "has_moved",
     "headings_of",
     "holds_mirrors_of",
@@ -265,6 +281,7 @@ __all__ = [
     "list_events",
     "list_import_runs",
     "list_mappings",
+    "list_own_dossiers",
     "list_work",
     "map_import",
     "national_status",
@@ -277,12 +294,15 @@ __all__ = [
     "request_supplement",
     "return_result",
     "save_mapping",
+    "save_supplement_item",
     "send_message",
     "start_import",
+    "stays_of",
     "stop_dossier",
     "submit_dossier",
     "supplement_dossier",
     "taking_alone",
+    "time_left",
     "track_dossier",
     "withdraw_dossier",
     "words_of",

@@ -25,7 +25,7 @@ from motcua.dossiers.states import (
     SubmittingActor,
     national_status,
 )
-from motcua.dossiers.values import DossierPage, DossierView, StoryLine
+from motcua.dossiers.values import DossierPage, DossierView, OwnListed, StoryLine
 from motcua.orgs.api import UnitRef, get_units
 
 LIMIT_MAX = 200
@@ -96,6 +96,25 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
         raise NotFound(code)
     row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
     return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"], row["recorded_at"]))
+
+
+def view_of_id(dossier_id: int) -> DossierView:
+    """Our own dossier of this key, for who has just proved that it is hers. Raises NotFound."""
+    rows = list(Dossier.objects.filter(id=dossier_id, origin_system=OWN_ORIGIN).values(*_COLUMNS, "recorded_at"))
+    if not rows:
+        raise NotFound("dossier")
+    (row,) = rows
+    return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"], row["recorded_at"]))
+
+
+def list_of_account(account_id: int) -> list[OwnListed]:
+    """The dossiers of an account, the latest first, at most 200."""
+    names = ("id", "code", "procedure_name", "stage", "awaiting", "submitted_at", "due_at")
+    rows = Dossier.objects.filter(owner_account_id=account_id).order_by("-id").values_list(*names)[:LIMIT_MAX]
+    return [
+        OwnListed(key, code, name, Stage(stage), Awaiting(awaiting), submitted_at, due_at)
+        for key, code, name, stage, awaiting, submitted_at, due_at in rows
+    ]
 
 
 def list_dossiers(

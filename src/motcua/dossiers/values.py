@@ -115,6 +115,19 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnListed:
+    """One dossier in the list of the person whose it is."""
+
+    id: int
+    code: str
+    procedure_name: str
+    stage: Stage
+    awaiting: Awaiting
+    submitted_at: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
     """All that staff of the unit may see of a dossier."""
 

@@ -129,6 +129,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     ),
     "awaiting_applicant": _("Đang chờ người nộp bổ sung. Hãy ghi nhận phần bổ sung trước khi làm tiếp."),
     "nothing_awaited": _("Không có yêu cầu bổ sung nào đang mở. Hãy tải lại trang để xem trạng thái mới nhất."),
+    "supplement_empty": _("Chưa có gì để gửi. Hãy kèm tệp hoặc viết trả lời cho ít nhất một mục được yêu cầu."),
     "nothing_asked": _("Hãy ghi ít nhất một giấy tờ cần bổ sung và lý do."),
     "reason_missing": _("Hãy ghi rõ lý do bằng văn bản."),
     "until_in_the_past": _("Hạn bổ sung đã qua. Hãy chọn một ngày sau hôm nay."),

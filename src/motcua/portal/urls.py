@@ -7,6 +7,8 @@ from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
 from motcua.portal.views.open_data import download, open_data
+from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
+from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, take_back_paper
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
@@ -40,6 +42,13 @@ urlpatterns = [
     path("cach-doc/<slug:pack>/<str:file>", hear, name="hear"),
     path("lam-tiep/", resume, name="resume"),
     path("roi-may/", leave, name="leave"),
+    path("ho-so/", own, name="own"),
+    path("ho-so/nhan-tin/", write, name="own_write"),
+    path("ho-so/rut/", withdraw, name="own_withdraw"),
+    path("ho-so/bo-sung/", supplement, name="own_supplement"),
+    path("ho-so/bo-sung/<int:place>/", supplement_item, name="own_supplement_item"),
+    path("ho-so/tep/<str:public_id>", own_file, name="own_file"),
+    path("ho-so/giay/<int:paper_id>", own_paper, name="own_paper"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

@@ -5,5 +5,14 @@ from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.serial import SerialCounter
+from motcua.dossiers.models.supplement import SupplementDraft
 
-__all__ = ["Dossier", "ForeignActivity", "ImportMapping", "ImportRun", "LookupTries", "SerialCounter"]
+__all__ = [
+    "Dossier",
+    "ForeignActivity",
+    "ImportMapping",
+    "ImportRun",
+    "LookupTries",
+    "SerialCounter",
+    "SupplementDraft",
+]

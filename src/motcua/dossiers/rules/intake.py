@@ -148,6 +148,12 @@ def check_papers(facts: ProcedureFacts, submission: Submission) -> None:
         raise PapersRefused(field_errors=errors)
 
 
+class SupplementEmpty(Refused):
+    """Nothing was put to any of the things that were asked for."""
+
+    code = "supplement_empty"
+
+
 def check_papers_known(known: Collection[str], papers: Sequence[PaperGiven]) -> None:
     """Raises PapersRefused where a paper is not of the procedure or named twice."""
     if errors := _paper_errors(known, papers):

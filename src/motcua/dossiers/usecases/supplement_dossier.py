@@ -37,23 +37,36 @@ def supplement_dossier(
         if own_id is None:
             access.check_may(actor, "supplement", dossier)
         moves.check_untouched(dossier, revision)
-        moves.check_can_supplement(dossier)
-        intake.check_papers_known(_known_papers(dossier), papers)
-        if files := [file for paper in papers for file in paper.files]:
-            attach(files, dossier_id=dossier.pk, scope=file_scope)
-        pauses, due_at = resumed(dossier, now=now)
-        event = DossierSupplemented(
-            subject_id=dossier.pk,
-            revision=dossier.revision + 1,
-            note=note,
-            awaiting=Awaiting.NOTHING,
-            clock=Clock.RUNNING if dossier.clock == Clock.SUSPENDED else Clock(dossier.clock),
-            pauses=pauses,
-            papers=intake.merge_papers(dossier.papers, papers),
-            due_at=due_at,
-            former_due_at=dossier.due_at,
-        )
-        return write(dossier, event, actor=actor, at=now)
+        return take_supplement(dossier, papers, actor=actor, now=now, file_scope=file_scope, note=note)
+
+
+def take_supplement(
+    dossier: Dossier,
+    papers: tuple[PaperGiven, ...],
+    *,
+    actor: Actor,
+    now: datetime,
+    file_scope: str = "",
+    note: str = "",
+) -> Change:
+    """The same for a locked dossier whose changing was allowed. Raises as above."""
+    moves.check_can_supplement(dossier)
+    intake.check_papers_known(_known_papers(dossier), papers)
+    if files := [file for paper in papers for file in paper.files]:
+        attach(files, dossier_id=dossier.pk, scope=file_scope)
+    pauses, due_at = resumed(dossier, now=now)
+    event = DossierSupplemented(
+        subject_id=dossier.pk,
+        revision=dossier.revision + 1,
+        note=note,
+        awaiting=Awaiting.NOTHING,
+        clock=Clock.RUNNING if dossier.clock == Clock.SUSPENDED else Clock(dossier.clock),
+        pauses=pauses,
+        papers=intake.merge_papers(dossier.papers, papers),
+        due_at=due_at,
+        former_due_at=dossier.due_at,
+    )
+    return write(dossier, event, actor=actor, at=now)
 
 
 def _known_papers(dossier: Dossier) -> frozenset[str]:
