@@ -35,7 +35,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> reading.ContentPack
         "name": {"vi": "Mẫu", "en": "Sample"},
         "language": "und",
         "made_by": "people",
-        "source": "bản mẫu để thử",
+        "source": {"vi": "bản mẫu để thử", "en": "a sample to try"},
         "forms": {"F": {"child.name": {"text": "Tên con?", "recording": recording}, "child.gone": {"text": "cũ"}}},
     }
     made = reading.read_pack(data)

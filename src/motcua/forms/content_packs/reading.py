@@ -34,7 +34,7 @@ def read_pack(data: Mapping[str, Any]) -> ContentPack:
         id=data["id"],
         name=read_words(data["name"]),
         language=data["language"],
-        source=data["source"],
+        source=read_words(data["source"]),
         forms={
             form: {path: _entry(entry) for path, entry in entries.items()} for form, entries in data["forms"].items()
         },

@@ -32,7 +32,7 @@ class ContentPack:
     id: str
     name: Words
     language: str
-    source: str
+    source: Words
     forms: Mapping[str, Mapping[str, PackEntry]]
 
     def entry(self, form: str, path: str) -> PackEntry | None:

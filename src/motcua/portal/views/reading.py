@@ -35,7 +35,9 @@ def choose_reading(request: HttpRequest) -> HttpResponse:
         remember_reading_ways(response, ways, secure=settings.SESSION_COOKIE_SECURE)
         return response
     now, language = reading_ways(request), get_language() or "vi"
-    packs = [Choice(pack.id, pack.name.in_language(language), pack.source) for pack in content_packs()]
+    packs = [
+        Choice(pack.id, pack.name.in_language(language), pack.source.in_language(language)) for pack in content_packs()
+    ]
     context = {
         "title": gettext("Cách đọc"),
         "back": back,
