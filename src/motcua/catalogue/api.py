@@ -88,9 +88,10 @@ from motcua.catalogue.queries import (
     version_in_force,
 )
 from motcua.catalogue.rules import late_cutoff_of, time_limit_entry, time_limit_of
-from motcua.catalogue.searching.finding import Hit, find_procedures
+from motcua.catalogue.searching.asking import Said
+from motcua.catalogue.searching.finding import Hit, HitPage, find_page, find_procedures
 from motcua.catalogue.searching.index import refresh_all
-from motcua.catalogue.searching.listing import search_procedures
+from motcua.catalogue.searching.listing import SearchPage, search_page, search_procedures
 from motcua.catalogue.searching.words import why_words
 from motcua.catalogue.usecases.close_overrides import ClosingRefused, GoneOverride, close_overrides
 from motcua.catalogue.usecases.decide_findings import decide_findings
@@ -153,6 +154,7 @@ __all__ = [
     "GoneOverride",
     "HandlingStep",
     "Hit",
+    "HitPage",
     "ImportReport",
     "LaidOver",
     "LawfulWay",
@@ -189,6 +191,8 @@ __all__ = [
     "ProcedureVersionRef",
     "RefreshReport",
     "Remark",
+    "Said",
+    "SearchPage",
     "Severity",
     "Shape",
     "Standing",
@@ -211,6 +215,7 @@ __all__ = [
     "document_of",
     "effective_procedure",
     "explain",
+    "find_page",
     "find_procedures",
     "findings_are_stale",
     "get_finding",
@@ -240,6 +245,7 @@ __all__ = [
     "refresh_all",
     "refresh_findings",
     "reopen_findings",
+    "search_page",
     "search_procedures",
     "stands_instead",
     "state_of",

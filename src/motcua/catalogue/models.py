@@ -2,7 +2,6 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Value
@@ -159,7 +158,8 @@ class NationalVersion(models.Model):
         indexes = [
             models.Index(
                 fields=["sort_key", "id"], condition=models.Q(valid__upper_inf=True), name="catalogue_national_now"
-            )
+            ),
+            models.Index(fields=["procedure"], include=["valid"], name="catalogue_national_held"),
         ]
 
 
@@ -266,8 +266,7 @@ class SearchEntry(models.Model):
     """What a procedure is found by; derived from the layers and written anew whenever one changes.
 
     lines   the texts that a result may quote, one a line: place, folded, as written, parted by tabs
-    near    words of those texts with their weights (A: name, B: result, C: field)
-    words   those and the words of papers, steps and conditions
+    words   the words of those texts and of papers, steps and conditions
     prior   how likely people mean it, all else equal
     """
 
@@ -275,16 +274,21 @@ class SearchEntry(models.Model):
     name = models.TextField()
     title = models.TextField()
     lines = models.TextField()
-    near = SearchVectorField()
     words = SearchVectorField()
     prior = models.FloatField()
     executable = models.BooleanField()
 
-    class Meta:
-        indexes = [
-            GinIndex(fields=["near"], name="catalogue_search_near"),
-            GinIndex(fields=["words"], name="catalogue_search_words"),
-        ]
+
+class SearchPosting(models.Model):
+    """That a word stands in the texts of a search entry, and what it is worth there (see `searching.documents`).
+
+    The key of the table also holds `gain`, so that a search reads nothing else.
+    """
+
+    pk = models.CompositePrimaryKey("word", "entry_id")
+    word = models.TextField()
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="postings")
+    gain = models.FloatField()
 
 
 class SearchStamp(models.Model):

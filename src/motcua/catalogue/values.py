@@ -287,12 +287,16 @@ class ProcedureVersionRef:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureHit:
-    """A procedure that was searched for, and which word matched where (empty without a search)."""
+    """A procedure that was searched for, and which word matched where (empty without a search).
+
+    said  the everyday words by whose official meaning it was found, if so
+    """
 
     code: str
     name: str
     title: Words
     why: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An everyday phrase, the official one for it as they are written, and on what that rests."""
+
+    said: str
+    meant: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One way to read what was typed. `said` is the everyday phrase that was put into official words, if any."""
 
     folded: str
     words: tuple[Word, ...]
-    said: str = ""
+    said: Said | None = None
 
 
 @cache
@@ -43,12 +52,15 @@ def _file() -> dict[str, Any]:
 
 
 @cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    """Folded everyday phrase and official phrase, the longest first."""
+def _synonyms() -> tuple[tuple[str, str, Said], ...]:
+    """Folded everyday phrase, folded official phrase, and both as written; the longest first."""
     pairs = {
-        (fold(say), fold(mean)) for entry in _file()["synonyms"] for say in entry["say"] for mean in entry["means"]
+        (fold(say), fold(mean)): Said(say, mean, entry["source"])
+        for entry in _file()["synonyms"]
+        for say in entry["say"]
+        for mean in entry["means"]
     }
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+    return tuple((*pair, pairs[pair]) for pair in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache
@@ -74,11 +86,15 @@ def readings_of(text: str, known: Vocabulary) -> list[Asked]:
         return []
     plain = _without(folded, _folded_fillers())
     found = [_asked(plain, known, unfinished=True)]
-    for say, mean in _synonyms():
-        if f" {say} " in f" {plain} ":
-            found.append(_asked(f" {plain} ".replace(f" {say} ", f" {mean} ").strip(), known, said=say))
-            if len(found) == MOST_READINGS:
-                break
+    mended = " ".join(known.meant_by(word)[0] for word in plain.split())
+    for say, mean, said in _synonyms():
+        if f" {say} " not in f" {mended} ":
+            continue
+        official = f" {mended} ".replace(f" {say} ", f" {mean} ").strip()
+        if official not in {asked.folded for asked in found}:
+            found.append(_asked(official, known, said=said))
+        if len(found) == MOST_READINGS:
+            break
     return found
 
 
@@ -91,7 +107,7 @@ def _without(text: str, fillers: Sequence[str]) -> str:
     return rest.strip() or text
 
 
-def _asked(folded: str, known: Vocabulary, *, unfinished: bool = False, said: str = "") -> Asked:
+def _asked(folded: str, known: Vocabulary, *, unfinished: bool = False, said: Said | None = None) -> Asked:
     typed = list(dict.fromkeys(folded.split()))
     words = []
     for place, word in enumerate(typed):

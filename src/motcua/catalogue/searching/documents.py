@@ -1,24 +1,27 @@
 """What a procedure is found by: texts with the place where they stand, and the words of everything else."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from motcua.catalogue.effective.values import EffectiveProcedure
 from motcua.core.folding import fold
 
-WEIGHTS = {
-    "code": "A",
-    "title": "A",
-    "name": "A",
-    "keyword": "A",
-    "life_event": "B",
-    "result": "B",
-    "field": "C",
-    "agency": "C",
+WORTH = {
+    "code": 1.2,
+    "title": 1.0,
+    "name": 1.0,
+    "keyword": 1.0,
+    "life_event": 0.6,
+    "result": 0.55,
+    "field": 0.4,
+    "agency": 0.2,
 }
-"""Where a text stands and the weight of its words there."""
-MOST_POSITIONS, LAST_POSITION = 250, 16_000
-"""PostgreSQL keeps at most 256 positions of a word, none beyond 16,383."""
+"""What a word is worth where it stands; elsewhere in the procedure ELSEWHERE."""
+ELSEWHERE = 0.08
+FEW_WORDS = 24
+"""Names go up to 1,192 characters and have nearly every word: longer ones count less, by the root of their length."""
 MOST_BODY = 20_000
 """So many words of papers, steps and conditions are looked at."""
 
@@ -40,39 +43,44 @@ class Document:
         """Place, folded and as written, one text a line."""
         return "\n".join(f"{place}\t{fold(text)}\t{' '.join(text.split())}" for place, text in self.texts)
 
-    def near(self) -> str:
-        """The words of the texts as a tsvector in PostgreSQL's own notation."""
-        return _written(self._positions())
-
-    def words(self) -> str:
-        """The same and those of the body, which have no weight."""
-        positions = self._positions()
-        for word in fold(self.body).split()[:MOST_BODY]:
-            positions.setdefault(word, [])
-        return _written(positions)
-
-    def _positions(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        position = 0
+    def gains(self) -> dict[str, float]:
+        """Each word of the texts, and what it is worth in the best of them beyond ELSEWHERE."""
+        found: dict[str, float] = {}
         for place, text in self.texts:
-            words = code_words(text) if place == "code" else fold(text).split()
+            words = words_of(place, text)
+            gain = max(0.0, value_of(place, len(words)) - ELSEWHERE)
             for word in words:
-                position = min(position + 1, LAST_POSITION)
-                here = found.setdefault(word, [])
-                if len(here) < MOST_POSITIONS:
-                    here.append(f"{position}{WEIGHTS[place]}")
-            position += 10  # a phrase does not run from one text into the next
+                found[word] = max(found.get(word, 0.0), gain)
         return found
 
+    def words(self) -> str:
+        """The words of the texts and of the body as a tsvector in PostgreSQL's own notation.
 
-def _written(positions: dict[str, list[str]]) -> str:
-    """Folded words have letters and digits only, so quoting needs no escape."""
-    return " ".join(f"'{word}':{','.join(at)}" if at else f"'{word}'" for word, at in positions.items())
+        Folded words have letters and digits only, so quoting needs no escape.
+        """
+        words = [word for place, text in self.texts for word in words_of(place, text)]
+        return " ".join(f"'{word}'" for word in dict.fromkeys([*words, *fold(self.body).split()[:MOST_BODY]]))
+
+
+def words_of(place: str, text: str) -> list[str]:
+    """By what words a text is found that stands there."""
+    return code_words(text) if place == "code" else fold(text).split()
+
+
+@cache
+def value_of(place: str, words: int) -> float:
+    """What each of so many words is worth there."""
+    return WORTH[place] * min(1.0, math.sqrt(FEW_WORDS / max(1, words)))
 
 
 def code_words(code: str) -> list[str]:
     """By what fragments a code is found: `1.001193` also as 001193, 1193 and 1001193."""
-    parts = fold(code).split()
+    return folded_code_words(fold(code))
+
+
+def folded_code_words(folded: str) -> list[str]:
+    """The same of a code that is folded already."""
+    parts = folded.split()
     joined = "".join(parts)
     return list(dict.fromkeys([*parts, joined, *(part.lstrip("0") for part in parts if part.lstrip("0"))]))
 

@@ -9,19 +9,24 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from motcua.catalogue.effective.effective import effective_procedures
-from motcua.catalogue.models import Procedure, SearchEntry, SearchStamp
+from motcua.catalogue.models import Procedure, SearchEntry, SearchPosting, SearchStamp
 from motcua.catalogue.searching.documents import Document, document_of
 
 TOGETHER = 200
 _WRITE = """
-INSERT INTO catalogue_searchentry (procedure_id, name, title, lines, near, words, prior, executable)
-SELECT procedure.id, given.name, given.title, given.lines, given.near::tsvector, given.words::tsvector, given.prior,
-  given.executable
-FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::float8[], %s::boolean[])
-  AS given(code, name, title, lines, near, words, prior, executable)
+INSERT INTO catalogue_searchentry (procedure_id, name, title, lines, words, prior, executable)
+SELECT procedure.id, given.name, given.title, given.lines, given.words::tsvector, given.prior, given.executable
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::float8[], %s::boolean[])
+  AS given(code, name, title, lines, words, prior, executable)
 JOIN catalogue_procedure procedure ON procedure.code = given.code
 ON CONFLICT (procedure_id) DO UPDATE SET name = excluded.name, title = excluded.title, lines = excluded.lines,
-  near = excluded.near, words = excluded.words, prior = excluded.prior, executable = excluded.executable
+  words = excluded.words, prior = excluded.prior, executable = excluded.executable
+"""
+_POST = """
+INSERT INTO catalogue_searchposting (entry_id, word, gain)
+SELECT entry.id, given.word, given.gain FROM unnest(%s::text[], %s::text[], %s::float8[]) AS given(code, word, gain)
+JOIN catalogue_procedure procedure ON procedure.code = given.code
+JOIN catalogue_searchentry entry ON entry.procedure_id = procedure.id
 """
 
 
@@ -40,6 +45,8 @@ def refresh_search(codes: Iterable[str], *, on: date) -> int:
         written += len(documents)
     if written:
         _stamp()
+    if written > TOGETHER:
+        _count_anew()
     return written
 
 
@@ -68,13 +75,22 @@ def _write(documents: Sequence[Document]) -> None:
         [each.name for each in documents],
         [each.title for each in documents],
         [each.lines for each in documents],
-        [each.near() for each in documents],
         [each.words() for each in documents],
         [each.prior for each in documents],
         [each.executable for each in documents],
     ]
+    postings = [(each.code, word, gain) for each in documents for word, gain in each.gains().items()]
+    SearchPosting.objects.filter(entry__procedure__code__in=columns[0]).delete()
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, columns)
+        cursor.execute(_POST, [list(column) for column in zip(*postings, strict=True)] or [[], [], []])
+
+
+def _count_anew() -> None:
+    """Let the database see at once how much there is now: plans made for an empty index take seconds for a search."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE catalogue_searchentry, catalogue_searchposting, catalogue_procedure")
+        cursor.execute("ANALYZE catalogue_nationalversion (procedure_id, valid)")
 
 
 def _stamp() -> None:

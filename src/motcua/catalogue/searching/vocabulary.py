@@ -1,8 +1,9 @@
 """All words by which procedures are found, with how rare they are, and which of them is meant by a mistyped one."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -12,9 +13,10 @@ SHORTEST_MENDED, SHORTEST_EXCHANGED = 5, 4
 ones at most two exchanged: another letter makes another syllable of them."""
 UNKNOWN = 2.0
 """Rarity of a word that no procedure has: it must not outweigh those that some have."""
-MOST_MEANT = 4
+MOST_MEANT, MOST_BEGUN = 4, 30
+_AFTER_EVERY_LETTER = "\U0010ffff"
 _STAMP = "SELECT number FROM catalogue_searchstamp WHERE id = 1"
-_WORDS = "SELECT word, ndoc FROM ts_stat('SELECT words FROM catalogue_searchentry')"
+_WORDS = "SELECT word, count(*) FROM catalogue_searchposting GROUP BY word"
 _SIZE = "SELECT count(*) FROM catalogue_searchentry"
 
 
@@ -22,15 +24,17 @@ _SIZE = "SELECT count(*) FROM catalogue_searchentry"
 class Vocabulary:
     """The words of one state of the index.
 
-    documents  in how many procedures each word stands
+    documents  in how many procedures each word stands in a text by which they are found
     """
 
     stamp: int
     size: int
     documents: Mapping[str, int]
     _by_deletion: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _in_order: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._in_order = sorted(self.documents)
         for word in self.documents:
             if len(word) >= SHORTEST_EXCHANGED and not word.isdecimal():
                 for shorter in _with_deletions(word):
@@ -51,6 +55,17 @@ class Vocabulary:
             near = {each for each in near if sorted(each) == sorted(word)}
         found = sorted((each for each in near if _one_edit(word, each)), key=lambda each: (-self.documents[each], each))
         return tuple(found[:MOST_MEANT]) or (word,)
+
+    def begun_with(self, beginnings: Iterable[str]) -> tuple[str, ...]:
+        """The most frequent words that begin so; none where nobody writes one."""
+        found = {
+            word
+            for start in beginnings
+            for word in self._in_order[
+                bisect_left(self._in_order, start) : bisect_left(self._in_order, start + _AFTER_EVERY_LETTER)
+            ]
+        }
+        return tuple(sorted(found, key=lambda word: (-self.documents[word], word))[:MOST_BEGUN])
 
 
 _known: list[Vocabulary] = []
