@@ -7,12 +7,24 @@ from typing import Any
 
 import pytest
 
-from motcua.catalogue.api import DIMENSIONS, find_procedures, import_national, import_procedures, why_words
+from motcua.catalogue.api import (
+    DIMENSIONS,
+    AfterUnknown,
+    HitPage,
+    count_by,
+    find_page,
+    find_procedures,
+    import_national,
+    import_procedures,
+    list_effective,
+    why_words,
+)
 from motcua.catalogue.models import SearchEntry
+from motcua.catalogue.searching.candidates import BEST
 from motcua.catalogue.searching.index import refresh_turned
 from motcua.catalogue.searching.vocabulary import Vocabulary
 from motcua.core.actor import Actor
-from tests.factories.national import record, write_records
+from tests.factories.national import PLAIN, record, write_records
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -78,6 +90,73 @@ def test_a_search_keeps_to_its_filters() -> None:
         assert find_procedures("khai sinh", on=TODAY, filters={dimension: "không có"}) == []
 
 
+def test_each_filter_keeps_of_what_was_found_just_what_it_lists(tmp_path: Path) -> None:
+    other = [
+        record("1.900011", name="Khai sinh ở tỉnh", isWard=False, isProvince=True, isFullProcess=False),
+        record(
+            "1.900012", name="Khai sinh của bộ khác", departmentPromulgateCode="G01", departmentPromulgateName="Bộ A"
+        ),
+        record("1.900013", name="Khai sinh lĩnh vực khác", categoriesDetails=[{"code": "G15-X", "name": "Khác"}]),
+        record("1.900014", name="Khai sinh cho tổ chức", subjectTypesDetails=[{"code": "ĐT9", "name": "Tổ chức"}]),
+        record("1.900015", name="Khai sinh khi sinh con", serviceGroupsDetails=[{"code": "E1", "name": "Có con nhỏ"}]),
+        record("1.900016", name="Khai sinh tại quầy", executionMethods=PLAIN["executionMethods"][1:]),
+    ]
+    import_national(actor=Actor.system(), path=write_records(tmp_path / "other.jsonl", other), now=NOW)
+    import_procedures(now=NOW)
+    everything = {hit.code for hit in find_procedures("khai sinh", on=TODAY)}
+    assert len(everything) >= 8
+    for dimension in DIMENSIONS:
+        kept = set()
+        for value in (facet.value for facet in count_by(dimension, {}, on=TODAY)):
+            listed = {row.code for row in list_effective({dimension: value}, on=TODAY).rows}
+            found = {hit.code for hit in find_procedures("khai sinh", on=TODAY, filters={dimension: value})}
+            assert found == everything & listed, (dimension, value)
+            kept |= found
+        assert kept, dimension
+    both = {"tier": "commune", "agency": "G01"}
+    assert [hit.code for hit in find_procedures("sinh khai", on=TODAY, filters=both)] == ["1.900012"]
+
+
+def everything(text: str, *, limit: int) -> list[HitPage]:
+    """All pages, one after the other."""
+    pages = [find_page(text, on=TODAY, limit=limit)]
+    while pages[-1].after:
+        pages.append(find_page(text, on=TODAY, after=pages[-1].after, limit=limit))
+    return pages
+
+
+def test_a_list_is_followed_to_its_end_and_names_each_once(tmp_path: Path) -> None:
+    plain: dict[str, Any] = {"resultsDetails": [], "executionSteps": [], "executionCases": []}
+    many = [
+        record(f"2.{number:06}", name=f"Cấp phép nuôi ong{' mật' * (number % 3)} vùng {number}", **plain)
+        for number in range(BEST + 25)
+    ]
+    import_national(actor=Actor.system(), path=write_records(tmp_path / "many.jsonl", many), now=NOW)
+    at_once = find_page("nuôi ong", on=TODAY, limit=500)
+    assert (at_once.after, at_once.total, len(at_once.hits)) == ("", len(many), len(many))
+    for limit in (7, BEST - 1, BEST, BEST + 1):
+        pages = everything("nuôi ong", limit=limit)
+        assert [hit.code for page in pages for hit in page.hits] == [hit.code for hit in at_once.hits]
+        assert {page.total for page in pages} == {len(many)}
+        assert all(len(page.hits) == limit for page in pages[:-1])
+
+
+@pytest.mark.parametrize(
+    "after", ["x", "r", "r~", "rnan~1", "c1~", "c-1~2", "c1~99999999999999999999", "\x00~", "~" * 2000]
+)
+def test_a_place_in_the_list_that_no_page_named_is_refused(after: str) -> None:
+    with pytest.raises(AfterUnknown):
+        find_page("khai sinh", on=TODAY, after=after)
+
+
+def test_everyday_words_are_told_with_what_they_were_taken_for_and_why() -> None:
+    said = find_procedures("cho tôi hỏi sổ đỏ", on=TODAY)[0].said
+    assert said is not None
+    assert (said.said, said.meant) == ("sổ đỏ", "giấy chứng nhận quyền sử dụng đất")
+    assert "Luật Đất đai" in said.source
+    assert find_procedures("khai sinh", on=TODAY)[0].said is None
+
+
 def test_only_what_can_be_submitted_here_where_that_is_asked() -> None:
     import_procedures(now=NOW)
     found = find_procedures("khai sinh", on=TODAY, executable=True)
@@ -91,7 +170,9 @@ def test_nothing_holds_before_it_began() -> None:
 def test_a_changed_name_is_found_by_its_new_words(tmp_path: Path) -> None:
     path = write_records(tmp_path / "later.jsonl", [record("1.900001", name="Thủ tục ghi chú ly hôn")])
     import_national(actor=Actor.system(), path=path, now=NOW + timedelta(days=1))
-    assert find_procedures("ghi chú ly hôn", on=date(2026, 11, 23))[0].code == "1.900001"
+    tomorrow = date(2026, 11, 23)
+    assert find_procedures("ghi chú ly hôn", on=tomorrow)[0].code == "1.900001"
+    assert "1.900001" not in {hit.code for hit in find_procedures("đăng ký khai sinh", on=tomorrow)}
 
 
 def test_what_begins_tomorrow_is_found_tomorrow(tmp_path: Path) -> None:
@@ -118,6 +199,14 @@ def test_what_begins_tomorrow_is_found_tomorrow(tmp_path: Path) -> None:
         "''''\\",
         "🙂 ∞ ½",
         "' OR 1=1",
+        "\u202ekhai\u200f \u200bsinh\ufeff",
+        "\x00" * 300,
+        "làm như thế nào ở đâu bao lâu " * 400,
+        " ".join(f"chu{number}" for number in range(3_000)),
+        "khai sinh sổ đỏ hộ khẩu thẻ bhyt giấy độc thân " * 200,
+        "ữ" * 10_000,
+        "\u0301" * 10_000,
+        "كتاب ١٢٣ שלום",
     ],
 )
 def test_nothing_typed_breaks_the_search(text: str, django_assert_max_num_queries: Any) -> None:

@@ -15,13 +15,13 @@ from motcua.api.input import DayIn
 from motcua.api.v1.procedure_document import ProcedureDocument
 from motcua.catalogue.api import (
     ANYWHERE,
-    ProcedureHit,
+    SearchPage,
     changes_after,
     document_of,
     effective_procedure,
     list_published,
     national_record,
-    search_procedures,
+    search_page,
 )
 from motcua.core.access import public
 from motcua.orgs.api import unit_in_force
@@ -39,6 +39,15 @@ class ProcedureFound(Answer):
     name: str = Field(description="official name")
     title: dict[str, str] = Field(description="short name, `vi` and `en`; the official name where there is none")
     why: str
+    said: str | None = Field(description="everyday words by whose official meaning it was found, see `understood`")
+
+
+class Understood(Answer):
+    """Everyday words that were taken for official ones, and on what that rests."""
+
+    said: str
+    meant: str
+    source: str
 
 
 class ProceduresFound(Answer):
@@ -46,6 +55,8 @@ class ProceduresFound(Answer):
 
     procedures: list[ProcedureFound]
     next: str | None
+    total: int | None = Field(description="how many answer the words, on this page and others; null without words")
+    understood: list[Understood]
 
 
 What = Literal["national_record", "definition", "override", "doubts", "channels"]
@@ -97,6 +108,7 @@ def list_procedures(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="words, with or without diacritics; empty: all")] = "",
     on: On = None,
+    life_event: Annotated[str, Query(max_length=400, description="what happens in life, as the portal names it")] = "",
     field: Annotated[str, Query(max_length=100, description="code of a field")] = "",
     agency: Annotated[str, Query(max_length=100, description="code of a publishing agency")] = "",
     tier: Annotated[
@@ -110,24 +122,36 @@ def list_procedures(
     limit: Limit = 50,
 ) -> HttpResponse:
     """Find procedures by words of everyday language, with or without diacritics; or list all that hold on a day."""
-    given = dict(zip(_FILTERS, (field, agency, tier, audience, level, channel), strict=True))
+    given = dict(zip(_FILTERS, (life_event, field, agency, tier, audience, level, channel), strict=True))
     filters = {name: value for name, value in given.items() if value}
-    day = on or timezone.localdate()
-    hits, following = _found(q, filters, day, after, limit)
+    page = _found(q, filters, on or timezone.localdate(), after, limit)
     found = [
-        ProcedureFound(code=hit.code, name=hit.name, title={"vi": hit.title.vi, "en": hit.title.en}, why=hit.why)
-        for hit in hits
+        ProcedureFound(
+            code=hit.code,
+            name=hit.name,
+            title={"vi": hit.title.vi, "en": hit.title.en},
+            why=hit.why,
+            said=hit.said or None,
+        )
+        for hit in page.hits
     ]
-    return tagged_answer(request, ProceduresFound(procedures=found, next=following or None))
+    answer = ProceduresFound(
+        procedures=found,
+        next=page.after or None,
+        total=page.total if q.strip() else None,
+        understood=[Understood(said=one.said, meant=one.meant, source=one.source) for one in page.said],
+    )
+    return tagged_answer(request, answer)
 
 
-_FILTERS = ("field", "agency", "tier", "audience", "level", "channel")
+_FILTERS = ("life_event", "field", "agency", "tier", "audience", "level", "channel")
 
 
-def _found(q: str, filters: dict[str, str], on: date, after: str, limit: int) -> tuple[list[ProcedureHit], str]:
+def _found(q: str, filters: dict[str, str], on: date, after: str, limit: int) -> SearchPage:
     if q.strip():
-        return search_procedures(q, on=on, filters=filters)[:limit], ""
-    return list_published(filters, on=on, after=after, limit=limit)
+        return search_page(q, on=on, filters=filters, after=after, limit=limit)
+    hits, following = list_published(filters, on=on, after=after, limit=limit)
+    return SearchPage(tuple(hits), following, len(hits), ())
 
 
 @router.get("/changes", auth=None, response=CatalogueChanges, operation_id="list_procedure_changes")

@@ -10,7 +10,7 @@ from motcua.catalogue.channels.conditions import OPEN_CHANNELS
 from motcua.catalogue.effective.values import Facet, Listed
 
 PAGE = 50
-_INTERNAL = "internal"
+INTERNAL = "internal"
 _CONDITIONS: Mapping[str, str] = {
     "field": "version.field_codes @> ARRAY[%(field)s]",
     "agency": "version.agency_code = %(agency)s",
@@ -53,8 +53,10 @@ WHERE own.valid @> %(on)s::date AND NOT EXISTS (
   SELECT FROM catalogue_nationalversion held WHERE held.procedure_id = own.procedure_id AND held.valid @> %(on)s::date
 )
 """
+HELD = f"({_NATION} UNION ALL {_OURS_ALONE})"
+"""All that holds on the day `on`, the kind INTERNAL left out; `filter_conditions` are about its rows as `version`."""
 _FROM = f"""
-FROM ({_NATION} UNION ALL {_OURS_ALONE}) version
+FROM {HELD} version
 JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
 WHERE true
 """
@@ -103,7 +105,7 @@ def list_codes(codes: Sequence[str], *, on: date) -> dict[str, Listed]:
     with connection.cursor() as cursor:
         cursor.execute(
             _LIST + _FROM + " AND procedure.code = ANY(%(codes)s)",
-            {"on": on, "internal": _INTERNAL, "codes": list(codes)},
+            {"on": on, "internal": INTERNAL, "codes": list(codes)},
         )
         return {row.code: row for row in map(_listed, cursor.fetchall())}
 
@@ -137,7 +139,7 @@ def filter_conditions(filters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 
 def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, str | int | date]]:
     conditions, values = filter_conditions(filters)
-    return _FROM + conditions, {"on": on, "internal": _INTERNAL, **values}
+    return _FROM + conditions, {"on": on, "internal": INTERNAL, **values}
 
 
 def _listed(row: Sequence[object]) -> Listed:

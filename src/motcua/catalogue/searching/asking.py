@@ -80,22 +80,27 @@ def _plain(text: str) -> str:
 
 def readings_of(text: str, known: Vocabulary) -> list[Asked]:
     """The ways to read it, the literal one first; none for a text without a word."""
-    rest = _without(_plain(text[:LONGEST_ASKED]), _fillers())
-    folded = " ".join(fold(rest).split()[:MOST_WORDS])
-    if not folded:
+    typed = _plain(text[:LONGEST_ASKED])
+    plain = _folded(_without(typed, _fillers()))
+    if not plain:
         return []
-    plain = _without(folded, _folded_fillers())
     found = [_asked(plain, known, unfinished=True)]
-    mended = " ".join(known.meant_by(word)[0] for word in plain.split())
+    # Before the fillers are left out as well: "làm sổ đỏ" says more than "sổ đỏ".
+    whole, mended = (" ".join(known.meant_by(word)[0] for word in each.split()) for each in (_folded(typed), plain))
     for say, mean, said in _synonyms():
-        if f" {say} " not in f" {mended} ":
-            continue
-        official = f" {mended} ".replace(f" {say} ", f" {mean} ").strip()
-        if official not in {asked.folded for asked in found}:
-            found.append(_asked(official, known, said=said))
+        for given in dict.fromkeys((mended, whole)):
+            official = f" {given} ".replace(f" {say} ", f" {mean} ").strip()
+            if official != given and official not in {asked.folded for asked in found}:
+                found.append(_asked(official, known, said=said))
+                break
         if len(found) == MOST_READINGS:
             break
     return found
+
+
+def _folded(text: str) -> str:
+    """So many folded words of it as are looked at, without those of mere asking."""
+    return _without(" ".join(fold(text).split()[:MOST_WORDS]), _folded_fillers())
 
 
 def _without(text: str, fillers: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.catalogue.effective.browse import filter_conditions
+from motcua.catalogue.effective.browse import HELD, INTERNAL, filter_conditions
 from motcua.catalogue.searching.asking import Asked, Word
 from motcua.catalogue.searching.documents import ELSEWHERE
 from motcua.catalogue.searching.ranking import LEAST, PRIOR, SAID, Candidate
@@ -18,6 +18,9 @@ Parameters = dict[str, Any]
 SCANNED = 0.9
 """The rarest words that make up so much of all rarity are looked up; the commonest ones, which stand in thousands of
 procedures and tell little, are left to the ranking."""
+BEST, MOST = 80, 0.6
+"""So many candidates are ranked by all that their texts tell. Those behind are listed only where their names, too, have
+so much of what was asked for; they stay in the order of the database."""
 COMMON = 1.2
 """A word of less rarity stands in three procedures of ten: whether one has it anywhere tells nothing."""
 _FOUND = """
@@ -35,11 +38,13 @@ WITH asked AS (
   SELECT entry_id, {covered} + %(elsewhere)s AS covered FROM stands GROUP BY entry_id
   HAVING {covered} + %(elsewhere)s >= %(least)s
 ), fitting AS (
-  SELECT entry.id, count(*) OVER () AS total, round((near.covered + %(prior)s * entry.prior) * 1e6)::bigint AS score
+  SELECT entry.id, near.covered, round((near.covered + %(prior)s * entry.prior) * 1e6)::bigint AS score,
+    count(*) OVER () AS fitting, count(*) FILTER (WHERE near.covered >= %(most)s) OVER () AS well
   FROM near JOIN catalogue_searchentry entry ON entry.id = near.entry_id
   WHERE {holds}
 ), chosen AS (
-  SELECT * FROM fitting WHERE {beyond} ORDER BY score DESC, id LIMIT %(limit)s
+  SELECT id, score, CASE WHEN well > %(best)s THEN well ELSE least(fitting, %(best)s) END AS total
+  FROM fitting WHERE (covered >= %(most)s OR well <= %(best)s) AND {beyond} ORDER BY score DESC, id LIMIT %(limit)s
 )
 SELECT chosen.score, chosen.id, chosen.total, procedure.code, entry.name, entry.title, entry.lines, entry.prior,
   entry.executable, {complete}
@@ -47,10 +52,12 @@ FROM chosen JOIN catalogue_searchentry entry ON entry.id = chosen.id
 JOIN catalogue_procedure procedure ON procedure.id = entry.procedure_id
 ORDER BY chosen.score DESC, chosen.id
 """
-_HELD = """EXISTS (SELECT FROM catalogue_nationalversion version WHERE version.procedure_id = entry.procedure_id
-    AND version.valid @> %(on)s::date {filters})"""
-_OWN = """EXISTS (SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = entry.procedure_id
-    AND own.valid @> %(on)s::date)"""
+_HOLDS = """
+(EXISTS (SELECT FROM catalogue_nationalversion version WHERE version.procedure_id = entry.procedure_id
+   AND version.valid @> %(on)s::date)
+ OR EXISTS (SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = entry.procedure_id
+   AND own.valid @> %(on)s::date))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +79,12 @@ def candidates(
     limit: int,
     beyond: tuple[int, int] | None = None,
 ) -> tuple[list[Found], int]:
-    """Those that have most of some reading, in the order of the database, and how many there are; one statement.
+    """Those that have much of some reading, in the order of the database, and how many are listed; one statement.
 
     beyond  score and entry of the one behind which to begin; where none comes after it their number is told as 0
     """
     conditions, values = filter_conditions(filters)
-    held = _HELD.format(filters=conditions)
-    holds = held if filters else f"({held} OR {_OWN})"
+    fits = f"EXISTS (SELECT FROM {HELD} version WHERE version.procedure_id = entry.procedure_id {conditions})"
     numbers = range(len(readings))
     parameters: Parameters = {
         **_parts(readings, known),
@@ -87,7 +93,10 @@ def candidates(
         "elsewhere": ELSEWHERE,
         "least": LEAST,
         "prior": PRIOR,
+        "best": BEST,
+        "most": MOST,
         "on": on,
+        "internal": INTERNAL,
         "limit": limit,
     }
     if beyond:
@@ -97,7 +106,7 @@ def candidates(
         parts=", ".join(f"part{number}" for number in numbers),
         covered="greatest(" + ", ".join(f"sum(gain * part{number})" for number in numbers) + ")",
         complete=" OR ".join(f"entry.words @@ %(telling{number})s::tsquery" for number in numbers),
-        holds=holds + (" AND entry.executable" if executable else ""),
+        holds=(fits if filters else _HOLDS) + (" AND entry.executable" if executable else ""),
         beyond="(-score, id) > (-%(score)s, %(entry)s)" if beyond else "true",
     )
     with connection.cursor() as cursor:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.searching.asking import Said, readings_of
-from motcua.catalogue.searching.candidates import Found, candidates
+from motcua.catalogue.searching.candidates import BEST, Found, candidates
 from motcua.catalogue.searching.cursors import Counted, Ranked, read_cursor
 from motcua.catalogue.searching.ranking import LEAST, Fit, Sought, best_fit, sought
 from motcua.catalogue.searching.vocabulary import vocabulary
 
-BEST = 80
-"""So many candidates are ranked by all that their texts tell; those behind stay in the order of the database."""
 BESIDE_THE_BEST = 0.45
 """What answers less than this part of what the best one does is left out: it would only be read past."""
 
@@ -87,6 +85,7 @@ def find_page(
         limit=best if best >= limit and cursor is None else best + limit + 1,
         beyond=(counted.score, counted.entry) if counted else None,
     )
+    found = found if counted else found[:total]
     asked = [sought(reading) for reading in readings]
     ranked = _ranked(asked, found[:best])
     if len(ranked) < len(found[:best]):

@@ -1,5 +1,6 @@
 """Writing what procedures are found by."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -94,6 +95,7 @@ def _count_anew() -> None:
 
 
 def _stamp() -> None:
+    """A number that no other state of the index had, nor one that was rolled back or restored from a copy."""
     row, _ = SearchStamp.objects.get_or_create(id=1)
-    row.number += 1
+    row.number = max(row.number + 1, time.time_ns() // 1000)
     row.save(update_fields=["number"])

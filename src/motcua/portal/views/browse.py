@@ -1,6 +1,7 @@
 """Finding a procedure: by words, or by what happens in life, field, agency and tier."""
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.api import count_by, has_national, list_codes, list_effective, list_procedures, search_procedures
+from motcua.catalogue.api import (
+    AfterUnknown,
+    SearchPage,
+    count_by,
+    has_national,
+    list_codes,
+    list_effective,
+    list_procedures,
+    search_page,
+)
 from motcua.core.access import public
 from motcua.portal.browsing import DIMENSION_OF, DIMENSION_WORDS, PARAMETERS, Browse, read_browse
 from motcua.portal.place import agencies_elsewhere, is_provincial, reader_place
@@ -54,26 +64,45 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, browse: Browse) -> dict[str, object]:
-    """The best answers first, the others a step away; those of other provinces than the reader's apart."""
+    """The best answers first, the others page by page; those of other provinces than the reader's apart."""
     today = timezone.localdate()
-    hits = search_procedures(browse.text, on=today, filters=browse.chosen)
-    rows = list_codes([hit.code for hit in hits], on=today) if hits else {}
+    page = _page(browse, today)
+    rows = list_codes([hit.code for hit in page.hits], on=today) if page.hits else {}
     place = reader_place(request, on=today)
     away = agencies_elsewhere(place, {row.agency_code for row in rows.values()}, on=today) if place else frozenset()
-    near = [hit for hit in hits if hit.code not in rows or rows[hit.code].agency_code not in away]
-    far = [hit for hit in hits if hit not in near]
-    shown = near if browse.everything else near[:ON_A_PAGE]
-    words = ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", len(near))
+    near = [hit for hit in page.hits if hit.code not in rows or rows[hit.code].agency_code not in away]
+    far = [hit for hit in page.hits if hit not in near]
+    at_first = not browse.everything and not browse.after
+    shown = near[:ON_A_PAGE] if at_first else near
+    count = page.total - (len(far) if at_first and not page.after else 0)
     return {
         "results": present_hits(shown, rows),
+        "understood": page.said,
         "elsewhere": present_hits(far, rows),
         "elsewhere_title": gettext("Thủ tục của tỉnh, thành phố khác (%(n)s)") % {"n": len(far)},
         "ask_place": place is None and any(is_provincial(row.agency_code) for row in rows.values()),
         "place_href": f"{reverse('portal:place')}?{urlencode({'ve': browse.href()})}",
-        "found": words % {"n": number_words(len(near))},
-        "next_href": replace(browse, everything=True).href() if len(near) > len(shown) else "",
-        "next_words": gettext("Xem thêm kết quả"),
-    }
+        "found": ngettext("Tìm thấy %(n)s thủ tục", "Tìm thấy %(n)s thủ tục", count) % {"n": number_words(count)},
+    } | _further(browse, page, more_here=len(near) > len(shown))
+
+
+def _page(browse: Browse, today: date) -> SearchPage:
+    """What was found from the cursor on; a cursor that no page handed out begins anew."""
+    try:
+        return search_page(browse.text, on=today, filters=browse.chosen, after=browse.after)
+    except AfterUnknown:
+        return search_page(browse.text, on=today, filters=browse.chosen)
+
+
+def _further(browse: Browse, page: SearchPage, *, more_here: bool) -> dict[str, object]:
+    """Where the list goes on: after the best twenty with all of them, after those page by page."""
+    first = replace(browse, everything=False, after="").href()
+    if not browse.everything and not browse.after:
+        more = more_here or page.after
+        href = replace(browse, everything=True).href() if more else ""
+        return {"next_href": href, "next_words": gettext("Xem thêm kết quả")}
+    following = replace(browse, everything=True).href(after=page.after) if page.after else ""
+    return {"next_href": following, "first_href": first if browse.after else ""}
 
 
 def _first_page(browse: Browse) -> dict[str, object]:

@@ -35,7 +35,7 @@ GROUP BY each.word, line.id;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0005_overrides"),
+        ("catalogue", "0009_reading_stamp"),
     ]
 
     operations = [
