@@ -30,7 +30,13 @@ from motcua.analytics.register.comparing import compare as compare_published
 from motcua.analytics.register.comparing import followed_range, followed_value, printed_range
 from motcua.analytics.register.errata import ErratumShown, NoteRefused, ShownValue, list_errata, note_erratum
 from motcua.analytics.register.publications import period_bounds, remember_publications
-from motcua.analytics.register.reading import published_figure, published_figures, published_sources
+from motcua.analytics.register.reading import (
+    published_figure,
+    published_figures,
+    published_level_years,
+    published_levels,
+    published_sources,
+)
 from motcua.analytics.register.values import Comparison, PublishedFigure, PublishedSource
 from motcua.analytics.register.values import Range as NumberRange
 from motcua.analytics.scale.ordering import LedgerOrder, MeasuredMetric, generate_ledger, measure_metrics
@@ -128,6 +134,8 @@ __all__ = [
     "public_snapshot",
     "published_figure",
     "published_figures",
+    "published_level_years",
+    "published_levels",
     "published_sources",
     "range_words",
     "reconcile_ledger",

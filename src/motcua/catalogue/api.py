@@ -51,6 +51,8 @@ from motcua.catalogue.effective.values import (
 )
 from motcua.catalogue.files import PROCEDURES_FOLDER, DefinitionRefused, FileFault
 from motcua.catalogue.files import DefinitionFile as CheckedFile
+from motcua.catalogue.level_schemes import LevelScheme, level_scheme, level_schemes
+from motcua.catalogue.levels import LEVEL_GROUPS, LevelCount, LevelDay, count_levels, level_history
 from motcua.catalogue.national.difference import Difference
 from motcua.catalogue.national.files import is_national
 from motcua.catalogue.national.findings import FINDING_KINDS
@@ -67,15 +69,7 @@ from motcua.catalogue.national.values import (
     TimeQuantity,
 )
 from motcua.catalogue.national.wording import difference_words, place_words
-from motcua.catalogue.national_versions import (
-    LEVEL_GROUPS,
-    LevelCount,
-    NationalState,
-    changes_between,
-    count_levels,
-    has_national,
-    list_states,
-)
+from motcua.catalogue.national_versions import NationalState, changes_between, has_national, list_states
 from motcua.catalogue.offers import Offer, list_offers
 from motcua.catalogue.open_data.column import OpenColumn
 from motcua.catalogue.open_data.columns import COLUMNS as OPEN_COLUMNS
@@ -161,6 +155,8 @@ __all__ = [
     "LawfulWays",
     "Layered",
     "LevelCount",
+    "LevelDay",
+    "LevelScheme",
     "Listed",
     "Named",
     "NationalCase",
@@ -228,6 +224,9 @@ __all__ = [
     "late_cutoff_of",
     "latest_change",
     "lawful_channels",
+    "level_history",
+    "level_scheme",
+    "level_schemes",
     "list_codes",
     "list_effective",
     "list_findings",

@@ -1,10 +1,8 @@
-"""The nation's records over time: which versions there are, what differs between two, which levels there were."""
+"""The nation's records over time: which versions there are, what differs between two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db import connection
 
 from motcua.catalogue.models import NationalVersion
 from motcua.catalogue.national.difference import Difference, differences
@@ -20,17 +18,6 @@ class NationalState:
     valid_until: date | None
     file_name: str
     changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class LevelCount:
-    """How many procedures of one group have each level of online service on a date."""
-
-    group: str
-    name: str
-    full: int
-    part: int
-    none: int
 
 
 def has_national() -> bool:
@@ -55,30 +42,3 @@ def changes_between(code: str, first: int, second: int) -> list[Difference]:
         if number not in records:
             raise NotFound(f"version {number} of the national record {code}")
     return differences(records[first], records[second])
-
-
-_GROUPS: Mapping[str, str] = {
-    "": "(VALUES ('', ''))",
-    "agency": "(VALUES (version.agency_code, version.agency_name))",
-    "tier": "unnest(version.tiers, version.tiers)",
-    "field": "unnest(version.field_codes, version.field_names)",
-}
-LEVEL_GROUPS: Sequence[str] = tuple(group for group in _GROUPS if group)
-_LEVELS = """
-SELECT each.value, max(each.name), count(*) FILTER (WHERE version.level = 'full'),
-  count(*) FILTER (WHERE version.level = 'part'), count(*) FILTER (WHERE version.level = 'none')
-FROM catalogue_nationalversion version CROSS JOIN LATERAL {group} AS each(value, name)
-WHERE version.valid @> %(on)s::date AND version.kind <> 'internal'
-GROUP BY each.value ORDER BY count(*) DESC, each.value
-"""
-
-
-def count_levels(group: str = "", *, on: date) -> list[LevelCount]:
-    """Levels of online service on the local date, of all procedures or by agency, tier or field; the largest first.
-
-    Before the first import nothing is known, and nothing is counted. A procedure of several tiers counts in each.
-    Raises KeyError for another group.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_LEVELS.format(group=_GROUPS[group]), {"on": on})
-        return [LevelCount(*row) for row in cursor.fetchall()]

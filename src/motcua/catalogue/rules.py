@@ -141,6 +141,9 @@ def period_contradictions(data: Mapping[str, Any]) -> list[tuple[str, str, str]]
         if entry.get("decided_on", "0001-01-01") > entry["valid_from"]:
             reason = "valid_from trước ngày ký decided_on"
             found.append((f"entries/{position}", reason, "quyết định không áp dụng trước ngày ký: sửa lại hai ngày"))
+        if "level_reason" in entry and entry.get("level") != "part":
+            place = f"entries/{position}/level_reason"
+            found.append((place, "lý do chỉ đi với mức một phần", "ghi level: part, hoặc bỏ lý do"))
     return found
 
 

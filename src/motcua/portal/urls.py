@@ -6,6 +6,7 @@ from motcua.portal.views.apply import answer_section
 from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
+from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
 from motcua.portal.views.own_supplement import supplement, supplement_item
@@ -23,6 +24,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
     path("thu-tuc/", procedures, name="procedures"),
+    path("thu-tuc/muc-do/", levels, name="levels"),
     path("thu-tuc/theo/<slug:dimension>/", values, name="values"),
     path("thu-tuc/<str:code>/", procedure, name="procedure"),
     path("thu-tuc/<str:code>/chuan-bi/", prepare, name="prepare"),

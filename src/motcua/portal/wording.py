@@ -24,6 +24,9 @@ TIER_WORDS = {
     "vertical": _("Ngành dọc"),
 }
 
+SERVICE_LEVEL_WORDS = {"full": _("Toàn trình"), "part": _("Một phần"), "none": _("Không trực tuyến")}
+"""Levels of online service, as the law calls them."""
+
 
 def words_of(refused: Refused) -> str:
     """One or two sentences."""

@@ -69,6 +69,16 @@ def published_figure(figure_id: str) -> PublishedFigure:
     return found
 
 
+def published_levels(year: int) -> tuple[PublishedFigure, ...]:
+    """Printed counts of services by level that are told of that year; of single procedures they tell nothing."""
+    return tuple(figure for figure in published_figures() if figure.levels_year == year)
+
+
+def published_level_years() -> tuple[int, ...]:
+    """The years of which such counts were printed."""
+    return tuple(sorted({figure.levels_year for figure in published_figures() if figure.levels_year is not None}))
+
+
 def _document(name: str) -> Any:
     return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
 
@@ -104,6 +114,8 @@ def _figure(row: Mapping[str, Any], doubts: Mapping[str, Words], reasons: Mappin
         derived=_derived(row.get("derived")),
         ours=_ours(row.get("ours")),
         not_comparable=reasons[row["not_comparable"]] if "not_comparable" in row else None,
+        levels=tuple(row.get("service_levels", {}).get("levels", ())),
+        levels_year=row.get("service_levels", {}).get("year"),
     )
 
 

@@ -57,6 +57,7 @@ class PublishedFigure:
     printed     verbatim, as the source writes it
     place_code  our unit code where the place has one
     note        the remark of whoever copied the source, in English
+    levels      where it counts services by level: which, as the decree of its time numbered them; told of `levels_year`
     """
 
     id: str
@@ -79,6 +80,8 @@ class PublishedFigure:
     ours: Ours | None = None
     not_comparable: Words | None = None
     note: str = ""
+    levels: tuple[str, ...] = ()
+    levels_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class ProcedureDocument(Answer):
     returning: list[str]
     related: list[dict[str, str]]
     non_territorial: bool
+    level_reason: str | None = Field(description="why only in part, as published; null where no source says")
     channels: dict[str, str] = Field(description="online, counter, post: `open`, `closed` or `unknown`")
     ways: list[Way] = Field(
         description="lawful ways on that date at that kind of unit; a decision stands over the rest"

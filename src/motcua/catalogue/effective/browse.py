@@ -8,6 +8,7 @@ from django.db import connection
 
 from motcua.catalogue.channels.conditions import OPEN_CHANNELS
 from motcua.catalogue.effective.values import Facet, Listed
+from motcua.catalogue.levels import LEVEL_IN_FORCE
 
 PAGE = 50
 INTERNAL = "internal"
@@ -17,7 +18,7 @@ _CONDITIONS: Mapping[str, str] = {
     "tier": "version.tiers @> ARRAY[%(tier)s]",
     "audience": "version.audience_codes @> ARRAY[%(audience)s]",
     "life_event": "version.life_events @> ARRAY[%(life_event)s]",
-    "level": "version.level = %(level)s",
+    "level": f"{LEVEL_IN_FORCE} = %(level)s",
     "channel": f"%(channel)s = ANY({OPEN_CHANNELS})",
 }
 DIMENSIONS = tuple(_CONDITIONS)
@@ -28,7 +29,7 @@ _VALUES: Mapping[str, str] = {
     "tier": "unnest(version.tiers, version.tiers)",
     "audience": "unnest(version.audience_codes, version.audience_names)",
     "life_event": "unnest(version.life_events, version.life_events)",
-    "level": "(VALUES (version.level, version.level))",
+    "level": f"(VALUES ({LEVEL_IN_FORCE}, {LEVEL_IN_FORCE}))",
     "channel": f"(SELECT open, open FROM unnest({OPEN_CHANNELS}) AS open)",  # noqa: S608 - no part of it comes from outside
 }
 _NATION = """
@@ -61,7 +62,7 @@ JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
 WHERE true
 """
 _LIST = f"""
-SELECT procedure.code, version.name, version.agency_name, version.field_names, version.level, version.tiers,
+SELECT procedure.code, version.name, version.agency_name, version.field_names, {LEVEL_IN_FORCE}, version.tiers,
   {OPEN_CHANNELS}, version.sort_key, version.id,
   EXISTS (
     SELECT FROM catalogue_procedureversion own WHERE own.procedure_id = procedure.id AND own.valid @> %(on)s::date

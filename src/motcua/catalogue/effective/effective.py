@@ -148,6 +148,7 @@ def _put_together(
         ways=(),
         closed_ways=(),
         online_here=(),
+        level_reason=laid_over.content.get("level_reason", "") if laid_over is not None else "",
         laid_over=_told_of(laid_over),
         decided=decided,
         originals=originals,

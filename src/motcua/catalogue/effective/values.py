@@ -114,6 +114,7 @@ class EffectiveProcedure:
     own           provinces that published procedures of their own in its place; only the one asked for, if any was
     definition    our executable definition with its version; None where dossiers cannot be submitted here
     national      number of the national version, 0 where there is none; `valid_from` its first day
+    level_reason  why only in part, as the province published it; empty where no source says
     doubts        what readers are warned of; open findings only
     decided       what editors and the province set; `originals`: the fields that this changed, as the nation has them
     ways          the lawful ways at the unit or kind of unit that was asked for
@@ -156,6 +157,7 @@ class EffectiveProcedure:
     ways: tuple[LawfulWay, ...] = ()
     closed_ways: tuple[LawfulWay, ...] = ()
     online_here: tuple[str, ...] = ()
+    level_reason: str = ""
     laid_over: LaidOver | None = None
     decided: tuple[Decided, ...] = ()
     originals: Mapping[str, Layered[Any]] = field(default_factory=dict)

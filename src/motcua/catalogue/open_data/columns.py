@@ -88,6 +88,15 @@ COLUMNS: tuple[OpenColumn, ...] = (
         lambda found: found.level.value,
     ),
     OpenColumn(
+        "level_reason",
+        "string",
+        Words(
+            "Lý do chỉ một phần, như đã công bố; trống nếu không nguồn nào ghi",
+            "Why only in part, as published; empty where no source says",
+        ),
+        lambda found: found.level_reason,
+    ),
+    OpenColumn(
         "tiers",
         "string",
         Words(

@@ -29,7 +29,7 @@ TOGETHER = 100
 """So many procedures are in memory at once."""
 KEPT = 2
 """Folders that stay: the newest, and the one before, from which somebody may still be reading."""
-SHAPE = 3
+SHAPE = 4
 """Grows when columns or documents change, so that the files are written anew."""
 
 

@@ -22,7 +22,7 @@ from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
 from motcua.portal.presenters.leaflet.provinces import OwnLine, present_own
 from motcua.portal.presenters.leaflet.views import Answer, Doubt, Part
 from motcua.portal.presenters.leaflet.where import Where, present_where
-from motcua.portal.wording import TIER_WORDS
+from motcua.portal.wording import SERVICE_LEVEL_WORDS, TIER_WORDS
 from motcua.ui.values import Link, SummaryRow
 from motcua.ui.words import date_words
 
@@ -181,6 +181,15 @@ def _forms(groups: tuple[NationalGroup, ...]) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(links))
 
 
+def _level(one: EffectiveProcedure) -> str:
+    """The level; where it is only in part, the published reason or that none is known."""
+    words = str(SERVICE_LEVEL_WORDS.get(one.level.value, ""))
+    if one.level.value != "part":
+        return words
+    reason = one.level_reason or gettext("dữ liệu công bố không ghi lý do")
+    return f"{words} ({reason})"
+
+
 def _facts(one: EffectiveProcedure) -> tuple[SummaryRow, ...]:
     tiers = ", ".join(str(TIER_WORDS[tier]) for tier in one.tiers.value)
     rows = (
@@ -188,6 +197,7 @@ def _facts(one: EffectiveProcedure) -> tuple[SummaryRow, ...]:
         SummaryRow(gettext("Ai làm được"), ", ".join(each.name for each in one.audience.value), lang="vi"),
         SummaryRow(gettext("Cơ quan thực hiện"), ", ".join(one.executing.value), lang="vi"),
         SummaryRow(gettext("Cấp thực hiện"), tiers),
+        SummaryRow(gettext("Mức trực tuyến"), _level(one)),
         SummaryRow(gettext("Cơ quan công bố"), one.agency.value.name, lang="vi"),
         SummaryRow(gettext("Quyết định công bố"), one.decision, lang="vi"),
         SummaryRow(gettext("Đọc từ dữ liệu quốc gia ngày"), date_words(one.valid_from)),
