@@ -13,6 +13,7 @@ from motcua.identity.api import Scope
 PUBLIC_OPERATIONS = {
     "file_protocol",
     "get_problem",
+    "count_procedure_levels",
     "list_procedures",
     "get_procedure",
     "get_procedure_record",
