@@ -65,6 +65,12 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
         "related": to_jsonable_python(found.related),
         "non_territorial": found.non_territorial,
         "level_reason": found.level_reason or None,
+        **_doors(found),
+    }
+
+
+def _doors(found: EffectiveProcedure) -> dict[str, Any]:
+    return {
         "channels": {channel: state_of(channel, found.ways) for channel in CHANNELS},
         "ways": list(map(_way, found.ways)),
         "closed_ways": list(map(_way, found.closed_ways)),
