@@ -13,7 +13,7 @@ from motcua.analytics.api import compute, current_snapshot
 from motcua.core.actor import Role
 from motcua.demonstration import accounts
 from motcua.demonstration.load import load_demonstration
-from motcua.dossiers.api import ledger_mark
+from motcua.dossiers.api import has_moved, ledger_mark
 from motcua.dossiers.models import Dossier
 from motcua.identity.api import actor_of_account, find_account
 from motcua.orgs.api import unit_in_force
@@ -104,4 +104,5 @@ def test_everything_is_there_once_and_the_second_time_changes_nothing(loaded: Pa
     what_was_planted_is_sealed(loaded)
     mark, said = ledger_mark(), list[str]()
     load_demonstration(2021, said.append, scale=SCALE)
-    assert (ledger_mark(), said) == (mark, [])
+    # Two marks of one ledger may differ: they name the open transactions of the whole server, other databases' among them.
+    assert (has_moved(mark), said) == (False, [])
