@@ -35,6 +35,7 @@ from motcua.catalogue.competent import CopyLine, PlaceNames, copy_list
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
+from motcua.catalogue.effective.life_events import life_events
 from motcua.catalogue.effective.parts import stands_instead
 from motcua.catalogue.effective.published import NationalRecord, list_published, national_record
 from motcua.catalogue.effective.values import (
@@ -227,6 +228,7 @@ __all__ = [
     "level_history",
     "level_scheme",
     "level_schemes",
+    "life_events",
     "list_codes",
     "list_effective",
     "list_findings",

@@ -104,5 +104,5 @@ def test_everything_is_there_once_and_the_second_time_changes_nothing(loaded: Pa
     what_was_planted_is_sealed(loaded)
     mark, said = ledger_mark(), list[str]()
     load_demonstration(2021, said.append, scale=SCALE)
-    # Two marks of one ledger may differ: they name the open transactions of the whole server, other databases' among them.
+    # Two marks of one ledger may differ: they name the open transactions of the whole server, of other databases too.
     assert (has_moved(mark), said) == (False, [])

@@ -217,6 +217,23 @@ def test_the_best_twenty_answers_come_first_and_the_others_on_request(
     assert "Xem thêm kết quả" not in text_of(more)
 
 
+def test_a_form_without_an_address_says_where_to_get_it(reader: PageClient, tmp_path: Path) -> None:
+    papers = [{"code": "1", "name": "Tờ khai", "originalQty": 1, "attachments": [{"fileName": "to khai.docx"}]}]
+    given = record("1.900010", executionCases=[{"name": "", "profileComponents": papers}])
+    named = given | {"code": "1.900011", "id": "019d2be3-6a72-700f-a652-d603f1537007"}
+    odd = given | {"code": "1.900012", "id": "../odd"}
+    path = write_records(tmp_path / "forms.jsonl", [given, named, odd])
+    import_national(actor=Actor.system(), path=path, now=TAKEN_AT)
+    address = 'href="https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2be3-6a72-700f-a652-d603f1537007"'
+    assert address in reader.get("/thu-tuc/1.900011/").content.decode()
+    for code in ("1.900010", "1.900012"):
+        page = reader.get(f"/thu-tuc/{code}/")
+        assert f"trên Cổng Dịch vụ công quốc gia, tìm mã {code}" in text_of(page)
+        assert "thu-tuc-hanh-chinh" not in page.content.decode()
+        assert 'href="#mau-don"' in page.content.decode()
+    assert "tìm mã 1.900011" in text_of(reader.get("/thu-tuc/1.900011/chuan-bi/"))
+
+
 def test_a_long_name_is_cut_in_lists_and_whole_on_its_page(reader: PageClient, tmp_path: Path) -> None:
     name = "Cấp giấy phép " + "cho cơ sở sản xuất, kinh doanh, " * 30
     path = write_records(tmp_path / "long.jsonl", [record("1.900009", name=name)])

@@ -119,6 +119,7 @@ class ProcedureDocument(Answer):
     decided: list[DecidedPart] = Field(description="what editors and that province set, each with its source")
     originals: dict[str, LayeredField] = Field(description="the fields that this changed, as the nation has them")
     own_of_provinces: list[OwnProcedures] = Field(description="of every province, or of the one that was asked for")
+    portal_page: str | None = Field(description="the national portal's own page of it; null where it is not known")
     doubts: list[DoubtShown]
     returning: list[str]
     related: list[dict[str, str]]

@@ -1,12 +1,15 @@
 """Lists of the catalogue: procedures of a field, an agency, a tier, an audience, a level or a channel, page by page."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from motcua.catalogue.channels.conditions import OPEN_CHANNELS
+from motcua.catalogue.effective.life_events import event_condition, event_rules, life_events
 from motcua.catalogue.effective.values import Facet, Listed
 from motcua.catalogue.levels import LEVEL_IN_FORCE
 
@@ -17,18 +20,16 @@ _CONDITIONS: Mapping[str, str] = {
     "agency": "version.agency_code = %(agency)s",
     "tier": "version.tiers @> ARRAY[%(tier)s]",
     "audience": "version.audience_codes @> ARRAY[%(audience)s]",
-    "life_event": "version.life_events @> ARRAY[%(life_event)s]",
     "level": f"{LEVEL_IN_FORCE} = %(level)s",
     "channel": f"%(channel)s = ANY({OPEN_CHANNELS})",
 }
-DIMENSIONS = tuple(_CONDITIONS)
+DIMENSIONS = ("field", "agency", "tier", "audience", "life_event", "level", "channel")
 """By what the catalogue can be browsed; life events have their own words, the others the portal's codes."""
 _VALUES: Mapping[str, str] = {
     "field": "unnest(version.field_codes, version.field_names)",
     "agency": "(VALUES (version.agency_code, version.agency_name))",
     "tier": "unnest(version.tiers, version.tiers)",
     "audience": "unnest(version.audience_codes, version.audience_names)",
-    "life_event": "unnest(version.life_events, version.life_events)",
     "level": f"(VALUES ({LEVEL_IN_FORCE}, {LEVEL_IN_FORCE}))",
     "channel": f"(SELECT open, open FROM unnest({OPEN_CHANNELS}) AS open)",  # noqa: S608 - no part of it comes from outside
 }
@@ -56,6 +57,29 @@ WHERE own.valid @> %(on)s::date AND NOT EXISTS (
 """
 HELD = f"({_NATION} UNION ALL {_OURS_ALONE})"
 """All that holds on the day `on`, the kind INTERNAL left out; `filter_conditions` are about its rows as `version`."""
+# Each rule by which a procedure belongs to an event of life is looked up, and not tried on every procedure.
+_EVENTS = """
+WITH held AS MATERIALIZED (
+  SELECT version.id, version.name, version.field_codes, version.life_events, procedure.code {where}
+), named AS (
+  SELECT * FROM jsonb_to_recordset(%(life_named)s::jsonb) AS rule(event text, field text, likes text[])
+), grouped AS (
+  SELECT * FROM jsonb_to_recordset(%(life_grouped)s::jsonb) AS rule(event text, name text)
+), coded AS (
+  SELECT * FROM jsonb_to_recordset(%(life_coded)s::jsonb) AS rule(event text, code text)
+)
+SELECT belongs.event, belongs.event, count(DISTINCT belongs.id) FROM (
+  SELECT named.event, held.id
+  FROM held CROSS JOIN unnest(held.field_codes) AS field(code) JOIN named ON named.field = field.code
+  WHERE held.name LIKE ANY(named.likes)
+  UNION ALL
+  SELECT grouped.event, held.id
+  FROM held CROSS JOIN unnest(held.life_events) AS life(name) JOIN grouped ON grouped.name = life.name
+  UNION ALL
+  SELECT coded.event, held.id FROM held JOIN coded ON coded.code = held.code
+) belongs
+GROUP BY belongs.event ORDER BY 3 DESC, 2, 1
+"""
 _FROM = f"""
 FROM {HELD} version
 JOIN catalogue_procedure procedure ON procedure.id = version.procedure_id
@@ -112,17 +136,26 @@ def list_codes(codes: Sequence[str], *, on: date) -> dict[str, Listed]:
 
 
 def count_by(dimension: str, filters: Mapping[str, str], *, on: date) -> list[Facet]:
-    """How many of those procedures have each value of the dimension, the most frequent first; one statement."""
+    """How many of those procedures have each value of the dimension, the most frequent first; one statement.
+
+    Events of life stand in the order of a life, as `data/procedures/life_events/` has them.
+    """
     where, values = _where({name: value for name, value in filters.items() if name != dimension}, on)
-    query = (
-        "SELECT each.value, max(each.name), count(DISTINCT version.id)"
-        + _FROM.replace("WHERE true", f"CROSS JOIN LATERAL {_VALUES[dimension]} AS each(value, name) WHERE true", 1)
-        + where.replace(_FROM, "")
-        + " GROUP BY each.value ORDER BY 3 DESC, 2, 1"
-    )
+    if dimension == "life_event":
+        values |= {f"life_{name}": json.dumps(rows, ensure_ascii=False) for name, rows in event_rules().items()}
+        query = _EVENTS.format(where=where)
+    else:
+        query = (
+            "SELECT each.value, max(each.name), count(DISTINCT version.id)"
+            + _FROM.replace("WHERE true", f"CROSS JOIN LATERAL {_VALUES[dimension]} AS each(value, name) WHERE true", 1)
+            + where.replace(_FROM, "")
+            + " GROUP BY each.value ORDER BY 3 DESC, 2, 1"
+        )
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return [Facet(value, name, count) for value, name, count in cursor.fetchall()]
+        found = [Facet(value, name, count) for value, name, count in cursor.fetchall()]
+    order = list(life_events())
+    return sorted(found, key=lambda each: order.index(each.value)) if dimension == "life_event" else found
 
 
 def count_effective(filters: Mapping[str, str], *, on: date) -> int:
@@ -133,12 +166,20 @@ def count_effective(filters: Mapping[str, str], *, on: date) -> int:
         return int(cursor.fetchone()[0])
 
 
-def filter_conditions(filters: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def filter_conditions(filters: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     """The filters as conditions on a row called `version`, each with AND before it, and their values."""
-    return "".join(f" AND {_CONDITIONS[name]}" for name in filters), dict(filters)
+    conditions, values = "", dict[str, Any](filters)
+    for name, value in filters.items():
+        if name == "life_event":
+            condition, more = event_condition(value)
+            values |= more
+        else:
+            condition = _CONDITIONS[name]
+        conditions += f" AND {condition}"
+    return conditions, values
 
 
-def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, str | int | date]]:
+def _where(filters: Mapping[str, str], on: date) -> tuple[str, dict[str, Any]]:
     conditions, values = filter_conditions(filters)
     return _FROM + conditions, {"on": on, "internal": INTERNAL, **values}
 

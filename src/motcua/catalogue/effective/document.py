@@ -60,6 +60,7 @@ def document_of(found: EffectiveProcedure) -> dict[str, Any]:
             }
             for each in found.own
         ],
+        "portal_page": found.portal_page or None,
         "doubts": [_doubt(each.code, each.place, each.field) for each in found.doubts],
         "returning": list(found.returning),
         "related": to_jsonable_python(found.related),

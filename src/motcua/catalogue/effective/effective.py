@@ -42,6 +42,8 @@ from motcua.catalogue.values import Named, ProcedureVersionRef, Validity
 from motcua.core.errors import NotFound
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
+PORTAL_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
+"""Before the portal's own key of a procedure: the address of its page there."""
 REMEMBERED = 256
 _readings: dict[int, NationalReading] = {}
 _DOUBTED = tuple(code for code, kind in FINDING_KINDS.items() if kind.doubts)
@@ -149,6 +151,7 @@ def _put_together(
         closed_ways=(),
         online_here=(),
         level_reason=laid_over.content.get("level_reason", "") if laid_over is not None else "",
+        portal_page=PORTAL_PAGE + reading.portal_id if reading is not None and reading.portal_id else "",
         laid_over=_told_of(laid_over),
         decided=decided,
         originals=originals,

@@ -107,6 +107,7 @@ class EffectiveProcedure:
     """One procedure on one date.
 
     on            the local date for which it holds
+    portal_page   address of the national portal's own page of it; empty where it is not known
     laid_over     the province's decision that is laid over; None where none is
     title         our short name; the official name where there is none
     level         full, part or none
@@ -155,6 +156,7 @@ class EffectiveProcedure:
     valid_from: date | None
     doubts: tuple[Doubt, ...]
     ways: tuple[LawfulWay, ...] = ()
+    portal_page: str = ""
     closed_ways: tuple[LawfulWay, ...] = ()
     online_here: tuple[str, ...] = ()
     level_reason: str = ""

@@ -1,5 +1,6 @@
 """Reading one record of the national portal: everything typed and tidied, nothing silently repaired."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from motcua.catalogue.national.whole import doubt_whole
 KINDS = {"STANDARD": "standard", "SPECIFIC": "specific", "STANDARD_INTERNAL": "internal"}
 TIERS = {"isMinistry": "ministry", "isProvince": "province", "isWard": "commune"}
 OTHER_TIERS = {"isVertical": "vertical", "isOtherAgency": "other", "isUndetermined": "undetermined"}
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Record = Mapping[str, Any]
 
 
@@ -40,6 +42,7 @@ def read_record(record: Record) -> tuple[NationalReading, tuple[Finding, ...]]:
     reading = NationalReading(
         code=line(record["code"]),
         code_as_given=str(record["code"]),
+        portal_id=given_id if _ID.fullmatch(given_id := str(record.get("id") or "")) else "",
         name=line(record["name"]),
         kind=KINDS.get(str(record.get("type")), "standard"),
         state=str(record.get("state") or ""),

@@ -135,6 +135,7 @@ class NationalReading:
     """One record. Texts are NFC with tidied white space; the record as given is kept beside it.
 
     code             without stray blanks; `code_as_given` with them
+    portal_id        by which the portal's own page of it is found; empty where the record has none that fits an address
     kind             standard, specific (of one province) or internal (between offices; not shown to the public)
     tiers            ministry, province, commune; `vertical` offices and others are in `other_tiers`
     life_events      the portal's groups of services (Khai sinh, Kết hôn …); few records have one
@@ -146,6 +147,7 @@ class NationalReading:
 
     code: str
     code_as_given: str
+    portal_id: str
     name: str
     kind: str
     state: str

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.api import Facet, Listed, ProcedureDefinition, ProcedureHit, count_by
+from motcua.catalogue.api import Facet, Listed, ProcedureDefinition, ProcedureHit, count_by, life_events
 from motcua.core.collation import sort_key
 from motcua.portal.browsing import DIMENSION_WORDS, PARAMETERS, Browse, read_browse
 from motcua.portal.presenters.leaflet.prose import prose
@@ -27,7 +27,7 @@ OUR_VALUES = {"tier": TIER_WORDS, "level": LEVEL_WORDS, "channel": DOOR_WORDS}
 
 TITLE_IN_A_LIST = 140
 IN_THE_FORM = ("tier", "level", "channel", "audience")
-FIRST_SHOWN = {"life_event": 12, "tier": 5, "field": 10, "agency": 8, "audience": 6}
+FIRST_SHOWN = {"life_event": 16, "tier": 5, "field": 10, "agency": 8, "audience": 6}
 """How many values of each way stand on the first page; the rest on a page of its own."""
 
 
@@ -85,6 +85,8 @@ class FilterField:
 
 def value_words(dimension: str, value: str, label: str) -> str:
     """Our words for values that are codes of ours; the official name for the others."""
+    if dimension == "life_event" and value in life_events():
+        return life_events()[value].name.in_language(get_language() or "vi")
     return str(OUR_VALUES.get(dimension, {}).get(value, label or value))
 
 
@@ -154,12 +156,12 @@ def present_chosen(browse: Browse, *, on: date) -> tuple[ChosenFilter, ...]:
 
 def _lang(dimension: str) -> str:
     """Official names are Vietnamese in every language of the screen."""
-    return "" if dimension in OUR_VALUES else "vi"
+    return "" if dimension in OUR_VALUES or dimension == "life_event" else "vi"
 
 
 def _label(dimension: str, value: str, on: date) -> str:
-    if value in OUR_VALUES.get(dimension, {}):
-        return str(OUR_VALUES[dimension][value])
+    if value in OUR_VALUES.get(dimension, {}) or dimension == "life_event":
+        return value_words(dimension, value, "")
     return next((one.name for one in count_by(dimension, {}, on=on) if one.value == value), value)
 
 

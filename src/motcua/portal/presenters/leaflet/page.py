@@ -56,6 +56,7 @@ class LeafletView:
     where: Where
     parts: dict[str, Part]
     forms: tuple[Link, ...]
+    forms_page: str
     results: tuple[str, ...]
     conditions: Prose
     official_steps: str
@@ -96,6 +97,7 @@ def present_leaflet(
         where=where,
         parts=_parts(one, layers, doubts),
         forms=_forms(one.groups.value),
+        forms_page=one.portal_page,
         results=tuple(unmarked(result.name) for result in one.results.value),
         conditions=prose(one.conditions.value),
         official_steps=one.steps_as_given.value,
