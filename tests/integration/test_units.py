@@ -13,6 +13,7 @@ from motcua.orgs.api import (
     communes_become,
     communes_of,
     find_units,
+    full_name,
     get_unit,
     get_units,
     load_units,
@@ -248,6 +249,11 @@ def test_a_unit_of_today_is_itself_and_the_digest_tells_a_change() -> None:
     assert (share.now, share.weight) == (hue, 1.0)
     Unit.objects.filter(id=hue.id).update(name="Thành phố Khác")
     assert units_digest() != before
+
+
+def test_a_commune_s_full_name_ends_with_its_province() -> None:
+    assert full_name("nso:20050", on=NOW) == "Xã A Lưới 5, Thành phố Huế"
+    assert full_name("nso:99999", on=NOW) == ""
 
 
 def become(address: str, on: date = NOW) -> list[str]:

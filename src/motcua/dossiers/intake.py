@@ -27,7 +27,7 @@ from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
 from motcua.dossiers.values import ProcedureFacts, Submission
 from motcua.forms.api import CheckedAnswers, applicant_form, check_answers
-from motcua.orgs.api import UnitRef, unit_in_force
+from motcua.orgs.api import UnitRef, commune_known, unit_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,10 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     intake.check_channel_is_lawful(law.ways, submission.legal_channel)
     facts = law.facts(submission.legal_channel, submission.variant)
     intake.check_variant(facts, submission.variant)
-    applicant = check_answers(applicant_form(), {"applicant": submission.applicant}, on=day)
-    answers = check_answers(law.version.definition.form, submission.answers, on=day)
+    applicant = check_answers(
+        applicant_form(), {"applicant": submission.applicant}, on=day, commune_known=commune_known
+    )
+    answers = check_answers(law.version.definition.form, submission.answers, on=day, commune_known=commune_known)
     intake.check_answers_usable(answers, applicant)
     facts = in_case(facts, law.version.definition, submission, answers)
     intake.check_papers(facts, submission)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from motcua.forms.addresses import CommunesOffered, says_deceased, written_out
+from motcua.forms.conditions import UNKNOWN
 from motcua.forms.date_spans import span_of
 from motcua.forms.identity_documents import document_of, fitting_documents
 from motcua.forms.identity_numbers import assess_identity_number
@@ -93,8 +94,8 @@ def _looker(checked: CheckedAnswers, row: Mapping[str, Any]) -> Look:
     def look(path: str) -> Any:
         if path.startswith("."):
             return row.get(path[1:])
-        section, _dot, question = path.partition(".")
-        return checked.values.get(section, {}).get(question)
+        found = checked.settled.get(path)
+        return None if found is UNKNOWN else found
 
     return look
 

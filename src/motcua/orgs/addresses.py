@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from motcua.orgs.queries import find_by_names, read_names, successors
+from motcua.core.errors import NotFound
+from motcua.orgs.queries import find_by_names, read_names, successors, unit_in_force
 from motcua.orgs.spelling import bare_name, folded_name
 from motcua.orgs.values import COMMUNE_KINDS, UnitRef
 
+NATIONAL = "nso:"
+"""Before the codes of the statistics office, which forms keep without it."""
 MOST_MEANT = 3
 """More old communes than this that fit equally well say that the address is too vague."""
 _BETWEEN = re.compile(r"[,;\n]| [-–] ")
@@ -35,6 +38,23 @@ def communes_become(text: str, *, on: date) -> list[tuple[UnitRef, str]]:
     communes = sorted((unit for unit in now.values() if unit.kind in COMMUNE_KINDS), key=lambda unit: unit.code)
     provinces = read_names({unit.path.split("/")[0] for unit in communes}, on=on)
     return [(unit, _full(unit, provinces)) for unit in communes]
+
+
+def full_name(code: str, *, on: date) -> str:
+    """The name of the unit with its province, as an address ends; empty where the code means nothing on that day."""
+    try:
+        unit = unit_in_force(code, on=on)
+    except NotFound:
+        return ""
+    return _full(unit, read_names({unit.path.split("/")[0]}, on=on))
+
+
+def commune_known(code: str, on: date) -> bool:
+    """Whether five digits of the statistics office named a commune on that day, as forms ask (`CommuneKnown`)."""
+    try:
+        return unit_in_force(f"{NATIONAL}{code}", on=on).kind in COMMUNE_KINDS
+    except NotFound:
+        return False
 
 
 def _context(unit: UnitRef, parts: set[str], above: dict[str, set[str]]) -> int:

@@ -1,6 +1,6 @@
 """The public door of units: what other packages may use."""
 
-from motcua.orgs.addresses import communes_become
+from motcua.orgs.addresses import NATIONAL, commune_known, communes_become, full_name
 from motcua.orgs.queries import (
     communes_of,
     find_units,
@@ -21,6 +21,7 @@ from motcua.orgs.values import COMMUNE_KINDS, TIER_OF_KIND, Successor, UnitRef, 
 
 __all__ = [
     "COMMUNE_KINDS",
+    "NATIONAL",
     "TIER_OF_KIND",
     "Seat",
     "Share",
@@ -28,9 +29,11 @@ __all__ = [
     "UnitRef",
     "UnitsLoaded",
     "UnitsRefused",
+    "commune_known",
     "communes_become",
     "communes_of",
     "find_units",
+    "full_name",
     "get_unit",
     "get_units",
     "load_units",

@@ -20,7 +20,7 @@ from motcua.forms.api import (
     check_answers,
     sections_asked,
 )
-from motcua.orgs.api import UnitRef, unit_in_force
+from motcua.orgs.api import UnitRef, commune_known, unit_in_force
 
 APPLICANT = "applicant"
 PAPERS = "papers"
@@ -149,14 +149,14 @@ class Journey:
 
     def check(self, section_id: str) -> CheckedAnswers:
         """What is wrong or missing in one group."""
-        form = self._form_of(section_id)
+        form = self.form_of(section_id)
         answers = self.draft.answers
         known = {section.id: answers[section.id] for section in form.sections if section.id in answers}
-        return check_answers(form, known, on=self.on, only=[section_id])
+        return check_answers(form, known, on=self.on, only=[section_id], commune_known=commune_known)
 
     def counts(self, section_id: str, question_id: str) -> bool:
         """Whether the question is put to this person; what was typed where it is not put stays in the draft unused."""
-        form = self._form_of(section_id)
+        form = self.form_of(section_id)
         return self._checked(form).asked[f"{section_id}.{question_id}"] is True
 
     def missing_papers(self) -> dict[str, str]:
@@ -193,7 +193,8 @@ class Journey:
         """The way on with the draft as it is kept now."""
         return replace(self, draft=draft)
 
-    def _form_of(self, section_id: str) -> FormDefinition:
+    def form_of(self, section_id: str) -> FormDefinition:
+        """The definition to which a group belongs."""
         return applicant_form() if section_id == APPLICANT else self.form
 
     def _checked(self, form: FormDefinition) -> CheckedAnswers:
@@ -209,7 +210,7 @@ class Journey:
 
     def _check_whole(self, form: FormDefinition) -> CheckedAnswers:
         known = {section.id: self.draft.answers.get(section.id, {}) for section in form.sections}
-        return check_answers(form, known, on=self.on)
+        return check_answers(form, known, on=self.on, commune_known=commune_known)
 
 
 def _without_hidden(section: Section) -> Section:

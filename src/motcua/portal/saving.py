@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from motcua.core.errors import NotFound, Refused
 from motcua.drafts.api import Draft, DraftSubmitted, PageChangedElsewhere, save_page
 from motcua.forms.api import Section
+from motcua.portal.doubts import fresh_doubts
 from motcua.portal.draft import read_seen, seen_of
 from motcua.portal.journey import REVIEW, Journey
 from motcua.portal.opening import GO, SEEN, elsewhere, language_now
@@ -76,15 +77,16 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     go, row = request.POST.get(GO, ""), row_pressed(request.POST)
     judged = not (go or row or stay)
     errors = _errors(ahead, typed) if judged else {}
-    goal = _goal(request, journey, ahead, page) if judged and not errors else page
+    doubts = fresh_doubts(ahead, sections, request.POST, language=language_now()) if judged and not errors else {}
+    goal = _goal(request, journey, ahead, page) if judged and not errors and not doubts else page
     try:
         saved = journey.with_draft(_save(request, journey, typed, goal))
     except PageChangedElsewhere as changed:
         return show_page(request, ahead, page, PageState(elsewhere=changed.values["current"]), status=409)
     if away := elsewhere(request, saved):
         return away
-    if (errors or row) and ahead.asks(page):
-        state = PageState(errors=errors, dropped=_dropped(request, sections), focus=row)
+    if (errors or row or doubts) and ahead.asks(page):
+        state = PageState(errors=errors, dropped=_dropped(request, sections), focus=row, doubts=doubts)
         return show_page(request, saved, page, state, status=422 if errors else 200)
     if stay and ahead.asks(page):
         return redirect(f"{saved.href(page)}?kept=1")

@@ -1,6 +1,6 @@
 """The control for one question, with what was answered so far and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from motcua.core.folding import fold
 from motcua.ui.question_shapes import DATES, NO, YES, QuestionLike
-from motcua.ui.typed_answers import COMMUNE, COMMUNE_TEXT
+from motcua.ui.typed_answers import COMMUNE_TEXT
 from motcua.ui.values import Choice, DoubtShown, Field
 
 RADIOS_AT_MOST = 7
@@ -29,6 +29,7 @@ class Surroundings:
     """What a page of questions is drawn with.
 
     errors  words by path; `yes_no` the words for a yes-or-no question; `doubts` by path
+    commune_name  the full name of a commune by its code; empty where nobody knows it
     own     the answers are about the person at the device, whose own data the device may fill in
     """
 
@@ -37,6 +38,7 @@ class Surroundings:
     errors: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, DoubtShown] = field(default_factory=dict)
     own: bool = False
+    commune_name: Callable[[str], str] = str
 
 
 def control_of(question: QuestionLike, name: str, value: Any, around: Surroundings) -> Field:
@@ -57,7 +59,7 @@ def control_of(question: QuestionLike, name: str, value: Any, around: Surroundin
     if kind == "choice":
         return _choice(question, value, around, common)
     if kind == "address":
-        return _address(question, value, common)
+        return _address(question, value, common, around)
     shown = "" if value is None else str(value)
     if question.multiline:
         return Field("textarea", value=shown, rows=3, **common)
@@ -122,11 +124,13 @@ def _nothing(question: QuestionLike, chosen: str) -> tuple[Choice, ...]:
     return () if question.required or not chosen else (Choice("", gettext("Không trả lời")),)
 
 
-def _address(question: QuestionLike, value: Any, common: dict[str, Any]) -> Field:
+def _address(question: QuestionLike, value: Any, common: dict[str, Any], around: Surroundings) -> Field:
     text, commune = (value.get("text") or "", value.get("commune") or "") if isinstance(value, Mapping) else (value, "")
     shown = "" if text is None else str(text)
     name = common["name"]
-    hidden = ((f"{name}{COMMUNE}", str(commune)), (f"{name}{COMMUNE_TEXT}", shown)) if commune else ()
+    hidden = ((f"{name}{COMMUNE_TEXT}", shown),) if commune else ()
+    code = str(commune)
+    chosen = (Choice(code, around.commune_name(code) or code),) if commune else ()
     if not common["hint"]:
         common["hint"] = gettext("Số nhà, đường hoặc thôn; xã, phường; tỉnh, thành phố. Ghi tên cũ cũng được.")
-    return Field("address", value=shown, hidden=hidden, lang="vi", multiple=question.multiline, **common)
+    return Field("address", value=shown, hidden=hidden, choices=chosen, **common)

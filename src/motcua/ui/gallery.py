@@ -83,7 +83,6 @@ def _form_fields() -> dict[str, Any]:
             (2, "", "", gettext("Mục này còn để trống. Hãy điền vào.")),
         )
     )
-    offer = Choice('{"d.home": {"text": "xã A Lưới 4, thành phố Huế"}}', "xã A Lưới 4, thành phố Huế")
     return {
         "form_fields": (
             Field("block", "d.block.household", gettext("Những người cùng ở")),
@@ -103,17 +102,33 @@ def _form_fields() -> dict[str, Any]:
                 value="2",
                 hint=gettext("Tính từ: %(answers)s.") % {"answers": gettext("Thành viên hộ gia đình")},
             ),
-            Field(
-                "address",
-                "d.home",
-                gettext("Nơi cư trú"),
-                value="xã Hương Nguyên, huyện A Lưới",
-                hint=gettext("Ghi như trong giấy tờ, kể cả tên cũ."),
-                doubt=DoubtShown(gettext("Tên xã, phường này là tên cũ. Nơi này nay là đâu?"), "old", (offer,)),
-            ),
+            *_addresses(),
             Field("block", "d.block.end", ""),
         )
     }
+
+
+def _addresses() -> tuple[Field, ...]:
+    """An old commune: what became of it is offered; and how it stands there once it was taken."""
+    now = "Xã A Lưới 5, Thành phố Huế"
+    offer = Choice('{"d.home": {"text": "Xã A Lưới 5, Thành phố Huế"}}', now)
+    return (
+        Field(
+            "address",
+            "d.home",
+            gettext("Nơi cư trú"),
+            value="xã Hương Nguyên, huyện A Lưới",
+            hint=gettext("Ghi như trong giấy tờ, kể cả tên cũ."),
+            doubt=DoubtShown(gettext("Tên xã, phường này là tên cũ. Nơi này nay là đâu?"), "old", (offer,)),
+        ),
+        Field(
+            "address",
+            "d.origin",
+            gettext("Quê quán"),
+            value="xã Hương Nguyên, huyện A Lưới",
+            choices=(Choice("20050", now),),
+        ),
+    )
 
 
 def _facts() -> dict[str, Any]:

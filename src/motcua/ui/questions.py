@@ -4,7 +4,7 @@ Answers are nested by section as forms keep them, `{"child": {"full_name": …}}
 path, `child.full_name`, those in a row of a repeating group `home.people[r1].name`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +33,7 @@ def fields_of(
     doubts: Mapping[str, DoubtShown] = _NO_DOUBTS,
     focus: str = "",
     own: bool = False,
+    commune_name: Callable[[str], str] = str,
 ) -> list[Field]:
     """The page's controls in order, with what was answered and what is wrong; headings of blocks stand between them.
 
@@ -42,9 +43,10 @@ def fields_of(
     dropped  by path of a repeating group the rows that can be taken back (`ui.rows.dropped_rows`)
     doubts   by path what is worth a second look
     focus    `section.group[row]`, the row for which a button was pressed (`ui.rows.row_pressed`)
+    commune_name  the full name of the commune of a code
     own      the page is about the person at the device, whose name and number the browser may fill in
     """
-    around = Surroundings(language, yes_no, errors, doubts, own)
+    around = Surroundings(language, yes_no, errors, doubts, own, commune_name)
     worked_out = answers if values is None else values
     found: list[Field] = []
     block = ""
@@ -149,6 +151,14 @@ def answers_of(section: SectionLike, typed: Mapping[str, str]) -> dict[str, Any]
             found[question.id] = answer
     known = frozenset(question.id for question in section.questions if str(question.type) != "computed")
     return found | taken_offers(section.id, known, typed)
+
+
+def every_field(fields: Iterable[Field]) -> Iterator[Field]:
+    """The fields and those in their rows, in the order of the page."""
+    for one in fields:
+        yield one
+        for entry in one.entries:
+            yield from every_field(entry.fields)
 
 
 def form_state_of(fields: Iterable[Field], answers: Answers, errors: Mapping[str, str]) -> FormState:

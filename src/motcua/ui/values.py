@@ -84,7 +84,6 @@ class Field:
     spellcheck: bool = True
     picture: str = ""
     spoken: Spoken | None = None
-    lang: str = ""
     hidden: tuple[tuple[str, str], ...] = ()
     entries: tuple["FieldRow", ...] = ()
     dropped: tuple["DroppedRow", ...] = ()
@@ -132,6 +131,11 @@ class FieldRow:
     def id(self) -> str:
         """Id of the row's frame."""
         return field_id(self.name)
+
+    @property
+    def within(self) -> str:
+        """The title as it stands within a sentence."""
+        return self.title[:1].lower() + self.title[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,29 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.forms.api import Section
+from motcua.portal.doubts import commune_name
 from motcua.portal.draft import device_key, seen_of, tag_of
 from motcua.portal.dressing import dress
 from motcua.portal.journey import APPLICANT, PAPERS, Journey
 from motcua.ui.answer_words import answer_row
-from motcua.ui.questions import fields_of, form_state_of
+from motcua.ui.questions import every_field, fields_of, form_state_of
 from motcua.ui.reading_ways import ReadingWays
 from motcua.ui.rows import Rows
-from motcua.ui.values import Choice, Field, FormState, Step, SummaryRow
+from motcua.ui.values import Choice, DoubtShown, Field, FormState, Step, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
     """What is the matter with a page when it is shown.
 
-    errors, dropped, focus  as in `ui.questions.fields_of`
+    errors, dropped, doubts, focus  as in `ui.questions.fields_of`
     elsewhere               by group what another window saved meanwhile
     kept, stale             what was sent after a break was saved; the page was opened too long ago to be trusted
     """
 
     errors: Mapping[str, str] = field(default_factory=dict)
     dropped: Mapping[str, Rows] = field(default_factory=dict)
+    doubts: Mapping[str, DoubtShown] = field(default_factory=dict)
     focus: str = ""
     elsewhere: Mapping[str, Mapping[str, Any]] | None = None
     kept: bool = False
@@ -43,6 +45,7 @@ class PageView:
     elsewhere  (question, answer) as another window saved them, where they differ from what stands on the page
     held       what the browser sends back and what the script needs: tag, state seen, key for what the device keeps
     code       the resume code, on the first page until something is saved
+    doubtful   (id of the control, label) of what is worth a second look
     """
 
     title: str
@@ -54,6 +57,7 @@ class PageView:
     held: Mapping[str, str]
     code: str
     code_href: str
+    doubtful: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def present_page(journey: Journey, page: str, state: PageState, ways: ReadingWay
         },
         code="" if draft.answers else draft.resume_code,
         code_href=reverse("portal:resume_code", args=[journey.code]),
+        doubtful=tuple((one.id, one.label) for one in every_field(controls) if one.doubt),
     )
 
 
@@ -115,7 +120,9 @@ def _group(
         yes_no=(gettext("Có"), gettext("Không")),
         values=journey.check(section.id).values.get(section.id, {}),
         dropped=state.dropped,
+        doubts=state.doubts,
         focus=state.focus,
+        commune_name=commune_name,
     )
     open_condition = not alone and section.when is not None
     anew, new_words = set(journey.draft.anew), gettext("Câu mới hoặc đã đổi.")
