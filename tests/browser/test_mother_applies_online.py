@@ -79,9 +79,9 @@ def declare_the_child(mother: Visitor) -> None:
 
 
 def codes_of(mother: Visitor) -> tuple[str, str]:
-    """The two codes on the receipt's page."""
+    """Code and lookup code on the receipt's page."""
     assert mother.sees("Đã nộp hồ sơ", "Mã hồ sơ", "Mã tra cứu (giữ kín)")
-    code, lookup_code = (cell.strip() for cell in mother.page.locator(".panel dd").all_inner_texts())
+    code, lookup_code, _opening_code = (cell.strip() for cell in mother.page.locator(".panel dd").all_inner_texts())
     return code, lookup_code
 
 

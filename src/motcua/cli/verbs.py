@@ -47,6 +47,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("serve", "serve pages and API until told to stop", Needs.NOTHING, json=False),
     Verb("worker", "run background jobs until told to stop", Needs.DATABASE, json=False),
     Verb("content-packs", "say what packs of words and recordings cover, and what waits for a voice", Needs.DATABASE),
+    Verb("drafts reseal", "seal drafts anew under the first key, so that older keys may go", Needs.DATABASE),
     Verb("deadline", "say when a dossier is due, and why", Needs.NOTHING),
     Verb("orgs load", "load provinces, former districts, communes and agencies with their periods", Needs.DATABASE),
     Verb("catalogue import", "publish the procedure definitions of a file or folder", Needs.DATABASE),

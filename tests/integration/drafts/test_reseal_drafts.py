@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from motcua.cli.main import run
 from motcua.drafts.api import DraftUnreadable, get_draft, reseal_drafts, resume_draft, save_page
 from motcua.drafts.models import DraftRow
 from tests.factories.cast import NOW
@@ -36,3 +37,15 @@ def test_a_resume_code_comes_under_the_new_key_as_well(begin: Begin) -> None:
         reseal_drafts()
     with override_settings(DRAFT_KEYS=(NEW,)):
         assert resume_draft(code, origin="x", now=NOW).resume_code == code
+
+
+def test_the_operator_changes_the_key_by_a_command(begin: Begin, capsys: pytest.CaptureFixture[str]) -> None:
+    begin()
+    with override_settings(DRAFT_KEYS=(NEW, *settings.DRAFT_KEYS)):
+        assert run(["drafts", "reseal"]) == 0
+    begin()
+    with override_settings(DRAFT_KEYS=(NEW,)):
+        assert run(["drafts", "reseal"]) == 1
+    said = capsys.readouterr().out
+    assert "1 drafts sealed anew" in said
+    assert "remedy" in said

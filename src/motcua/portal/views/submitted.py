@@ -29,6 +29,7 @@ def submitted(request: HttpRequest, code: str) -> HttpResponse:
         "codes": (
             (gettext("Mã hồ sơ"), receipt["code"]),
             (gettext("Mã tra cứu (giữ kín)"), receipt["lookup_code"]),
+            (gettext("Mã mở hồ sơ (giữ kín)"), receipt["resume_code"]),
         ),
         "slip_href": reverse("portal:slip", args=[code]) if _slip_id(receipt["id"]) else "",
         "track_href": f"{reverse('portal:track')}?code={receipt['code']}",
