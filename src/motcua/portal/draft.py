@@ -121,7 +121,7 @@ def let_go(request: HttpRequest, draft: Draft) -> None:
 
 
 def find_receipt(request: HttpRequest, code: str) -> dict[str, Any] | None:
-    """What this browser submitted last under this procedure: `{"id", "code", "lookup_code", "resume_code", "practice", "tag"}`."""
+    """What this browser submitted last under this procedure, with its three codes, or nothing."""
     draft_id = request.session.get(_RECEIPTS, {}).get(code)
     if draft_id is None:
         return None

@@ -80,7 +80,7 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     doubts = fresh_doubts(ahead, sections, request.POST, language=language_now()) if judged and not errors else {}
     goal = _goal(request, journey, ahead, page) if judged and not errors and not doubts else page
     try:
-        saved = journey.with_draft(_save(request, journey, typed, goal))
+        saved = journey.with_draft(_save(request, journey, typed, goal, looked_at=judged and not errors))
     except PageChangedElsewhere as changed:
         return show_page(request, ahead, page, PageState(elsewhere=changed.values["current"]), status=409)
     if away := elsewhere(request, saved):
@@ -93,7 +93,7 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     return redirect(_way(request, saved, page, go) if go else saved.href(goal))
 
 
-def _save(request: HttpRequest, journey: Journey, typed: Answers, goal: str) -> Draft:
+def _save(request: HttpRequest, journey: Journey, typed: Answers, goal: str, *, looked_at: bool = False) -> Draft:
     try:
         return save_page(
             journey.draft.public_id,
@@ -102,6 +102,7 @@ def _save(request: HttpRequest, journey: Journey, typed: Answers, goal: str) -> 
             seen=read_seen(request.POST.get(SEEN, "")),
             page=goal,
             language=language_now(),
+            looked_at=looked_at,
         )
     except (NotFound, DraftSubmitted) as gone:
         raise DraftGone() from gone

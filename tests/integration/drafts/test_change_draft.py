@@ -39,4 +39,5 @@ def test_what_is_not_named_stays(begin: Begin) -> None:
 def test_what_a_newer_form_asks_stays_to_be_asked_until_its_page_is_saved(begin: Begin) -> None:
     public_id = begin().draft.public_id
     assert change_draft(public_id, now=NOW, anew=["child.a", "mother.b"]).anew == ("child.a", "mother.b")
-    assert save_page(public_id, answers={"child": {"a": "x"}}, now=NOW).anew == ("mother.b",)
+    assert save_page(public_id, answers={"child": {"a": ""}}, now=NOW).anew == ("child.a", "mother.b")
+    assert save_page(public_id, answers={"child": {"a": "x"}}, now=NOW, looked_at=True).anew == ("mother.b",)

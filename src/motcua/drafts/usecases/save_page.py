@@ -24,14 +24,16 @@ def save_page(
     seen: Mapping[str, int] = _UNSAID,
     page: str = "",
     language: str = "",
+    looked_at: bool = False,
 ) -> Draft:
     """Keep the answers of the sections of one page; all others stay as they are. The same again changes nothing.
 
-    answers  by section, as typed
-    seen     by section: how often it had been saved when it was shown (`Draft.seen`); a section left out is replaced
-             whatever stands there
-    page     where the person goes on
-    Raises   NotFound, DraftSubmitted, DraftTooLarge; PageChangedElsewhere (nothing is kept; both texts are known)
+    answers    by section, as typed
+    seen       by section: how often it had been saved when it was shown (`Draft.seen`); a section left out is replaced
+               whatever stands there
+    page       where the person goes on
+    looked_at  the page was accepted: what a newer form asks there (`Draft.anew`) is asked no more
+    Raises     NotFound, DraftSubmitted, DraftTooLarge; PageChangedElsewhere (nothing is kept; both texts are known)
     """
     row = get_row_for_update(public_id, now=now)
     draft = draft_of(row)
@@ -46,7 +48,7 @@ def save_page(
         draft,
         answers={**draft.answers, **news},
         seen={**draft.seen, **{section: draft.seen.get(section, 0) + 1 for section in news}},
-        anew=tuple(path for path in draft.anew if path.partition(".")[0] not in answers),
+        anew=tuple(path for path in draft.anew if not looked_at or path.partition(".")[0] not in answers),
         page=page or draft.page,
         language=language or draft.language,
     )
