@@ -18,7 +18,15 @@ from motcua.documents.papers.typesetting import (
     render_sheet,
     render_slip,
 )
-from motcua.documents.queries import list_papers, list_unattached, list_uploads, open_file, open_paper, open_picture
+from motcua.documents.queries import (
+    list_papers,
+    list_unattached,
+    list_uploads,
+    list_waiting,
+    open_file,
+    open_paper,
+    open_picture,
+)
 from motcua.documents.rules import (
     LIMIT_BYTES,
     FileDamaged,
@@ -32,6 +40,7 @@ from motcua.documents.rules import (
     FileWaitsForScan,
     PictureTooLarge,
     UploadLimits,
+    plain_name,
 )
 from motcua.documents.states import ScanState
 from motcua.documents.tus import OVERRIDE_HEADER as TUS_OVERRIDE_HEADER
@@ -90,10 +99,12 @@ __all__ = [
     "list_papers",
     "list_unattached",
     "list_uploads",
+    "list_waiting",
     "moment_words",
     "open_file",
     "open_paper",
     "open_picture",
+    "plain_name",
     "render_receipt",
     "render_result",
     "render_sheet",

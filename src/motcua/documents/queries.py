@@ -95,6 +95,12 @@ def list_unattached(public_ids: Sequence[str], *, scope: str) -> list[StoredFile
     return [file_ref(row) for row in rows.order_by("id")]
 
 
+def list_waiting(*, scope: str) -> list[StoredFileRef]:
+    """All files that this uploader has handed in and no dossier has taken, in the order of their upload."""
+    rows = StoredFile.objects.filter(owner_scope=scope, dossier_id=None).exclude(owner_scope="")
+    return [file_ref(row) for row in rows.order_by("id")]
+
+
 def find_part(public_id: str, *, scope: str, now: datetime) -> PartialUpload:
     """The upload in parts of this uploader. Raises NotFound, UploadGone"""
     row = PartialUpload.objects.filter(public_id__in=uuids([public_id]), owner_scope=scope).first()

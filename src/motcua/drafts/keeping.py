@@ -1,12 +1,16 @@
 """Writing a draft back: sealed anew, one revision further, its end put off."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from motcua.documents.api import keep_uploads
 from motcua.drafts.models import DraftRow
 from motcua.drafts.rules import expires_at
 from motcua.drafts.sealing import seal
 from motcua.drafts.values import Draft
+
+LEFT_AFTERWARDS = timedelta(days=1)
+"""Files of a draft outlive it by a little, so that only the draft's own end removes them."""
 
 
 def content_of(draft: Draft) -> dict[str, object]:
@@ -30,4 +34,6 @@ def keep(row: DraftRow, draft: Draft, *, now: datetime) -> Draft:
     row.version_id, row.revision = changed.version_id, changed.revision
     row.saved_at, row.expires_at, row.warned_at = now, changed.expires_at, None
     row.save()
+    if changed.files:
+        keep_uploads(scope=changed.scope, until=changed.expires_at + LEFT_AFTERWARDS)
     return changed

@@ -10,7 +10,7 @@ from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
 from motcua.portal.views.own_supplement import supplement, supplement_item
-from motcua.portal.views.papers import hand_in_papers, take_back_paper
+from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
 from motcua.portal.views.place import choose_place
 from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.reading import choose_reading, hear
@@ -19,6 +19,7 @@ from motcua.portal.views.resume import leave, resume, resume_code
 from motcua.portal.views.review import review
 from motcua.portal.views.submitted import slip, submitted
 from motcua.portal.views.track import track
+from motcua.portal.views.uploads import begin_upload, go_on_with_upload
 
 app_name = "portal"
 urlpatterns = [
@@ -33,6 +34,10 @@ urlpatterns = [
     path("nop/<str:code>/", begin, name="begin"),
     path("nop/<str:code>/giay-to/", hand_in_papers, name="papers"),
     path("nop/<str:code>/giay-to/bo/", take_back_paper, name="take_back_paper"),
+    path("nop/<str:code>/giay-to/thu-tu/", move_paper, name="move_paper"),
+    path("nop/<str:code>/giay-to/anh/<uuid:public_id>", look_at_paper, name="look_at_paper"),
+    path("nop/<str:code>/giay-to/tep/", begin_upload, name="begin_upload"),
+    path("nop/<str:code>/giay-to/tep/<uuid:public_id>", go_on_with_upload, name="upload"),
     path("nop/<str:code>/xem-lai/", review, name="review"),
     path("nop/<str:code>/xong/", submitted, name="submitted"),
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),
