@@ -157,6 +157,12 @@ def test_everyday_words_are_told_with_what_they_were_taken_for_and_why() -> None
     assert find_procedures("khai sinh", on=TODAY)[0].said is None
 
 
+def test_the_longest_everyday_phrase_counts_with_the_words_of_asking_in_it() -> None:
+    said = [hit.said.said for hit in find_procedures("tôi muốn làm sổ đỏ", on=TODAY) if hit.said]
+    assert said == ["làm sổ đỏ"]
+    assert find_procedures("xin giấy độc thân", on=TODAY)[0].code == "1.900002"
+
+
 def test_only_what_can_be_submitted_here_where_that_is_asked() -> None:
     import_procedures(now=NOW)
     found = find_procedures("khai sinh", on=TODAY, executable=True)

@@ -56,6 +56,25 @@ def test_the_best_twenty_then_all_page_by_page(reader: PageClient, tmp_path: Pat
     assert shown[:20] == codes(first)
 
 
+def test_namesakes_of_several_provinces_stand_as_one_and_each_can_be_opened(reader: PageClient, tmp_path: Path) -> None:
+    agencies = {
+        "2.000001": ("H15", "UBND tỉnh Đắk Lắk"),
+        "2.000002": ("H28", "UBND tỉnh Lai Châu"),
+        "2.000003": ("G13", "Bộ A"),
+    }
+    records = [
+        record(code, name="Cấp đổi phép nuôi ong", departmentPromulgateCode=agency, departmentPromulgateName=name)
+        for code, (agency, name) in agencies.items()
+    ]
+    import_national(actor=Actor.system(), path=write_records(tmp_path / "same.jsonl", records), now=timezone.now())
+    response = reader.get("/thu-tuc/", {"q": "nuôi ong"})
+    page = text_of(response)
+    assert page.count("Cấp đổi phép nuôi ong") == 2
+    assert "Tìm thấy 3 thủ tục" in page
+    assert page.count("Thủ tục cùng tên ở nơi khác (1)") == 1
+    assert sorted(codes(response.content.decode())) == sorted(agencies)
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -87,11 +87,15 @@ def readings_of(text: str, known: Vocabulary) -> list[Asked]:
     found = [_asked(plain, known, unfinished=True)]
     # Before the fillers are left out as well: "làm sổ đỏ" says more than "sổ đỏ".
     whole, mended = (" ".join(known.meant_by(word)[0] for word in each.split()) for each in (_folded(typed), plain))
+    taken: list[str] = []
     for say, mean, said in _synonyms():
+        if any(say != longer and f" {say} " in f" {longer} " for longer in taken):
+            continue
         for given in dict.fromkeys((mended, whole)):
             official = f" {given} ".replace(f" {say} ", f" {mean} ").strip()
             if official != given and official not in {asked.folded for asked in found}:
                 found.append(_asked(official, known, said=said))
+                taken.append(say)
                 break
         if len(found) == MOST_READINGS:
             break

@@ -13,6 +13,7 @@ from motcua.catalogue.searching.asking import Asked, Word
 from motcua.catalogue.searching.documents import ELSEWHERE
 from motcua.catalogue.searching.ranking import LEAST, PRIOR, SAID, Candidate
 from motcua.catalogue.searching.vocabulary import Vocabulary
+from motcua.core.folding import fold
 
 Parameters = dict[str, Any]
 SCANNED = 0.9
@@ -21,6 +22,9 @@ procedures and tell little, are left to the ranking."""
 BEST, MOST = 80, 0.6
 """So many candidates are ranked by all that their texts tell. Those behind are listed only where their names, too, have
 so much of what was asked for; they stay in the order of the database."""
+LITERAL = 0.8
+"""How much words are trusted as they were typed, where they are nothing but an everyday phrase: sổ and đỏ apart stand
+in hundreds of names."""
 COMMON = 1.2
 """A word of less rarity stands in three procedures of ten: whether one has it anywhere tells nothing."""
 _FOUND = """
@@ -122,14 +126,16 @@ def _parts(readings: Sequence[Asked], known: Vocabulary) -> Parameters:
     Of several words that a mistyped or unfinished one may be, a procedure needs one: `terms` tells which belong
     together.
     """
+    everyday = " / ".join(f" {fold(asked.said.said)} " for asked in readings if asked.said)
     parts: dict[tuple[str, str], list[float]] = {}
     for number, asked in enumerate(readings):
         scanned = _rarest(asked.words)
         whole = sum(word.rarity for word in scanned) or 1.0
+        trust = SAID if asked.said else LITERAL if f" {asked.folded} " in everyday else 1.0
         for word in scanned:
             for meaning in known.begun_with(word.meanings) if word.unfinished else word.meanings:
                 part = parts.setdefault((word.typed, meaning), [0.0] * len(readings))
-                part[number] = word.rarity / whole * (SAID if asked.said else 1.0)
+                part[number] = word.rarity / whole * trust
     meanings = Counter(typed for typed, _ in parts)
     terms = {typed: term for term, typed in enumerate(meanings)}
     return {

@@ -1,6 +1,6 @@
 """Ways into the catalogue: by what happens in life, by field, agency, tier; and what a choice finds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.api import Facet, Listed, ProcedureDefinition, ProcedureHit, count_by, life_events
 from motcua.core.collation import sort_key
 from motcua.portal.browsing import DIMENSION_WORDS, PARAMETERS, Browse, read_browse
+from motcua.portal.place import is_provincial
 from motcua.portal.presenters.leaflet.prose import prose
 from motcua.portal.presenters.procedures import present_links
 from motcua.portal.wording import DOOR_WORDS, TIER_WORDS
 from motcua.ui.values import Choice, Link, StatusKind
+from motcua.ui.words import number_words
 
 LEVEL_WORDS = {
     "full": _("Được, từ đầu đến cuối"),
@@ -60,6 +62,8 @@ class Result:
     mark: str
     kind: StatusKind
     lang: str = ""
+    elsewhere: tuple[Link, ...] = ()
+    elsewhere_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,31 @@ def recognised(title: str) -> str:
 def _why(hit: ProcedureHit) -> str:
     """Why it was found; where the whole name answers, without saying the name again below itself."""
     return hit.why.replace(f" “{hit.title.vi}”", "")
+
+
+def together(hits: Iterable[ProcedureHit], rows: Mapping[str, Listed]) -> list[list[ProcedureHit]]:
+    """Hits in their order; what several provinces published under one title stands as one, for it reads as one."""
+    groups: dict[tuple[str, str], list[ProcedureHit]] = {}
+    for hit in hits:
+        row = rows.get(hit.code)
+        alone = "" if row is not None and is_provincial(row.agency_code) else hit.code
+        groups.setdefault((hit.title.vi.casefold().strip(), alone), []).append(hit)
+    return list(groups.values())
+
+
+def present_groups(groups: Iterable[Sequence[ProcedureHit]], rows: Mapping[str, Listed]) -> tuple[Result, ...]:
+    """The first of each group, with its namesakes of other provinces behind it."""
+    return tuple(
+        replace(
+            present_hits(first, rows)[0],
+            elsewhere=tuple(
+                Link(f"{rows[hit.code].agency} ({hit.code})", reverse("portal:procedure", args=[hit.code]), lang="vi")
+                for hit in others
+            ),
+            elsewhere_title=gettext("Thủ tục cùng tên ở nơi khác (%(n)s)") % {"n": number_words(len(others))},
+        )
+        for first, others in ((group[:1], group[1:]) for group in groups)
+    )
 
 
 def present_hits(hits: Iterable[ProcedureHit], rows: Mapping[str, Listed]) -> tuple[Result, ...]:

@@ -29,11 +29,13 @@ from motcua.portal.presenters.browse import (
     present_chosen,
     present_definitions,
     present_filters,
+    present_groups,
     present_hits,
     present_listed,
     present_more_ways,
     present_values,
     present_ways_in,
+    together,
 )
 from motcua.ui.values import Link
 from motcua.ui.words import number_words
@@ -70,13 +72,13 @@ def _found(request: HttpRequest, browse: Browse) -> dict[str, object]:
     rows = list_codes([hit.code for hit in page.hits], on=today) if page.hits else {}
     place = reader_place(request, on=today)
     away = agencies_elsewhere(place, {row.agency_code for row in rows.values()}, on=today) if place else frozenset()
-    near = [hit for hit in page.hits if hit.code not in rows or rows[hit.code].agency_code not in away]
-    far = [hit for hit in page.hits if hit not in near]
+    far = [hit for hit in page.hits if hit.code in rows and rows[hit.code].agency_code in away]
+    near = together((hit for hit in page.hits if hit not in far), rows)
     at_first = not browse.everything and not browse.after
     shown = near[:ON_A_PAGE] if at_first else near
     count = page.total - (len(far) if at_first and not page.after else 0)
     return {
-        "results": present_hits(shown, rows),
+        "results": present_groups(shown, rows),
         "understood": page.said,
         "elsewhere": present_hits(far, rows),
         "elsewhere_title": gettext("Thủ tục của tỉnh, thành phố khác (%(n)s)") % {"n": len(far)},
