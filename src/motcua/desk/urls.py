@@ -4,7 +4,7 @@ from django.urls import path
 
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, show_dossier
-from motcua.desk.views.intake import choose_procedure, take_in_dossier
+from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
 from motcua.desk.views.work_list import work_list
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     path("intake/", choose_procedure, name="intake"),
+    path("intake/sheet/", open_sheet, name="open_sheet"),
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from motcua.catalogue.api import Paper, ProcedureVersionRef, get_version, version_in_force
 from motcua.core.errors import NotFound
-from motcua.drafts.api import Draft
+from motcua.drafts.api import Draft, DraftPurpose
 from motcua.forms.api import (
     CheckedAnswers,
     FormDefinition,
@@ -27,6 +27,8 @@ PAPERS = "papers"
 REVIEW = "review"
 ALL = "tat-ca"
 """The one page of a form that stands on one page."""
+NO_UNIT = UnitRef(0, "", "", "", "", "", "vn", practice=False, simulated=False)
+"""Of a draft that is only prepared: the person chooses the office later."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Journey:
         return self.version.definition.form
 
     @property
+    def prepares(self) -> bool:
+        """Whether it is only prepared here, for the lawful door elsewhere."""
+        return self.draft.purpose is DraftPurpose.PREPARE
+
+    @property
     def is_outdated(self) -> bool:
         """Whether the form of today is another one."""
         return self.current is None or self.current.id != self.version.id
@@ -61,7 +68,9 @@ class Journey:
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
-        """Papers of which a file may be handed in online, as this case needs them."""
+        """Papers of which a file may be handed in online, as this case needs them; none where it is only prepared."""
+        if self.prepares:
+            return ()
         return tuple(
             paper
             for paper in self.version.definition.papers_for("online", self.case)
@@ -134,7 +143,9 @@ class Journey:
     def previous_href(self, page: str) -> str:
         """The page before this one."""
         place = self.pages.index(page) if page in self.pages else 0
-        return self.href(self.pages[place - 1]) if place else reverse("portal:begin", args=[self.code])
+        if place:
+            return self.href(self.pages[place - 1])
+        return reverse("portal:prepare" if self.prepares else "portal:begin", args=[self.code])
 
     def page_of(self, section_id: str) -> str:
         """The page on which a group of questions stands."""
@@ -161,7 +172,7 @@ class Journey:
 
     def missing_papers(self) -> dict[str, str]:
         """Field name -> refusal code for papers without which nobody can submit online."""
-        needed = self.version.definition.files_required("online", self.case)
+        needed = () if self.prepares else self.version.definition.files_required("online", self.case)
         return {f"paper.{code}": "paper_file_missing" for code in needed if not self.draft.files.get(code)}
 
     def first_anew(self) -> str:
@@ -226,4 +237,5 @@ def journey_of(draft: Draft, *, on: date) -> Journey:
     except NotFound:
         current = None
     pinned = current if current is not None and current.id == draft.version_id else get_version(draft.version_id)
-    return Journey(pinned, unit_in_force(draft.unit_code, on=on), draft, on, current)
+    unit = unit_in_force(draft.unit_code, on=on) if draft.unit_code else NO_UNIT
+    return Journey(pinned, unit, draft, on, current)

@@ -12,6 +12,7 @@ from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
 from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
 from motcua.portal.views.place import choose_place
+from motcua.portal.views.prepared import begin_prepared, prepared
 from motcua.portal.views.procedures import prepare, procedure, short
 from motcua.portal.views.reading import choose_reading, hear
 from motcua.portal.views.renewed import renewed
@@ -38,6 +39,8 @@ urlpatterns = [
     path("nop/<str:code>/giay-to/anh/<uuid:public_id>", look_at_paper, name="look_at_paper"),
     path("nop/<str:code>/giay-to/tep/", begin_upload, name="begin_upload"),
     path("nop/<str:code>/giay-to/tep/<uuid:public_id>", go_on_with_upload, name="upload"),
+    path("nop/<str:code>/chuan-bi/", begin_prepared, name="begin_prepared"),
+    path("nop/<str:code>/mang-theo/", prepared, name="prepared"),
     path("nop/<str:code>/xem-lai/", review, name="review"),
     path("nop/<str:code>/xong/", submitted, name="submitted"),
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),

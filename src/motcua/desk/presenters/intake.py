@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -69,9 +70,9 @@ def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[Unit
     return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
 
 
-def _case_of(version: ProcedureVersionRef, typed: QueryDict, on: date) -> CheckedAnswers:
+def _case_of(version: ProcedureVersionRef, given: Mapping[str, Any], on: date) -> CheckedAnswers:
     form = version.definition.form
-    return check_answers(form, {section.id: answers_of(section, typed) for section in form.sections}, on=on)
+    return check_answers(form, {section.id: given.get(section.id, {}) for section in form.sections}, on=on)
 
 
 def _result_channels() -> tuple[Choice, ...]:
@@ -115,12 +116,14 @@ def _paper_words(paper: Paper, name: str) -> str:
     return gettext("%(paper)s (xuất trình)") % {"paper": name} if paper.kind == "present" else name
 
 
-def _controls(section: Section, typed: QueryDict, errors: Mapping[str, str], language: str) -> tuple[Field, ...]:
+def _controls(
+    section: Section, answers: Mapping[str, Any], typed: QueryDict, errors: Mapping[str, str], language: str
+) -> tuple[Field, ...]:
     """All questions stand on one page, so one that is asked only under a condition is not marked as required."""
     conditional = {f"{section.id}.{question.id}" for question in section.questions if question.when or section.when}
     fields = fields_of(
         section,
-        answers_of(section, typed),
+        answers,
         errors,
         language=language,
         yes_no=(gettext("Có"), gettext("Không")),
@@ -139,8 +142,9 @@ def present_intake(
     channel: str,
     once: str,
     on: date,
+    prepared: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> IntakePage:
-    """The page with everything that was typed before a refusal.
+    """The page with everything that was typed before a refusal, or what the person prepared at home.
 
     once  the mark of this page, by which pressing twice is known; a new one is drawn where it is empty
     """
@@ -148,8 +152,11 @@ def present_intake(
     (applicant,) = applicant_form().sections
     sections = (applicant, *version.definition.form.sections)
     chosen = chosen_channel(typed, channel)
-    fields = {section.id: _controls(section, typed, errors, language) for section in sections}
-    case = _case_of(version, typed, on) if typed else None
+    given = {section.id: answers_of(section, typed) for section in sections} if typed else dict(prepared or {})
+    fields = {
+        section.id: _controls(section, given.get(section.id, {}), typed, errors, language) for section in sections
+    }
+    case = _case_of(version, given, on) if given else None
     values = {
         "legal_channel": chosen.value,
         "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),

@@ -1,22 +1,30 @@
 """Intake at the counter and from the post: one dense page per procedure."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.catalogue.api import search_procedures, version_in_force
-from motcua.core.actor import Role
-from motcua.core.errors import Refused
+from motcua.core.actor import Actor, Role
+from motcua.core.errors import NotFound, Refused
 from motcua.desk.access import intake_page
 from motcua.desk.input import page_token
+from motcua.desk.prepared import open_prepared, prepared_for, put_away
 from motcua.desk.presenters.intake import present_choice, present_intake
 from motcua.desk.request import actor_of, chosen_unit
 from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
-from motcua.dossiers.api import IdempotencyKeyReused, accept_dossier, submit_dossier
+from motcua.dossiers.api import IdempotencyKeyReused, Submission, accept_dossier, submit_dossier
+from motcua.drafts.api import Draft, submit_draft
 from motcua.ui.rows import row_pressed
 from motcua.ui.values import FormState
 
@@ -39,6 +47,25 @@ def choose_procedure(request: HttpRequest) -> HttpResponse:
 
 @intake_page
 @never_cache
+@require_POST
+def open_sheet(request: HttpRequest) -> HttpResponse:
+    """Open what a person prepared: the code on her sheet, scanned or read out; then the intake page, filled in."""
+    actor, text = actor_of(request), request.POST.get("sheet", "")
+    unit, _ = chosen_unit(actor, request.POST.get("unit", ""), roles=(Role.CLERK,))
+    place = "?" + urlencode({"unit": unit.id})
+    try:
+        draft = open_prepared(request, text, actor=actor)
+    except NotFound:
+        messages.warning(request, gettext("Không có bản chuẩn bị nào có mã này. Quét lại, hoặc gõ 12 ký tự trên tờ."))
+    except Refused as refused:
+        messages.warning(request, words_of(refused))
+    else:
+        return redirect(reverse("desk:take_in_dossier", args=[draft.procedure_code]) + place)
+    return redirect(reverse("desk:intake") + place)
+
+
+@intake_page
+@never_cache
 @require_http_methods(["GET", "POST"])
 def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     """Write down what the person hands over; accept at once where the clerk says that it is complete.
@@ -51,21 +78,20 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
     version = version_in_force(procedure_code, on=timezone.localdate(now))
     refusal, errors, once = None, {}, page_token(request.POST)
+    if "put_away" in request.POST:
+        put_away(request)
+        return redirect(request.get_full_path())
+    prepared = prepared_for(request, version)
     if request.method == "POST" and not row_pressed(request.POST) and "look" not in request.POST:
         submission = read_submission(request.POST, version=version, unit=unit)
         try:
-            receipt = submit_dossier(
-                actor=actor,
-                submission=submission,
-                now=now,
-                idempotency_key=once,
-                idempotency_scope=f"account:{actor.account_id}",
-            )
+            receipt = _file(actor, submission, once, prepared, now)
         except Refused as refused:
             refusal, errors = words_of(refused), _errors(refused)
             if isinstance(refused, IdempotencyKeyReused):
                 once = ""
         else:
+            put_away(request)
             if request.POST.get("accept") and not receipt.repeated:
                 _accept(request, receipt.code)
             return redirect("desk:dossier", code=receipt.code)
@@ -77,8 +103,10 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
         channel=request.GET.get("channel", ""),
         once=once,
         on=timezone.localdate(now),
+        prepared=prepared.answers if prepared else None,
     )
     context = {
+        "prepared": prepared,
         "view": presented,
         "form": presented.form,
         "refusal": refusal,
@@ -86,6 +114,29 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
         "title": presented.title,
     }
     return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    code: str
+    repeated: bool
+
+
+def _file(actor: Actor, submission: Submission, once: str, prepared: Draft | None, now: datetime) -> _Filed:
+    """File the dossier; what was prepared is closed with it, in one transaction."""
+    if prepared is not None:
+        receipt = submit_draft(
+            prepared.public_id, actor=actor, submission=submission, revision=prepared.revision, now=now
+        )
+        return _Filed(receipt.code, repeated=False)
+    filed = submit_dossier(
+        actor=actor,
+        submission=submission,
+        now=now,
+        idempotency_key=once,
+        idempotency_scope=f"account:{actor.account_id}",
+    )
+    return _Filed(filed.code, filed.repeated)
 
 
 def _errors(refused: Refused) -> dict[str, str]:

@@ -38,6 +38,7 @@ def submit_draft(public_id: str, *, actor: Actor, submission: Submission, revisi
     content = {"receipt": asdict(receipt)}
     row.key_id, row.sealed = seal(content, bound_to=draft.public_id)
     row.state, row.page, row.revision = DraftState.SUBMITTED, "", row.revision + 1
+    row.unit_code = submission.unit_code
     row.saved_at, row.expires_at = now, now + RECEIPT_KEPT_FOR
     row.save()
     return receipt

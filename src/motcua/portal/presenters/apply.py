@@ -72,6 +72,7 @@ class ReviewView:
     held: Mapping[str, str]
     hands: tuple[Choice, ...]
     places: tuple[Choice, ...]
+    prepares: bool = False
 
 
 def step_caption(journey: Journey, page: str) -> str:
@@ -172,7 +173,8 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
     if journey.papers:
         sections.append((gettext("Giấy tờ kèm theo"), _paper_rows(journey, language)))
     return ReviewView(
-        title=gettext("Xem lại trước khi nộp"),
+        title=gettext("Xem lại trước khi in") if journey.prepares else gettext("Xem lại trước khi nộp"),
+        prepares=journey.prepares,
         caption=step_caption(journey, "review"),
         form=FormState({"hand": typed.get("hand", ""), "place": typed.get("place", "")}),
         unit=journey.unit.name,

@@ -31,7 +31,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         return journey
     if away := elsewhere(request, journey):
         return away
-    if request.method == "POST":
+    if request.method == "POST" and not journey.prepares:
         return _submit(request, journey)
     if unfinished := journey.first_unfinished():
         return redirect(unfinished)
@@ -72,4 +72,6 @@ def _revision(request: HttpRequest, journey: Journey) -> int:
 def _show(request: HttpRequest, journey: Journey, refusal: str, *, status: int) -> HttpResponse:
     view = present_review(journey, request.POST, language=language_now())
     frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
-    return render(request, "portal/review.html", {"view": view, "refusal": refusal} | frame, status=status)
+    return render(
+        request, "portal/review.html", {"view": view, "refusal": refusal, "code": journey.code} | frame, status=status
+    )

@@ -33,6 +33,7 @@ def submitted(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "slip_href": reverse("portal:slip", args=[code]) if _slip_id(receipt["id"]) else "",
         "track_href": f"{reverse('portal:track')}?code={receipt['code']}",
+        "own_href": f"{reverse('portal:own')}?code={receipt['code']}",
         "practice": receipt["practice"],
         "tag": receipt["tag"],
         "steps": next_steps(),
