@@ -47,7 +47,7 @@ def test_found_by_everyday_words_read_and_printed_on_a_phone(
     reader.press("Chọn nơi này")
     assert reader.page.url.endswith(f"/thu-tuc/{BIRTH}/")
     assert reader.sees("20 Lâm Hoằng, phường Vỹ Dạ", "Thứ Hai đến thứ Sáu")
-    reader.follow("Nơi khác: chuẩn bị hồ sơ và in tờ hướng dẫn")
+    reader.follow("Chuẩn bị hồ sơ")
     assert reader.sees("In tờ này", "Giấy chứng sinh", "20 Lâm Hoằng", f"/t/{BIRTH}")
     reader.page.emulate_media(media="print")
     assert reader.page.locator("header nav").is_hidden()
@@ -95,4 +95,8 @@ def test_browsing_by_field_and_tier_keeps_the_choice_in_the_address(
     with reader.page.expect_navigation():
         reader.page.locator(".chips a").first.click()
     assert "linh-vuc" not in reader.page.url
+    reader.open("/thu-tuc/muc-do/?theo=agency")
+    assert reader.sees("Toàn trình", "Trước ngày")
+    reader.open("/thu-tuc/muc-do/?ngay=2021-12-31")
+    assert reader.sees("1.304", "mức của từng thủ tục không biết được")
     reader.open("/thu-tuc/theo/linh-vuc/")
