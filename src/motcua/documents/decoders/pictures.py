@@ -12,8 +12,8 @@ import sys
 from typing import Any
 
 import PIL
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
-from pillow_heif import register_heif_opener
 
 MOST_PIXELS = {"JPEG": 250_000_000, "MPO": 250_000_000, "PNG": 60_000_000, "HEIF": 60_000_000}
 """By format: a JPEG can be read at an eighth of its size, the others only whole."""
