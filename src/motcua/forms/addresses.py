@@ -18,8 +18,9 @@ _SHORT = {
     "đk": "đặc khu",
 }
 # "TP." and "P." before a name, "P5" and "TP Huế" without the dot; "p" or "x" alone within a word never.
-_DOTTED = re.compile(r"(?<![\w.])(tp|tx|tt|đk|p|x|q|h)\.\s*(?=[^\W_])", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.])(?:(TP|TX|TT)\s+(?=[A-ZĐÀ-Ỹ])|([PQ])\s?(?=\d))")
+# "TT." means a township only before its district: at the end of an address it is Thừa Thiên.
+_DOTTED = re.compile(r"(?<![\w.])(tp|tx|tt(?=[^,]*,)|đk|p|x|q|h)\.\s*(?=[^\W_])", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w.])(?:(TP|TX|TT(?=[^,]*,))\s+(?=[A-ZĐÀ-Ỹ])|([PQ])\s?(?=\d))")
 _DECEASED = re.compile(r"^(?:(?:ong|ba|nguoi nay|nay|hien) )?da (?:chet|mat|qua doi|tu tran|hi sinh)\b")
 _DECEASED_ALONE = frozenset({"chet", "mat", "tu tran", "qua doi", "liet si"})
 

@@ -147,7 +147,9 @@ def _address_doubts(
         offers = (Offer({ticked: True}, code="tick"),) if ticked and look(ticked) is not True else ()
         yield Doubt(path, "address_says_deceased", {"text": text}, offers, about=text)
         return
-    if not value.get("commune") and communes is not None and (found := communes(text, on)):
+    if value.get("commune"):
+        return
+    if communes is not None and (found := communes(text, on)):
         today = tuple(Offer({path: {"commune": one.code, "text": text}}, label=one.name) for one in found[:MOST_OFFERS])
         yield Doubt(path, "address_of_old_commune", {}, today, about=text)
         return

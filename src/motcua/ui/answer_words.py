@@ -65,10 +65,15 @@ def when_words(when: Any, prefix: str, questions: Sequence[QuestionLike], around
         return ""
     asked = {f"{prefix}{one.id}": one for one in questions}
     path, wanted = getattr(when, "question", ""), getattr(when, "values", ())
-    if path not in asked or not wanted or getattr(when, "negated", False):
+    if path not in asked or not wanted:
         return gettext("Chỉ trả lời nếu câu ở trên cần đến.")
     words = [answer_words(asked[path], one, language=around.language, yes_no=around.yes_no) for one in wanted]
-    return gettext("Chỉ trả lời nếu “%(question)s” là: %(answers)s.") % {
+    note = (
+        gettext("Chỉ trả lời nếu “%(question)s” không phải là: %(answers)s.")
+        if getattr(when, "negated", False)
+        else gettext("Chỉ trả lời nếu “%(question)s” là: %(answers)s.")
+    )
+    return note % {
         "question": asked[path].label.in_language(around.language),
         "answers": gettext(" hoặc ").join(words),
     }

@@ -82,7 +82,8 @@ def test_a_doubt_is_the_same_while_the_answer_is_the_same() -> None:
     [
         ("12 Lê Lợi, P. Thuận Hóa, TP. Huế", "12 Lê Lợi, phường Thuận Hóa, thành phố Huế"),
         ("X.Hương Nguyên, H.A Lưới", "xã Hương Nguyên, huyện A Lưới"),
-        ("TT. A Lưới", "thị trấn A Lưới"),
+        ("TT. A Lưới, H. A Lưới", "thị trấn A Lưới, huyện A Lưới"),
+        ("xã Mẫu, TT. Huế", "xã Mẫu, TT. Huế"),
         ("P5, Q. 3, TP Huế", "phường 5, quận 3, thành phố Huế"),
         ("TX. Hương Trà", "thị xã Hương Trà"),
         ("xã A Lưới 4, thành phố Huế", "xã A Lưới 4, thành phố Huế"),
