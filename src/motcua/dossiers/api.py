@@ -11,6 +11,7 @@ from motcua.dossiers.events import (
     ImportEnded,
     ImportOrdered,
     ImportStarted,
+    PartMirrored,
     ResultReturned,
     SupplementRequested,
 )
@@ -63,6 +64,7 @@ from motcua.dossiers.importing.tables import TableUnusable
 from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers
+from motcua.dossiers.parts import PartView, list_parts
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
@@ -101,6 +103,7 @@ from motcua.dossiers.states import (
     HelperKind,
     ImportState,
     LegalChannel,
+    PartState,
     Place,
     Stage,
     SubmittingActor,
@@ -116,6 +119,7 @@ from motcua.dossiers.usecases.export_dossiers import export_dossiers
 from motcua.dossiers.usecases.hand_in_supplement import hand_in_supplement
 from motcua.dossiers.usecases.import_dossiers import import_dossiers
 from motcua.dossiers.usecases.map_import import map_import
+from motcua.dossiers.usecases.mirror_part import mirror_part
 from motcua.dossiers.usecases.order_import import order_import
 from motcua.dossiers.usecases.pass_dossier import pass_dossier
 from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
@@ -218,6 +222,9 @@ __all__ = [
     "PaperGiven",
     "PapersMissing",
     "PapersRefused",
+    "PartMirrored",
+    "PartState",
+    "PartView",
     "PersonNotInUnit",
     "Place",
     "PreviewCell",
@@ -282,8 +289,10 @@ __all__ = [
     "list_import_runs",
     "list_mappings",
     "list_own_dossiers",
+    "list_parts",
     "list_work",
     "map_import",
+    "mirror_part",
     "national_status",
     "one_state",
     "open_own_dossier",

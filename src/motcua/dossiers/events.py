@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from motcua.core.outbox import DomainEvent
 from motcua.dossiers.fold import STATE_COLUMNS
-from motcua.dossiers.states import Awaiting, Clock, Delivery, ImportState, Stage
+from motcua.dossiers.states import Awaiting, Clock, Delivery, ImportState, PartState, Stage
 
 SUBJECT = "dossier"
 
@@ -169,6 +169,19 @@ class ResultReturned(DossierEvent):
     delivery: Delivery
     returned_at: datetime
     result_channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartMirrored(DossierEvent):
+    """Another agency's system said how its part of the dossier stands; the dossier's own columns stay."""
+
+    part: str
+    state: PartState
+    since: datetime
+    part_due_at: datetime | None
+    as_given: str
+    result: str
+    source_system: str
 
 
 @dataclass(frozen=True, kw_only=True)

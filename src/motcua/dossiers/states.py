@@ -152,3 +152,15 @@ AT_WORK = frozenset({ImportState.CHECKING, ImportState.IMPORTING})
 
 ENDED = frozenset({ImportState.IMPORTED, ImportState.ABANDONED})
 """Nothing more can happen to the import."""
+
+
+class PartState(StrEnum):
+    """How another agency's part of a dossier stands, as its own system says; nothing is decided here."""
+
+    WAITING = "waiting"
+    IN_HAND = "in_hand"
+    SUPPLEMENT = "supplement"
+    CONFIRMATION = "confirmation"
+    DONE = "done"
+    REFUSED = "refused"
+    STOPPED = "stopped"

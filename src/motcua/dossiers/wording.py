@@ -16,6 +16,18 @@ STAGE_WORDS: dict[str, Promise] = {
     "returned": _("Đã trả kết quả"),
 }
 
+PART_WORDS: dict[str, Promise] = {
+    "": _("Chưa đến lượt, hoặc chưa có tin"),
+    "waiting": _("Đã chuyển tới, chờ tiếp nhận"),
+    "in_hand": _("Đang giải quyết"),
+    "supplement": _("Chờ bổ sung giấy tờ"),
+    "confirmation": _("Chờ xác nhận trên VNeID (không tính vào thời hạn)"),
+    "done": _("Đã xong, có kết quả"),
+    "refused": _("Bị từ chối"),
+    "stopped": _("Đã dừng"),
+}
+"""State of another agency's part; empty while its system has said nothing."""
+
 CLOCK_WORDS: dict[str, Promise] = {
     "not_started": _("Chưa tính thời hạn"),
     "running": _("Đang tính thời hạn"),
@@ -95,6 +107,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierStopped": pgettext_lazy("story", "Dừng giải quyết"),
     "DossierWithdrawn": pgettext_lazy("story", "Rút hồ sơ"),
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
+    "PartMirrored": pgettext_lazy("story", "Cơ quan liên thông báo trạng thái"),
     "DossierMirrored": pgettext_lazy("story", "Nhận bản sao từ hệ thống khác"),
 }
 
@@ -135,6 +148,9 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "until_in_the_past": _("Hạn bổ sung đã qua. Hãy chọn một ngày sau hôm nay."),
     "no_further_step": _("Thủ tục không còn bước sau. Hãy chọn cơ quan hoặc người nhận."),
     "person_not_in_unit": _("Người này không làm việc tại cơ quan đó. Hãy chọn người khác."),
+    "part_unknown": _("Hồ sơ này không có phần việc đó. Hãy chọn một phần việc của hồ sơ."),
+    "news_is_old": _("Đã biết trạng thái mới hơn của phần việc này. Không cần gửi lại tin cũ."),
+    "news_from_the_future": _("Thời điểm này chưa đến. Hãy xem lại ngày giờ của trạng thái."),
     "lookup_locked": _("Đã nhập sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại."),
     "words_refused": _("Ghi chú hoặc lý do chưa dùng được. Hãy sửa ô được đánh dấu."),
     "unreadable": _("Nội dung có ký tự không đọc được. Hãy xóa các ký tự lạ hoặc gõ lại."),

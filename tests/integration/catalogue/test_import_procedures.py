@@ -132,7 +132,7 @@ def test_two_imports_at_once_publish_each_text_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(load) for _ in range(4)]:
             done.result()
-    assert ProcedureVersion.objects.count() == 3
+    assert ProcedureVersion.objects.count() == 4
     assert {row.number for row in ProcedureVersion.objects.order_by("id")} == {1}
 
 

@@ -39,6 +39,7 @@ def test_the_repository_s_own_definitions_are_right() -> None:
         "1.001193.yaml",
         "2.000635.yaml",
         "2.000815.yaml",
+        "3.000722.yaml",
         "lawful_channels.yaml",
         "land.yaml",
     }

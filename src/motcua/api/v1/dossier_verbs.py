@@ -17,7 +17,7 @@ from motcua.api.revisions import etag, expected_revision
 from motcua.api.tokens import caller, writes_dossiers
 from motcua.api.v1.dossiers import Paper
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.states import Awaiting, Clock, Stage
+from motcua.dossiers.states import Awaiting, Clock, PartState, Stage
 from motcua.identity.api import find_account
 
 router = Router(auth=writes_dossiers)
@@ -66,6 +66,18 @@ class Reasoned(Noted):
     """A decision against the applicant names its reason."""
 
     reason_code: Code
+
+
+class PartNews(Noted):
+    """How another agency's part of the dossier stands, as its own system says."""
+
+    part: Code = Field(description="code of the part in the procedure's definition")
+    state: PartState
+    since: MomentIn = Field(description="since when it stands so, as the source says; not after now")
+    source_system: Code = Field(description="which system says so")
+    due_at: MomentIn | None = Field(default=None, description="as the source says; nothing is computed")
+    as_given: Code | None = Field(default=None, description="the source's own word for the state")
+    result: Code | None = Field(default=None, description="number or name of the result")
 
 
 class Standing(Answer):
@@ -150,6 +162,21 @@ def supplement(request: HttpRequest, code: str, given: Supplement) -> HttpRespon
     """Take in what was asked for; the clock goes on."""
     return Verb(request, code, given).do(
         dossiers.supplement_dossier, papers=_papers(given.papers), file_scope=scope_of(caller(request))
+    )
+
+
+@router.post("/{code}/mirror-part", response=Standing, operation_id="mirror_part")
+def mirror_part(request: HttpRequest, code: str, given: PartNews) -> HttpResponse:
+    """Keep how another agency's part stands; the dossier's own stage and clock are not touched."""
+    return Verb(request, code, given).do(
+        dossiers.mirror_part,
+        part=given.part,
+        state=given.state,
+        since=given.since,
+        source_system=given.source_system,
+        due_at=given.due_at,
+        as_given=given.as_given or "",
+        result=given.result or "",
     )
 
 

@@ -17,7 +17,7 @@ from motcua.desk.presenters.answers import answer_rows, names_to_ask_for, partia
 from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
-from motcua.dossiers.api import DossierView, LegalChannel, Stage, StoryLine
+from motcua.dossiers.api import DossierView, LegalChannel, PartView, Stage, StoryLine
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
@@ -59,6 +59,7 @@ class DossierPageView:
     issued: tuple[Download, ...]
     papers_to_come: bool
     uploads: tuple[Download, ...]
+    parts: tuple[SummaryRow, ...]
     steps: tuple[Step, ...]
     story: tuple[StoryEntry, ...]
     acts: tuple[Link, ...]
@@ -69,6 +70,7 @@ def present_dossier(
     papers: Sequence[IssuedPaperRef],
     uploads: Sequence[StoredFileRef],
     *,
+    parts: Sequence[PartView],
     people: Mapping[int, str],
     actor: Actor,
     now: datetime,
@@ -98,10 +100,24 @@ def present_dossier(
         issued=_issued(dossier.code, papers),
         papers_to_come=bool(_forms_due(dossier) - {paper.form for paper in papers}),
         uploads=_uploads(dossier.code, uploads),
+        parts=tuple(_part(one, get_language() or "vi") for one in parts),
         steps=_steps(dossier, version.definition.handling if version else ()),
         story=tuple(_story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
     )
+
+
+def _part(one: PartView, language: str) -> SummaryRow:
+    """The agency's part with its state, since when, and by when if its system named a time; else the rule."""
+    lines = [one.words, one.part.agency.in_language(language)]
+    if one.since:
+        lines.append(gettext("Từ %(moment)s") % {"moment": moment_words(one.since)})
+    if one.due_at:
+        lines.append(gettext("Hẹn %(moment)s") % {"moment": moment_words(one.due_at)})
+    elif not one.result:
+        lines.append(one.part.rule.in_language(language))
+    lines += [text for text in (one.result, one.as_given) if text]
+    return SummaryRow(one.part.name.in_language(language), lines=tuple(lines))
 
 
 def people_of(dossier: DossierView) -> set[int]:

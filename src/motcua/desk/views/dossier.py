@@ -15,7 +15,7 @@ from motcua.desk.access import handling_page
 from motcua.desk.presenters.dossier import people_of, present_dossier
 from motcua.desk.request import actor_of
 from motcua.documents.api import list_papers, list_uploads, open_file, open_paper
-from motcua.dossiers.api import get_dossier
+from motcua.dossiers.api import get_dossier, list_parts
 from motcua.identity.api import names_of_accounts
 
 CODE_MAX = 64
@@ -31,7 +31,8 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
     dossier = get_dossier(actor=actor, code=code)
     papers, uploads = list_papers(dossier_id=dossier.id), list_uploads(dossier_id=dossier.id)
     people = names_of_accounts(people_of(dossier))
-    presented = present_dossier(dossier, papers, uploads, people=people, actor=actor, now=timezone.now())
+    parts = list_parts(dossier.id, version_id=dossier.procedure_version_id)
+    presented = present_dossier(dossier, papers, uploads, parts=parts, people=people, actor=actor, now=timezone.now())
     return render(
         request,
         "desk/dossier.html",

@@ -4,11 +4,13 @@ from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
+from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
 
 __all__ = [
     "Dossier",
+    "DossierPart",
     "ForeignActivity",
     "ImportMapping",
     "ImportRun",
