@@ -37,7 +37,7 @@ def test_found_by_everyday_words_read_and_printed_on_a_phone(
     reader.open("/")
     reader.fill("Cần làm việc gì?", "lam giay khai sinh cho con")
     reader.press("Tìm thủ tục")
-    assert reader.sees("Tìm thấy")
+    assert reader.sees("Tìm thấy", "được hiểu là", "Cách hiểu này dựa vào đâu?")
     reader.follow("Đăng ký khai sinh")
     assert reader.sees("Làm ở nhà được không?", "Cần mang gì?", "Bao lâu?", "Bao nhiêu tiền?", "Nộp ở đâu?")
     reader.follow("Chọn xã, phường đang ở để xem địa chỉ và giờ làm việc")

@@ -163,6 +163,19 @@ def test_the_longest_everyday_phrase_counts_with_the_words_of_asking_in_it() -> 
     assert find_procedures("xin giấy độc thân", on=TODAY)[0].code == "1.900002"
 
 
+def test_marks_count_where_they_were_typed(tmp_path: Path) -> None:
+    plain: dict[str, Any] = {"resultsDetails": [], "executionSteps": [], "executionCases": []}
+    names = {"2.000001": "Công nhận đạt chuẩn", "2.000002": "Giao đất ở xã", "2.000003": "Hòa mạng điện thoại"}
+    records = [record(code, name=name, **plain) for code, name in names.items()]
+    import_national(actor=Actor.system(), path=write_records(tmp_path / "marks.jsonl", records), now=NOW)
+    of_three = {text: [hit.code for hit in find_procedures(text, on=TODAY)] for text in ("đất", "đạt", "dat")}
+    assert of_three["đạt"][0] == "2.000001"
+    assert of_three["đất"].index("2.000002") < of_three["đất"].index("2.000001")
+    assert {"2.000001", "2.000002"} <= set(of_three["dat"])
+    old, new = (find_procedures(f"{word} mạng", on=TODAY)[0] for word in ("hòa", "hoà"))
+    assert (old.code, old.score) == (new.code, new.score)
+
+
 def test_only_what_can_be_submitted_here_where_that_is_asked() -> None:
     import_procedures(now=NOW)
     found = find_procedures("khai sinh", on=TODAY, executable=True)

@@ -1,7 +1,7 @@
 """What somebody asks for: the words that matter, with what each may mean, and everyday words put into official ones."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,16 +15,25 @@ from motcua.core.folding import fold
 LONGEST_ASKED = 300
 """So many characters of what was typed are looked at."""
 MOST_WORDS, MOST_READINGS = 16, 4
+_TONE_PLACES = tuple(
+    (unicodedata.normalize("NFC", one + tone + other), unicodedata.normalize("NFC", one + other + tone))
+    for one, other in ("oa", "oe", "uy")
+    for tone in "\u0300\u0301\u0303\u0309\u0323"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word asked for: its meanings (itself, or what a mistyped one may be), and whether it may be unfinished."""
+    """One word asked for: its meanings (itself, or what a mistyped one may be), and whether it may be unfinished.
+
+    marked  how it was typed where it was typed with marks, in both places of the tone; empty otherwise
+    """
 
     typed: str
     meanings: tuple[str, ...]
     unfinished: bool
     rarity: float
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ def readings_of(text: str, known: Vocabulary) -> list[Asked]:
     plain = _folded(_without(typed, _fillers()))
     if not plain:
         return []
-    found = [_asked(plain, known, unfinished=True)]
+    found = [_asked(plain, known, unfinished=True, marked=_marked(typed))]
     # Before the fillers are left out as well: "làm sổ đỏ" says more than "sổ đỏ".
     whole, mended = (" ".join(known.meant_by(word)[0] for word in each.split()) for each in (_folded(typed), plain))
     taken: list[str] = []
@@ -116,12 +125,36 @@ def _without(text: str, fillers: Sequence[str]) -> str:
     return rest.strip() or text
 
 
-def _asked(folded: str, known: Vocabulary, *, unfinished: bool = False, said: Said | None = None) -> Asked:
+def _marked(typed: str) -> dict[str, tuple[str, ...]]:
+    """The words with marks by their folded form, hòa also as hoà."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in typed.split():
+        if (folded := fold(word)) != word and " " not in folded:
+            found[folded] = (*found.get(folded, ()), *dict.fromkeys((word, *_tone_elsewhere(word))))
+    return found
+
+
+def _tone_elsewhere(word: str) -> Iterator[str]:
+    for one, other in _TONE_PLACES:
+        for old, new in ((one, other), (other, one)):
+            if old in word:
+                yield word.replace(old, new)
+
+
+def _asked(
+    folded: str,
+    known: Vocabulary,
+    *,
+    unfinished: bool = False,
+    said: Said | None = None,
+    marked: Mapping[str, tuple[str, ...]] | None = None,
+) -> Asked:
     typed = list(dict.fromkeys(folded.split()))
     words = []
     for place, word in enumerate(typed):
         is_last = unfinished and place == len(typed) - 1 and len(word) > 1
         meanings = known.meant_by(word)
         rarity = max(known.rarity(each) for each in meanings)
-        words.append(Word(word, meanings, is_last and word not in known.documents, rarity))
+        as_typed = (marked or {}).get(word, ()) if meanings == (word,) else ()
+        words.append(Word(word, meanings, is_last and word not in known.documents, rarity, as_typed))
     return Asked(folded, tuple(words), said)

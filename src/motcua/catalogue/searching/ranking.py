@@ -9,6 +9,8 @@ from motcua.catalogue.searching.documents import ELSEWHERE, folded_code_words, v
 PHRASE, WHOLE, SAID = 0.8, 0.6, 0.97
 """What the longest piece found in one run adds, what a text that says nothing else adds, and how much an everyday
 phrase put into official words is trusted beside words found as they were typed."""
+OTHERWISE = 0.4
+"""How much less a text is worth that has the words with other marks than they were typed with."""
 PRIOR, COMPLETE = 0.25, 0.2
 """What it adds that people often mean the procedure, and that it has every word asked for, wherever."""
 LEAST = 0.4
@@ -52,11 +54,17 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """One word asked for: what to look for in padded texts, its part of all rarity, and its letters with a space."""
+    """One word asked for: what to look for in padded texts, its part of all rarity, and its letters with a space.
 
-    needles: tuple[str, ...]
+    others  what else to look for where it was mistyped
+    marked  how it is written where it was typed with marks; empty where any marks do
+    """
+
+    needle: str
+    others: tuple[str, ...]
     part: float
     length: int
+    marked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +80,12 @@ class Sought:
 def sought(asked: Asked) -> Sought:
     """The reading made ready."""
     whole = sum(word.rarity for word in asked.words) or 1.0
-    terms = tuple(
-        _Term(
-            tuple(f" {each}" if word.unfinished else f" {each} " for each in word.meanings),
-            word.rarity / whole,
-            len(word.typed) + 1,
-        )
-        for word in asked.words
-    )
+    terms = []
+    for word in asked.words:
+        needle, *others = (f" {each}" if word.unfinished else f" {each} " for each in word.meanings)
+        terms.append(_Term(needle, tuple(others), word.rarity / whole, len(word.typed) + 1, word.marked))
     words = asked.folded.split()
-    return Sought(terms, tuple(_pieces(words)), len(words), asked.said)
+    return Sought(tuple(terms), tuple(_pieces(words)), len(words), asked.said)
 
 
 def _pieces(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -108,24 +112,35 @@ def _fit(asked: Sought, lines: Sequence[_Line], beside: float) -> Fit:
     best, best_line = 0.0, ("", "")
     phrase = full = 0.0
     for line in lines:
-        count, part, letters, text, value = 0, 0.0, 0, line.words, line.value
-        for place, term in enumerate(asked.terms):
-            for needle in term.needles:
-                if needle in text:
-                    count, part, letters = count + 1, part + term.part, letters + term.length
-                    if value > worth[place]:
-                        worth[place] = value
-                    break
-        if not count:
+        stands = [place for place, term in enumerate(asked.terms) if _stands(term, line.words)]
+        if not stands:
             continue
-        run = _longest_run(asked, line.folded, count) * value
-        share = part * min(1.0, letters / (len(line.folded) - 1)) * value
+        here = [asked.terms[place] for place in stands]
+        part = sum(term.part for term in here)
+        value = line.value * (1 - OTHERWISE * _otherwise(here, line.written) / part) if part else line.value
+        for place in stands:
+            worth[place] = max(worth[place], value)
+        run = _longest_run(asked, line.folded, len(here)) * value
+        share = part * min(1.0, sum(term.length for term in here) / (len(line.folded) - 1)) * value
         phrase, full = max(phrase, run), max(full, share)
-        if (here := part * value + run + share) > best:
-            best, best_line = here, (line.place, line.written)
+        if (answer := part * value + run + share) > best:
+            best, best_line = answer, (line.place, line.written)
     covered = sum(value * term.part for value, term in zip(worth, asked.terms, strict=True))
     score = covered + PHRASE * phrase + WHOLE * full
     return Fit((score * SAID if asked.said else score) + beside, covered, *best_line, asked.said)
+
+
+def _stands(term: _Term, words: str) -> bool:
+    return term.needle in words or (term.others != () and any(each in words for each in term.others))
+
+
+def _otherwise(terms: Sequence[_Term], written: str) -> float:
+    """The part of those words that were typed with marks and are written with others there: đất is not đạt."""
+    marked = [term for term in terms if term.marked]
+    if not marked:
+        return 0.0
+    text = written.casefold()
+    return sum(term.part for term in marked if not any(each in text for each in term.marked))
 
 
 def _longest_run(asked: Sought, folded: str, most: int) -> float:
