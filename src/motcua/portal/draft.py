@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
-from motcua.drafts.api import Draft, DraftState, DraftUnreadable, get_draft, list_drafts
+from motcua.drafts.api import KEPT_FOR, Draft, DraftState, DraftUnreadable, get_draft, list_drafts
 from motcua.orgs.api import unit_in_force
 
 _HELD, _RECEIPTS = "portal_held", "portal_receipts"
@@ -81,17 +81,17 @@ def other_drafts(request: HttpRequest, code: str, current: Draft) -> list[Draft]
     return [draft for draft in found if draft is not None]
 
 
-def held_codes(request: HttpRequest) -> list[tuple[str, str]]:
-    """(procedure, resume code) of every open draft that this browser holds; one that cannot be opened is left out."""
+def all_held(request: HttpRequest) -> list[Draft]:
+    """Every open draft that this browser holds; one that cannot be opened is left out."""
     found = []
-    for code, ids in (request.session.get(_HELD, {}) if request.session.session_key else {}).items():
+    for ids in (request.session.get(_HELD, {}) if request.session.session_key else {}).values():
         for draft_id in ids:
             try:
                 draft = get_draft(draft_id, now=timezone.now())
             except (NotFound, DraftUnreadable):
                 continue
             if draft.state is DraftState.OPEN:
-                found.append((code, draft.resume_code))
+                found.append(draft)
     return found
 
 
@@ -103,8 +103,10 @@ def open_codes(request: HttpRequest) -> list[str]:
 
 
 def hold_draft(request: HttpRequest, draft: Draft) -> None:
-    """This browser holds the draft and is filling it in."""
+    """This browser holds the draft and is filling it in; without an account for as long as the draft is kept."""
     code = draft.procedure_code
+    if _actor(request).account_id is None:
+        request.session.set_expiry(KEPT_FOR)
     _keep(request, code, [draft.public_id, *(one for one in _ids(request, code) if one != draft.public_id)])
 
 

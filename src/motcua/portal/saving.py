@@ -80,7 +80,7 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     doubts = fresh_doubts(ahead, sections, request.POST, language=language_now()) if judged and not errors else {}
     goal = _goal(request, journey, ahead, page) if judged and not errors and not doubts else page
     try:
-        saved = journey.with_draft(_save(request, journey, typed, goal, looked_at=judged and not errors))
+        saved = journey.with_draft(_save(request, journey, typed, goal, looked_at=judged and not errors and not doubts))
     except PageChangedElsewhere as changed:
         return show_page(request, ahead, page, PageState(elsewhere=changed.values["current"]), status=409)
     if away := elsewhere(request, saved):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -320,3 +321,20 @@ def test_a_page_and_its_saving_cost_few_statements_whatever_was_filled_in(mother
     with CaptureQueriesContext(connection) as later:
         mother.get(PAGE)
     assert len(later) == len(shown)
+
+
+def test_its_end_is_told_before_it_comes_and_put_off_by_saving(mother: PageClient, clock: OfficeClock) -> None:
+    begun = mother.post(f"/nop/{COPY_OF_EXTRACT}/", {"unit": "demo-xa-mau"})["Location"]
+    code = get_draft(str(DraftRow.objects.get().public_id), now=NOW).resume_code
+    clock.now += timedelta(days=28)
+    assert begun == PAGE
+    assert "sẽ bị xóa vào ngày 30/12/2026" in text_of(mother.get(PAGE))
+    assert "giữ đến 30/12/2026" in text_of(mother.get(f"/nop/{COPY_OF_EXTRACT}/"))
+    mother.post(PAGE, typed("Hồ Thị Lan"))
+    assert "sẽ bị xóa" not in text_of(mother.get(PAGE))
+    clock.now += timedelta(days=29)
+    elsewhere = PageClient()
+    assert elsewhere.post("/lam-tiep/", {"resume_code": code}).status_code == 302
+    assert "Hồ Thị Lan" in elsewhere.get(PAGE).content.decode()
+    clock.now += timedelta(days=1)
+    assert elsewhere.get(PAGE)["Location"] == f"/nop/{COPY_OF_EXTRACT}/", "past its end it is not shown, removed or not"

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
+from motcua.drafts.api import WARNED_BEFORE
 from motcua.forms.api import Section
 from motcua.portal.doubts import commune_name
 from motcua.portal.draft import device_key, seen_of, tag_of
@@ -45,6 +48,7 @@ class PageView:
     elsewhere  (question, answer) as another window saved them, where they differ from what stands on the page
     held       what the browser sends back and what the script needs: tag, state seen, key for what the device keeps
     code       the resume code, on the first page until something is saved
+    ends       when the draft is removed, where that is near and nothing was saved lately
     doubtful   (id of the control, label) of what is worth a second look
     """
 
@@ -57,6 +61,7 @@ class PageView:
     held: Mapping[str, str]
     code: str
     code_href: str
+    ends: datetime | None
     doubtful: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,6 +75,7 @@ class ReviewView:
     unit: str
     sections: tuple[tuple[str, tuple[SummaryRow, ...]], ...]
     held: Mapping[str, str]
+    code_href: str
     hands: tuple[Choice, ...]
     places: tuple[Choice, ...]
     prepares: bool = False
@@ -105,6 +111,7 @@ def present_page(journey: Journey, page: str, state: PageState, ways: ReadingWay
         },
         code="" if draft.answers else draft.resume_code,
         code_href=reverse("portal:resume_code", args=[journey.code]),
+        ends=draft.expires_at if draft.expires_at - timezone.now() < WARNED_BEFORE else None,
         doubtful=tuple((one.id, one.label) for one in every_field(controls) if one.doubt),
     )
 
@@ -180,6 +187,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
         unit=journey.unit.name,
         sections=tuple(sections),
         held={"tag": tag_of(journey.draft.public_id), "revision": str(journey.draft.revision)},
+        code_href=reverse("portal:resume_code", args=[journey.code]),
         hands=(
             Choice("owner", gettext("Người đứng tên tự làm")),
             Choice("assisted_relative", gettext("Người đứng tên làm, có người thân chỉ giúp")),

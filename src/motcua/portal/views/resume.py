@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.catalogue.api import get_version
 from motcua.core.access import public
 from motcua.core.errors import NotFound, Refused
 from motcua.drafts.api import DraftState, renew_resume_code, resume_draft
-from motcua.portal.draft import close_draft, held_codes, hold_draft, tag_of
+from motcua.portal.draft import all_held, close_draft, hold_draft, tag_of
 from motcua.portal.journey import Journey
 from motcua.portal.opening import language_now, on_its_way, open_journey
 from motcua.portal.wording import words_of
@@ -89,7 +90,11 @@ def resume(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponseBase:
     """End everything that this browser holds; the next person finds nothing, with the back button neither."""
     if request.method == "GET":
-        context = {"title": gettext("Thoát trên máy này"), "codes": held_codes(request)}
+        codes = [
+            (get_version(one.version_id).definition.title.in_language(language_now()), one.resume_code)
+            for one in all_held(request)
+        ]
+        context = {"title": gettext("Thoát trên máy này"), "codes": codes}
         return render(request, "portal/leave.html", context)
     request.session.flush()
     response = render(request, "portal/left.html", {"title": gettext("Đã thoát trên máy này")})
