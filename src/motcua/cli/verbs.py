@@ -59,6 +59,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
     Verb("dossiers export", "hand the ledger on as an event log, without names", Needs.DATABASE),
     Verb("dossiers guess-mapping", "look at a file before importing it and suggest its mapping", Needs.SETTINGS),
+    Verb("documents verify", "read kept files again and tell those that are no longer what came in", Needs.DATABASE),
     Verb("figures", "compute a defined figure, with its definition", Needs.DATABASE),
     Verb("figures-audit", "try to solve every hidden cell of the public figures, over all tables", Needs.DATABASE),
     Verb("figures-generate", "write an extract of any size that never was, to measure with", Needs.DATABASE),

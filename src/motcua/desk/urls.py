@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.desk.views import act_on_dossier as act
-from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, show_dossier
+from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
@@ -33,4 +33,5 @@ urlpatterns = [
     path("dossiers/<str:code>/return-result/", act.return_result, name="return_result"),
     path("dossiers/<str:code>/issued/<int:paper_id>/", download_paper, name="download_paper"),
     path("dossiers/<str:code>/files/<uuid:public_id>/", download_upload, name="download_upload"),
+    path("dossiers/<str:code>/files/<uuid:public_id>/picture/", picture_of_upload, name="picture_of_upload"),
 ]

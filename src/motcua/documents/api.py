@@ -53,7 +53,9 @@ from motcua.documents.usecases.attach import attach
 from motcua.documents.usecases.discard_upload import discard_upload
 from motcua.documents.usecases.issue_paper import issue_paper
 from motcua.documents.usecases.keep_uploads import keep_uploads
+from motcua.documents.usecases.scan_files import count_overdue
 from motcua.documents.usecases.store_upload import IncomingFile, store_upload
+from motcua.documents.usecases.verify_files import Verified, verify_files
 from motcua.documents.values import IssuedPaperRef, OpenedFile, StoredFileRef
 from motcua.documents.wording import FORM_WORDS, REFUSAL_WORDS
 
@@ -90,7 +92,9 @@ __all__ = [
     "TusAnswer",
     "TusDoor",
     "UploadLimits",
+    "Verified",
     "attach",
+    "count_overdue",
     "date_words",
     "discard_upload",
     "issue_paper",
@@ -111,4 +115,5 @@ __all__ = [
     "render_slip",
     "store_upload",
     "tus_capabilities",
+    "verify_files",
 ]

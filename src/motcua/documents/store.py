@@ -105,9 +105,10 @@ def remove_kept(paths: Iterable[str]) -> None:
 
 def kept_in(folder: str) -> list[str]:
     """Paths of the files kept directly in this folder."""
-    if not default_storage.exists(folder):
+    try:
+        return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
+    except FileNotFoundError:  # an object store has no folders and never says so
         return []
-    return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
 
 
 def remove_broken_arrivals(before: datetime) -> int:

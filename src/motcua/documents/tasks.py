@@ -11,6 +11,10 @@ from motcua.documents.usecases import clean_up_uploads as cleaning
 from motcua.documents.usecases import expire_uploads as expiring
 from motcua.documents.usecases import prepare_file as preparing
 from motcua.documents.usecases import scan_files as scanning
+from motcua.documents.usecases import verify_files as verifying
+
+READ_A_NIGHT = 50 * 1024**3
+"""Bytes; on a common disk less than ten minutes of reading."""
 
 
 @app.periodic(cron="23 2 * * *")
@@ -39,3 +43,10 @@ def prepare_file(public_id: str) -> None:
 def scan_files(timestamp: int) -> None:
     """Scan what still waits, and raise the alarm about what waits too long."""
     scanning.scan_files(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="41 1 * * *")
+@app.task(name="documents.verify_files", queueing_lock="documents.verify_files")
+def verify_files(timestamp: int) -> None:
+    """Read a part of the kept files again, those first that were not read for the longest time."""
+    verifying.verify_files(now=datetime.fromtimestamp(timestamp, UTC), most_bytes=READ_A_NIGHT)

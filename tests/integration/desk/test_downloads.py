@@ -2,13 +2,17 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from motcua.catalogue.api import version_in_force
 from motcua.documents.api import list_papers, store_upload
+from motcua.documents.models import StoredFile
+from motcua.documents.usecases.prepare_file import prepare_file
 from motcua.dossiers.api import PaperGiven, get_dossier, submit_dossier
 from motcua.dossiers.papers import issue_receipt
 from tests.factories.cast import NOW, TODAY, Cast
@@ -73,3 +77,25 @@ def test_the_receipt_is_a_pdf_that_the_office_can_print(cast: Cast, clerk: Offic
 def test_a_dossier_that_asks_for_no_paper_yet_does_not_promise_one(cast: Cast, clerk: Officer) -> None:
     page = clerk.open(f"/can-bo/dossiers/{submitted(cast)}/")
     assert "Giấy tờ được lập trong vài giây." not in page.words
+
+
+def test_the_officer_sees_which_file_is_safe_and_waits_or_is_warned(cast: Cast, clerk: Officer) -> None:
+    code, public_id = online_with_file(cast)
+    href = f"/can-bo/dossiers/{code}/files/{public_id}/"
+    prepare_file(public_id, now=NOW)
+    shown = clerk.client.get(f"/can-bo/dossiers/{code}/").content.decode()
+    assert f'src="{href}picture/"' in shown
+    assert b"".join(clerk.client.get(f"{href}picture/").streaming_content)[:2] == b"\xff\xd8"  # type: ignore[attr-defined]
+    row = StoredFile.objects.filter(public_id=public_id)
+    row.update(scan_state="pending", created_at=timezone.now())
+    assert "đang chờ quét vi-rút" in clerk.open(f"/can-bo/dossiers/{code}/").words
+    assert clerk.client.get(f"{href}?anyway=1").status_code == 409
+    row.update(created_at=timezone.now() - timedelta(hours=2))
+    warned = clerk.open(href)
+    assert warned.status == 409
+    assert "Chỉ mở khi thật cần" in warned.words
+    assert b"".join(clerk.client.get(f"{href}?anyway=1").streaming_content) == PDF  # type: ignore[attr-defined]
+    row.update(scan_state="infected")
+    assert "có vi-rút, yêu cầu bản khác" in clerk.open(f"/can-bo/dossiers/{code}/").words
+    for way in ("", "?anyway=1", "picture/"):
+        assert clerk.client.get(href + way).status_code in {404, 409}

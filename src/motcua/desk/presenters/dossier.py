@@ -16,6 +16,7 @@ from motcua.core.worktime import load_calendar
 from motcua.desk.presenters.answers import answer_rows, names_to_ask_for, partial_date_words
 from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
+from motcua.desk.presenters.uploads import UploadView, present_uploads
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
 from motcua.dossiers.api import DossierView, LegalChannel, PartView, Stage, StoryLine
 from motcua.dossiers.rules.moves import OWN_ORIGIN
@@ -23,7 +24,7 @@ from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
 from motcua.orgs.api import get_unit
 from motcua.ui.values import ClockView, Download, Link, StatusKind, Step, StoryEntry, SummaryRow
-from motcua.ui.words import date_words, due_words, moment_words, size_words
+from motcua.ui.words import date_words, due_words, moment_words
 
 ACTS = {
     "accept": ("desk:accept_dossier", _("Tiếp nhận")),
@@ -58,7 +59,7 @@ class DossierPageView:
     papers: tuple[SummaryRow, ...]
     issued: tuple[Download, ...]
     papers_to_come: bool
-    uploads: tuple[Download, ...]
+    uploads: tuple[UploadView, ...]
     parts: tuple[SummaryRow, ...]
     steps: tuple[Step, ...]
     story: tuple[StoryEntry, ...]
@@ -99,7 +100,7 @@ def present_dossier(
         papers=_papers(dossier, names, version.definition if version else None),
         issued=_issued(dossier.code, papers),
         papers_to_come=bool(_forms_due(dossier) - {paper.form for paper in papers}),
-        uploads=_uploads(dossier.code, uploads),
+        uploads=present_uploads(dossier, uploads, names),
         parts=tuple(_part(one, get_language() or "vi") for one in parts),
         steps=_steps(dossier, version.definition.handling if version else ()),
         story=tuple(_story_entry(line, names, people) for line in reversed(dossier.story)),
@@ -200,15 +201,6 @@ def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]
             str(FORM_WORDS.get(paper.form, paper.form)), reverse("desk:download_paper", args=[code, paper.id]), "PDF"
         )
         for paper in papers
-    )
-
-
-def _uploads(code: str, uploads: Sequence[StoredFileRef]) -> tuple[Download, ...]:
-    return tuple(
-        Download(
-            upload.name, reverse("desk:download_upload", args=[code, upload.public_id]), size_words(upload.size_bytes)
-        )
-        for upload in uploads
     )
 
 

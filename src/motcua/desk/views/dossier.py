@@ -14,7 +14,16 @@ from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
 from motcua.desk.presenters.dossier import people_of, present_dossier
 from motcua.desk.request import actor_of
-from motcua.documents.api import list_papers, list_uploads, open_file, open_paper
+from motcua.documents.api import (
+    REFUSAL_WORDS,
+    FileInfected,
+    FileWaitsForScan,
+    list_papers,
+    list_uploads,
+    open_file,
+    open_paper,
+    open_picture,
+)
 from motcua.dossiers.api import get_dossier, list_parts
 from motcua.identity.api import names_of_accounts
 
@@ -70,9 +79,33 @@ def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileRespon
 @handling_page
 @never_cache
 @require_safe
-def download_upload(request: HttpRequest, code: str, public_id: str) -> FileResponse:
-    """A file that the applicant handed in; always as a download, never shown inside our pages."""
+def download_upload(request: HttpRequest, code: str, public_id: str) -> FileResponse | HttpResponse:
+    """A file that the applicant handed in; always as a download, never shown inside our pages.
+
+    `?anyway=1` opens one that has waited too long for its virus scan, after the warning.
+    """
     actor = actor_of(request)
     dossier = get_dossier(actor=actor, code=code)
-    upload = open_file(str(public_id), actor=actor, dossier_id=dossier.id)
+    anyway = request.GET.get("anyway") == "1"
+    try:
+        upload = open_file(str(public_id), actor=actor, dossier_id=dossier.id, unscanned=anyway)
+    except (FileWaitsForScan, FileInfected) as refused:
+        context = {
+            "title": gettext("Chưa mở được tệp"),
+            "words": REFUSAL_WORDS[refused.code],
+            "anyway_href": "?anyway=1" if refused.values.get("too_long") else "",
+            "back_href": reverse("desk:dossier", args=[code]),
+        }
+        return render(request, "desk/file_waits.html", context, status=409)
     return FileResponse(upload.file, as_attachment=True, filename=upload.name, content_type=upload.media_type)
+
+
+@handling_page
+@never_cache
+@require_safe
+def picture_of_upload(request: HttpRequest, code: str, public_id: str) -> FileResponse:
+    """The small picture of a file, or with `?view=1` the one to read from; drawn here, never the stranger's bytes."""
+    actor = actor_of(request)
+    dossier = get_dossier(actor=actor, code=code)
+    picture = open_picture(str(public_id), actor=actor, dossier_id=dossier.id, view="view" in request.GET)
+    return FileResponse(picture.file, content_type=picture.media_type, filename=picture.name)

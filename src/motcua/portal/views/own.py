@@ -159,7 +159,10 @@ def withdraw(request: HttpRequest, dossier: DossierView) -> HttpResponseBase:
 @opened
 def own_file(request: HttpRequest, dossier: DossierView, public_id: str) -> HttpResponseBase:
     """One of the files that were handed in."""
-    found = open_file(public_id, actor=own_actor(request), dossier_id=dossier.id)
+    try:
+        found = open_file(public_id, actor=own_actor(request), dossier_id=dossier.id)
+    except Refused as refused:  # it waits for the virus scan, or did not pass it
+        return _page(request, dossier, wrong=words_of(refused))
     return FileResponse(found.file, content_type=found.media_type, filename=found.name, as_attachment=True)
 
 

@@ -1,6 +1,7 @@
 """A supplement as one guided task: a page for each thing that was asked for, then everything together, once."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.catalogue.api import get_version
 from motcua.core.access import public
 from motcua.core.errors import NotFound, Refused
-from motcua.documents.api import discard_upload, store_upload
+from motcua.documents.api import discard_upload, keep_uploads, store_upload
 from motcua.dossiers.api import AskedSupplement, DossierView, hand_in_supplement, save_supplement_item
 from motcua.portal.own import own_actor
 from motcua.portal.presenters.own import paper_names
@@ -21,6 +22,9 @@ from motcua.portal.views.own import opened
 from motcua.portal.wording import words_of
 from motcua.ui.values import FormState
 from motcua.ui.words import date_words
+
+KEPT_AFTERWARDS = timedelta(days=60)
+"""How long files of a supplement that was begun wait beyond the day named, or beyond today."""
 
 
 @public
@@ -98,6 +102,7 @@ def _keep(
             errors["file"] = f"{file.name}: {words_of(refused)}"
         else:
             kept.append((stored.public_id, stored.name))
+            keep_uploads(scope=asked.scope, until=(asked.until or timezone.now()) + KEPT_AFTERWARDS)
     removed = request.POST.get("remove", "")
     changed = save_supplement_item(
         actor=own_actor(request),
