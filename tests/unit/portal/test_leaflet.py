@@ -29,6 +29,7 @@ from motcua.portal.presenters.leaflet.papers import present_groups
 from motcua.portal.presenters.leaflet.prose import prose
 from motcua.portal.presenters.leaflet.quantities import money_in, range_words, time_words
 from motcua.portal.presenters.leaflet.steps import present_steps
+from motcua.portal.presenters.leaflet.views import FeeView, LimitView
 
 
 def lasting(amount: str, unit: str = "working_day") -> NationalLimit:
@@ -120,8 +121,17 @@ def test_a_sentence_stays_a_sentence_and_gives_no_number() -> None:
     ]
     limits = present_limits(methods, (), frozenset())
     assert [one.exact for one in limits] == [False, True]
-    assert shortest_words(methods, ()) == ""
+    assert shortest_words(methods, ()) == "3 ngày làm việc; có trường hợp ghi bằng lời"
+    assert shortest_words(methods[:1], ()) == ""
     assert how_long(limits, "", doubtful=True).words == "Ghi bằng lời trong quy định"
+
+
+def test_the_ordinary_case_of_our_own_definition_is_told_beside_that_others_differ() -> None:
+    limits = (LimitView("", "Trong ngày."), LimitView("", "Phải xác minh thì 3 ngày."))
+    fees = (FeeView("Đúng hạn", "Không mất tiền"), FeeView("Quá hạn", "8.000 đồng"))
+    assert how_long(limits, "", own=True, doubtful=False).more == "Trong ngày."
+    assert how_much(fees, "", own=True).more == "Không mất tiền"
+    assert how_long(limits, "", doubtful=False).more == how_much(fees, "").more == ""
 
 
 def test_where_no_door_has_a_limit_the_cases_tell_theirs() -> None:

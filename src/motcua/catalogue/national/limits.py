@@ -21,10 +21,10 @@ _TOLD = re.compile(
 def read_limit(amount: object, unit: object, words: object, place: str, doubts: Doubts) -> NationalLimit:
     """A limit, with what is doubtful about it told at `place`.
 
-    amount  a number, or for the unit OTHER often the sentence itself
+    amount  a number, or for the unit OTHER often the sentence itself; a mere number there says nothing
     words   the description beside it
     """
-    told = line(amount) if isinstance(amount, str) else ""
+    told = line(amount) if isinstance(amount, str) and any(sign.isalpha() for sign in amount) else ""
     if unit == SENTENCE or told:
         sentence = block(amount) if told else block(words)
         doubts.tell("limit_in_words", place, sentence or f"{amount} {unit}")

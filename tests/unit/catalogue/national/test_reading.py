@@ -82,6 +82,7 @@ def test_the_plain_record_is_read_whole() -> None:
         (method(1, "OTHER"), False, {"limit_in_words", "limit_without_sentence"}),
         (method(1, "OTHER", "Ngay trong ngày"), False, {"limit_in_words"}),
         (method("Không quá 20 ngày", "OTHER"), False, {"limit_in_words"}),
+        (method("1", "OTHER", "Ngay trong ngày"), False, {"limit_in_words"}),
         (method(0, "DAY"), False, {"limit_nought"}),
         (method(-3, "DAY"), False, {"limit_nought"}),
         (method(None, "DAY"), False, {"limit_nought"}),

@@ -28,8 +28,8 @@ def to_bring(groups: Sequence[PaperGroupView], own: bool) -> Answer:
     return Answer(gettext("Cần mang gì?"), words, href="#giay-to", doubtful=doubtful)
 
 
-def how_long(limits: Sequence[LimitView], in_one_phrase: str, *, doubtful: bool) -> Answer:
-    """How long does it take?"""
+def how_long(limits: Sequence[LimitView], in_one_phrase: str, *, doubtful: bool, own: bool = False) -> Answer:
+    """How long does it take? Where our definition has several limits, the one that comes first is the ordinary one."""
     exact = [limit.words for limit in limits if limit.exact]
     if in_one_phrase:
         words = in_one_phrase
@@ -41,11 +41,12 @@ def how_long(limits: Sequence[LimitView], in_one_phrase: str, *, doubtful: bool)
         words = gettext("Ghi bằng lời trong quy định")
     else:
         words = gettext("Chưa rõ, xem giấy tiếp nhận")
-    return Answer(gettext("Bao lâu?"), _capital(words), href="#bao-lau", doubtful=doubtful)
+    more = limits[0].words if own and len(limits) > 1 else ""
+    return Answer(gettext("Bao lâu?"), _capital(words), more=more, href="#bao-lau", doubtful=doubtful)
 
 
-def how_much(fees: Sequence[FeeView], in_one_phrase: str) -> Answer:
-    """What does it cost?"""
+def how_much(fees: Sequence[FeeView], in_one_phrase: str, *, own: bool = False) -> Answer:
+    """What does it cost? Where our definition has several charges, the first is that of the ordinary case."""
     if in_one_phrase:
         words = in_one_phrase
     elif len({fee.words for fee in fees}) == 1:
@@ -55,7 +56,11 @@ def how_much(fees: Sequence[FeeView], in_one_phrase: str) -> Answer:
     else:
         words = gettext("Chưa rõ, hãy hỏi nơi nộp")
     return Answer(
-        gettext("Bao nhiêu tiền?"), _capital(words), href="#bao-nhieu-tien", doubtful=any(fee.doubtful for fee in fees)
+        gettext("Bao nhiêu tiền?"),
+        _capital(words),
+        more=fees[0].words if own and not in_one_phrase and len(fees) > 1 else "",
+        href="#bao-nhieu-tien",
+        doubtful=any(fee.doubtful for fee in fees),
     )
 
 

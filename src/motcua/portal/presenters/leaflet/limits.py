@@ -62,11 +62,12 @@ def limit_words(limit: NationalLimit) -> str:
 
 
 def _of_cases(cases: Sequence[NationalCase]) -> tuple[LimitView, ...]:
-    return tuple(
+    told = (
         LimitView(doors=case.name, words=limit_words(case.limit), exact=case.limit.computable)
         for case in cases
         if limit_words(case.limit)
     )
+    return tuple(dict.fromkeys(told))
 
 
 def doors_words(channels: Sequence[str]) -> str:
@@ -79,7 +80,10 @@ def doors_words(channels: Sequence[str]) -> str:
 
 
 def shortest_words(methods: Sequence[NationalMethod], cases: Sequence[NationalCase]) -> str:
-    """All limits in one phrase; empty where one of them is only a sentence, or the units differ."""
+    """All limits in one phrase, and whether others are only told in words; empty where the units differ."""
     limits = [method.limit for method in methods if limit_words(method.limit)] or [case.limit for case in cases]
     told = [(one.quantity.amount, one.quantity.unit) for one in limits if one.quantity is not None]
-    return range_words(told) if told and len(told) == len(limits) else ""
+    phrase = range_words(told) if told else ""
+    if phrase and len(told) < len(limits):
+        return gettext("%(limit)s; có trường hợp ghi bằng lời") % {"limit": phrase}
+    return phrase

@@ -41,8 +41,9 @@ def _paper(paper: Paper, language: str) -> PaperView:
 
 
 def own_limits(one: ProcedureDefinition, language: str) -> tuple[LimitView, ...]:
-    """The rule in our words, once for all doors that share it."""
-    rules = dict.fromkeys(limit.rule.in_language(language) for limit in one.time_limits)
+    """The rule in our words, once for all doors that share it; what holds in general before what holds in a case."""
+    general_first = sorted(one.time_limits, key=lambda limit: bool(limit.cases))
+    rules = dict.fromkeys(limit.rule.in_language(language) for limit in general_first)
     return tuple(LimitView(doors="", words=rule) for rule in rules)
 
 

@@ -18,7 +18,7 @@ from motcua.portal.presenters.leaflet.fees import cost_words
 from motcua.portal.presenters.leaflet.limits import shortest_words
 from motcua.portal.presenters.leaflet.origins import ORDINARY, OURS, doubts_title, present_origins, present_parts
 from motcua.portal.presenters.leaflet.papers import form_link
-from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
+from motcua.portal.presenters.leaflet.prose import Prose, lines_of, prose, unmarked
 from motcua.portal.presenters.leaflet.provinces import OwnLine, present_own
 from motcua.portal.presenters.leaflet.views import Answer, Doubt, Part
 from motcua.portal.presenters.leaflet.where import Where, present_where
@@ -98,7 +98,7 @@ def present_leaflet(
         parts=_parts(one, layers, doubts),
         forms=_forms(one.groups.value),
         forms_page=one.portal_page,
-        results=tuple(unmarked(result.name) for result in one.results.value),
+        results=tuple(line for result in one.results.value for line in lines_of(unmarked(result.name))),
         conditions=prose(one.conditions.value),
         official_steps=one.steps_as_given.value,
         bases=tuple(" – ".join(filter(None, (basis.code, basis.name))) for basis in one.legal_bases.value),
@@ -136,8 +136,8 @@ def _answers(one: EffectiveProcedure, content: Content, where: Where, doubts: Do
     return (
         answers.from_home(where.summary, one.level.value, doubtful=bool(doubts.of("doors"))),
         answers.to_bring(content.groups, content.own),
-        answers.how_long(content.limits, in_one_phrase, doubtful=bool(doubts.of("limits"))),
-        answers.how_much(content.fees, "" if content.own else cost_words(methods)),
+        answers.how_long(content.limits, in_one_phrase, own=content.own, doubtful=bool(doubts.of("limits"))),
+        answers.how_much(content.fees, "" if content.own else cost_words(methods), own=content.own),
         answers.where_to(where.doors, one.executing.value),
     )
 

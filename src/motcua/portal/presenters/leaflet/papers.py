@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, ngettext
 
 from motcua.catalogue.api import NationalForm, NationalGroup, NationalPaper
+from motcua.portal.presenters.leaflet.order import in_order
 from motcua.portal.presenters.leaflet.prose import Prose, prose, unmarked
 from motcua.portal.presenters.leaflet.quantities import copies_words
 from motcua.portal.presenters.leaflet.views import PaperGroupView, PaperView
@@ -29,17 +30,21 @@ def present_groups(
     return tuple(
         PaperGroupView(
             name=prose(unmarked(group.name).rstrip(": ")),
-            papers=tuple(
-                _paper(paper, doubtful=(at, place) in doubtful)
-                for place, paper in enumerate(group.papers)
-                if not paper.is_note or _heads(paper)
-            ),
+            papers=_listed(group.papers, {place for outer, place in doubtful if outer == at}),
             notes=tuple(paper.name for paper in group.papers if paper.is_note and not _heads(paper)),
             folded=folded,
         )
         for at, group in enumerate(groups)
         if group.papers
     )
+
+
+def _listed(papers: Sequence[NationalPaper], doubtful: set[int]) -> tuple[PaperView, ...]:
+    """Papers by their own numbers; a list with headings in it stays as it is, for they belong to what follows."""
+    rows = [(place, paper) for place, paper in enumerate(papers) if not paper.is_note or _heads(paper)]
+    if not any(paper.is_note for _, paper in rows):
+        rows = list(in_order(rows, lambda row: row[1].name))
+    return tuple(_paper(paper, doubtful=place in doubtful) for place, paper in rows)
 
 
 def _heads(paper: NationalPaper) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 SHOWN_AT_MOST = 240
 """Letters of an official text that stand open; about four lines on a phone."""
 
+SHORTEST_LINE = 8
 _MARKS = "-–+*• \t\n"
 _ENDS = (".", ";", ":", "\n")
 
@@ -35,3 +36,10 @@ def prose(text: str, *, shown: int = SHOWN_AT_MOST) -> Prose:
 def unmarked(text: str) -> str:
     """A line of a list without the dash or star that the national text puts before it: our lists have their own."""
     return text.lstrip(_MARKS)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Several things that stand in one line with semicolons between them, each on its own."""
+    parts = tuple(part.strip() for part in text.split(";"))
+    told = tuple(part for part in parts if part)
+    return told if len(told) > 1 and all(len(part) >= SHORTEST_LINE for part in told) else (text,)

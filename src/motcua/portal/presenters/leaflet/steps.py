@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from motcua.catalogue.api import NationalStep
-from motcua.portal.presenters.leaflet.prose import prose
+from motcua.portal.presenters.leaflet.prose import prose, unmarked
 from motcua.portal.presenters.leaflet.views import StepView
 
 
@@ -16,4 +16,4 @@ def present_steps(steps: Sequence[NationalStep]) -> tuple[StepView, ...]:
 
 def _step(step: NationalStep, place: int) -> StepView:
     number = gettext("Bước %(n)s") % {"n": step.number} if step.number not in ("", str(place)) else ""
-    return StepView(title=": ".join(filter(None, (number, step.title.rstrip(":;. ")))), text=prose(step.text))
+    return StepView(title=": ".join(filter(None, (number, unmarked(step.title).rstrip(":;. ")))), text=prose(step.text))

@@ -6,6 +6,7 @@ from motcua.portal.presenters.leaflet.prose import Prose
 from motcua.ui.values import Link
 
 NOTHING = Prose("")
+LONG_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class PaperView:
     forms: tuple[Link, ...] = ()
     doubtful: bool = False
     heading: bool = False
+
+    @property
+    def long(self) -> bool:
+        """A whole sentence is read more easily in plain letters than in bold ones."""
+        return len(self.name.lead) > LONG_NAME
 
 
 @dataclass(frozen=True, slots=True)
