@@ -22,6 +22,7 @@ motcua bench deadlines --json
 
 CATALOGUE = Path("../shared/data/tthc/procedures.jsonl.gz")
 BENCHMARKS = {
+    "slow_line": "the birth dossier on a phone over 50 kbit/s: seconds until each page is usable, and its weight",
     "forms": "a form of 300 questions and 100 rows worked out anew, against reading its answers",
     "start": "seconds from the command to the answering site, against the bare interpreter importing Django",
     "deadlines": "deadlines a second in bulk, against adding to the same moments without a calendar",
