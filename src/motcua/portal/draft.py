@@ -103,8 +103,13 @@ def open_codes(request: HttpRequest) -> list[str]:
 
 
 def hold_draft(request: HttpRequest, draft: Draft) -> None:
-    """This browser holds the draft and is filling it in; without an account for as long as the draft is kept."""
+    """This browser holds the draft and is filling it in; without an account for as long as the draft is kept.
+
+    The session gets another key, so that who noted the one before does not hold the draft with it.
+    """
     code = draft.procedure_code
+    if draft.public_id not in _ids(request, code):
+        request.session.cycle_key()
     if _actor(request).account_id is None:
         request.session.set_expiry(KEPT_FOR)
     _keep(request, code, [draft.public_id, *(one for one in _ids(request, code) if one != draft.public_id)])

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 
 from motcua.core.errors import NotFound, Refused
@@ -132,4 +133,6 @@ def _stale_section(request: HttpRequest, code: str, page: str) -> HttpResponse:
     if not isinstance(journey, Journey) or not journey.asks(page):
         return _show(request, code, page, {}, "", status=403)
     ahead = journey.with_answers(typed_on(request, journey, journey.sections_of(page)))
-    return show_page(request, ahead, page, PageState(stale=True), status=403)
+    response = show_page(request, ahead, page, PageState(stale=True), status=403)
+    add_never_cache_headers(response)
+    return response
