@@ -16,6 +16,7 @@ from motcua.dossiers.rules.parts import NewsFromTheFuture, NewsIsOld, PartUnknow
 from tests.factories.cast import NOW, Cast, machine_of, people
 from tests.factories.dossiers import HOUR, submitted
 from tests.factories.submissions import CERTIFIED_COPY, counter_submission
+from tests.page_client import PageClient
 
 pytestmark = pytest.mark.django_db
 GROUP = "3.000722"
@@ -102,3 +103,15 @@ def test_the_office_sees_each_agency_s_part(cast: Cast, filed: Dossier, client: 
     page = client.get(f"/can-bo/dossiers/{filed.code}/").content.decode()
     for words in ("Cơ quan bảo hiểm xã hội", "Chờ bổ sung giấy tờ", "Chờ bổ sung (BHXH)", "Cơ quan liên thông báo"):
         assert words in page, words
+
+
+def test_the_applicant_reads_agency_by_agency_who_has_what(cast: Cast) -> None:
+    given = counter_submission(CERTIFIED_COPY, procedure_code=GROUP, answers=ANSWERS, papers=())
+    receipt = submit_dossier(actor=cast.clerk, submission=given, now=NOW)
+    hear(cast, Dossier.objects.get(id=receipt.id), "birth", PartState.DONE, result="31/2026")
+    browser = PageClient()
+    browser.post("/ho-so/", {"code": receipt.code, "resume_code": receipt.resume_code})
+    page = browser.get("/ho-so/").content.decode()
+    for words in ("Phần việc của từng cơ quan", "Công an cấp xã", "31/2026", "chưa đối chiếu được với văn bản"):
+        assert words in page, words
+    assert "Cấp thẻ căn cước" not in page

@@ -15,6 +15,7 @@ from motcua.portal.doubts import commune_name
 from motcua.portal.draft import device_key, seen_of, tag_of
 from motcua.portal.dressing import dress
 from motcua.portal.journey import APPLICANT, PAPERS, Journey
+from motcua.portal.presenters.this_case import case_rows
 from motcua.ui.answer_words import answer_row
 from motcua.ui.questions import every_field, fields_of, form_state_of
 from motcua.ui.reading_ways import ReadingWays
@@ -179,6 +180,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
     ]
     if journey.papers:
         sections.append((gettext("Giấy tờ kèm theo"), _paper_rows(journey, language)))
+    sections.append((gettext("Phí và thời hạn của trường hợp này"), case_rows(journey, language)))
     return ReviewView(
         title=gettext("Xem lại trước khi in") if journey.prepares else gettext("Xem lại trước khi nộp"),
         prepares=journey.prepares,

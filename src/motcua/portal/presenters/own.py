@@ -11,9 +11,10 @@ from django.utils.translation import get_language, gettext
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.worktime import load_calendar
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
-from motcua.dossiers.api import Awaiting, DossierView, Holder, OwnListed, Stage, Stay, stays_of, time_left
+from motcua.dossiers.api import Awaiting, DossierView, Holder, OwnListed, Stage, Stay, list_parts, stays_of, time_left
 from motcua.dossiers.wording import AWAITING_WORDS, STAGE_WORDS
 from motcua.orgs.api import UnitRef, get_unit, get_units
+from motcua.portal.presenters.this_case import part_steps
 from motcua.portal.presenters.track import KINDS
 from motcua.ui.values import ClockView, Download, StatusKind, Step, SummaryRow
 from motcua.ui.words import date_words, moment_words, size_words
@@ -54,6 +55,7 @@ class OwnView:
     clock: ClockView
     now_words: str
     asked: AskedView | None
+    parts: tuple[Step, ...]
     stays: tuple[Step, ...]
     given: tuple[SummaryRow, ...]
     uploads: tuple[Download, ...]
@@ -93,6 +95,7 @@ def present_own(
         clock=ClockView(**asdict(left)),
         now_words=_now_words(dossier, unit),
         asked=_asked(dossier, definition),
+        parts=part_steps(list_parts(dossier.id, version_id=dossier.procedure_version_id), get_language() or "vi"),
         stays=_stays(dossier),
         given=_given(dossier, definition),
         uploads=tuple(_upload(one) for one in uploads),
