@@ -26,14 +26,21 @@ COALESCE((
 ), version.level)
 """  # noqa: S608 - no part of it comes from outside
 """The level of a row called `version`: as an editor set it, else as the record has it."""
+_FINDINGS = f"""
+chosen AS (
+  SELECT DISTINCT ON (version_id) version_id, value AS level FROM catalogue_recordfinding
+  WHERE status = 'overridden' AND code IN ({_KINDS}) ORDER BY version_id, id DESC
+), doubted AS (
+  SELECT DISTINCT version_id FROM catalogue_recordfinding WHERE status = 'open' AND code IN ({_KINDS})
+)
+"""  # noqa: S608 - no part of it comes from outside
 _COUNT = f"""
-WITH told AS (
+WITH {_FINDINGS}, told AS (
   SELECT version.agency_code, version.agency_name, version.tiers, version.field_codes, version.field_names,
-    version.level AS given, EXISTS (
-      SELECT FROM catalogue_recordfinding finding
-      WHERE finding.version_id = version.id AND finding.status = 'open' AND finding.code IN ({_KINDS})
-    ) AS doubtful, COALESCE(province.level, {LEVEL_IN_FORCE}) AS level
+    version.level AS given, COALESCE(province.level, chosen.level, version.level) AS level,
+    doubted.version_id IS NOT NULL AS doubtful
   FROM catalogue_nationalversion version
+  LEFT JOIN chosen ON chosen.version_id = version.id LEFT JOIN doubted ON doubted.version_id = version.id
   LEFT JOIN LATERAL (
     SELECT laid.content ->> 'level' AS level FROM catalogue_provincialoverride laid
     WHERE laid.procedure_id = version.procedure_id AND laid.province = %(province)s AND laid.valid @> %(on)s::date
@@ -47,14 +54,37 @@ SELECT each.value, max(each.name), count(*) FILTER (WHERE version.level = 'full'
 FROM told version CROSS JOIN LATERAL {{group}} AS each(value, name)
 GROUP BY each.value ORDER BY count(*) DESC, each.value
 """  # noqa: S608 - no part of it comes from outside
-_DAYS = """
-SELECT DISTINCT day FROM (
-  SELECT lower(valid) AS day FROM catalogue_nationalversion
-  UNION SELECT upper(valid) FROM catalogue_nationalversion
-  UNION SELECT unnest(ARRAY[lower(valid), upper(valid)]) FROM catalogue_provincialoverride
-    WHERE province = %(province)s AND content ? 'level'
-) days WHERE day <= %(until)s ORDER BY day
-"""
+# Each version is a stretch of days with one level, cut where the province set another; at its ends the counts change.
+_DAYS = f"""
+WITH {_FINDINGS}, told AS (
+  SELECT version.procedure_id, version.valid, version.level AS given, COALESCE(chosen.level, version.level) AS level,
+    doubted.version_id IS NOT NULL AS doubtful
+  FROM catalogue_nationalversion version
+  LEFT JOIN chosen ON chosen.version_id = version.id LEFT JOIN doubted ON doubted.version_id = version.id
+  WHERE version.kind <> 'internal'
+), laid AS (
+  SELECT procedure_id, valid, content ->> 'level' AS level FROM catalogue_provincialoverride
+  WHERE province = %(province)s AND content ? 'level'
+), stretch AS (
+  SELECT unnest(datemultirange(valid) - COALESCE(
+      (SELECT range_agg(laid.valid) FROM laid WHERE laid.procedure_id = told.procedure_id), datemultirange()
+    )) AS days, given, level, doubtful FROM told
+  UNION ALL
+  SELECT told.valid * laid.valid, told.given, laid.level, told.doubtful
+  FROM told JOIN laid ON laid.procedure_id = told.procedure_id AND laid.valid && told.valid
+), turned AS (
+  SELECT lower(days) AS day, 1 AS more, given, level, doubtful FROM stretch
+  UNION ALL SELECT upper(days), -1, given, level, doubtful FROM stretch WHERE NOT upper_inf(days)
+), daily AS (
+  SELECT day, sum(more) FILTER (WHERE level = 'full') AS full, sum(more) FILTER (WHERE level = 'part') AS part,
+    sum(more) FILTER (WHERE level = 'none') AS none, sum(more) FILTER (WHERE level <> given) AS decided,
+    sum(more) FILTER (WHERE doubtful) AS doubtful
+  FROM turned WHERE day <= %(until)s GROUP BY day
+)
+SELECT day, COALESCE(sum("full") OVER days, 0), COALESCE(sum(part) OVER days, 0), COALESCE(sum("none") OVER days, 0),
+  COALESCE(sum(decided) OVER days, 0), COALESCE(sum(doubtful) OVER days, 0)
+FROM daily WINDOW days AS (ORDER BY day) ORDER BY day
+"""  # noqa: S608 - no part of it comes from outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +132,10 @@ def count_levels(group: str = "", *, on: date, province: str = "") -> list[Level
 def level_history(*, until: date, province: str = "") -> list[LevelDay]:
     """From which days on how many procedures had which level, the oldest first; days without a change are left out.
 
-    Of single procedures nothing is known before the first import.
+    Of single procedures nothing is known before the first import. One statement, however many days there are.
     """
     with connection.cursor() as cursor:
         cursor.execute(_DAYS, {"until": until, "province": province})
-        days = [day for (day,) in cursor.fetchall()]
-    found: list[LevelDay] = []
-    for day in days:
-        counts = count_levels(on=day, province=province)
-        if counts and (not found or counts[0] != found[-1].count):
-            found.append(LevelDay(day, counts[0]))
-    return found
+        days = [LevelDay(day, LevelCount("", "", *map(int, counts))) for day, *counts in cursor.fetchall()]
+    before = [None, *(day.count for day in days)]
+    return [day for day, count in zip(days, before, strict=False) if day.count != count]

@@ -110,6 +110,20 @@ def test_the_history_begins_with_the_first_record_and_names_only_changes(counted
     assert level_history(until=TODAY - timedelta(days=1)) == []
 
 
+def test_the_history_of_a_province_counts_its_own_levels_in_their_days(counted: Path) -> None:
+    take(counted, record(CODE, name="Tên khác"), days=4)
+    decide(counted, level="none", valid_from="2026-11-22", valid_until="2026-11-27")
+    days = level_history(until=TODAY + timedelta(days=30), province=PROVINCE)
+    assert [(day.since.day, day.count.full, day.count.none, day.count.decided) for day in days] == [
+        (20, 2, 0, 0),
+        (22, 1, 1, 1),
+        (27, 2, 0, 0),
+    ]
+    for day in days:
+        assert [day.count] == count_levels(on=day.since, province=PROVINCE)
+    assert len(level_history(until=TODAY + timedelta(days=30))) == 1
+
+
 def test_of_2021_only_printed_counts_are_told(counted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["catalogue", "levels", "--on", "2021-12-16"]) == 0
     told = capsys.readouterr().out

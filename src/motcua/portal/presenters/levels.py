@@ -50,7 +50,7 @@ def present_levels(*, on: date, today: date, group: str, place: ReaderPlace | No
     history = level_history(until=today, province=province)
     scheme = level_scheme(on)
     mark = "" if scheme.verified else gettext(" (chưa kiểm chứng)")
-    whole = next(iter(count_levels(on=on, province=province)), None)
+    whole = next(iter(count_levels(on=on, province=province) if group else counts), None)
     return LevelsView(
         on=date_words(on),
         form=FormState({"ngay": on.isoformat(), "theo": group}, {}),
