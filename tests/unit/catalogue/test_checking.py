@@ -62,7 +62,7 @@ def test_our_own_definitions_have_no_error_nothing_left_open_and_cases_beside_th
             "papers/8",
             "nhạy cảm",
         ),
-        ("default: Việt Nam", "default: ''", "error", "form/child.nationality", "mặc định"),
+        ("default: VN", "default: ''", "error", "form/child.nationality", "mặc định"),
         (
             "      en: Who registers",
             "      en: Người đi đăng ký",
