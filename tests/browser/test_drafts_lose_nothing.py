@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -12,6 +13,8 @@ from tests.browser.conftest import FLAGS
 from tests.browser.test_mother_applies_online import declare_herself
 from tests.browser.visitor import Visitor
 from tests.factories.cast import Cast
+from tests.factories.drafts import publish_newer, with_other_name
+from tests.factories.submissions import COPY_OF_EXTRACT
 
 BIRTH = "/nop/1.001193/"
 NAME = "Họ, chữ đệm, tên"
@@ -119,7 +122,7 @@ def test_a_device_clock_five_years_wrong_changes_nothing(office: Cast, visitor: 
 def test_two_windows_do_not_overwrite_each_other_unseen(office: Cast, visitor: Callable[..., Visitor]) -> None:
     mother = visitor(javascript=False)
     begin(mother)
-    second = visitor(javascript=False)
+    second = visitor()
     second.page.context.add_cookies(mother.page.context.cookies())
     second.open(mother.page.url.removeprefix(mother.address))
     mother.fill(NAME, "Hồ Thị K'Lan")
@@ -191,3 +194,19 @@ def test_by_keyboard_alone_a_page_is_saved_and_the_language_changes_without_loss
     assert person.page.url == f"{person.address}/en{BIRTH}applicant/"
     assert person.page.locator("[id='f-applicant-full_name']").input_value() == "Hồ Thị K'Lan Anh"
     assert DraftRow.objects.get().language == "en"
+
+
+def test_a_form_that_changes_on_the_way_says_so_and_asks_only_what_is_new(
+    office: Cast, visitor: Callable[..., Visitor], own_folders: Path
+) -> None:
+    person = visitor(phone=True)
+    person.open(f"/nop/{COPY_OF_EXTRACT}/")
+    person.press("Bắt đầu")
+    person.fill(NAME, "Hồ Thị K'Lan")
+    publish_newer(own_folders, COPY_OF_EXTRACT, with_other_name)
+    person.press("Lưu và đi tiếp")
+    assert person.sees("Biểu mẫu đã thay đổi", "Tên gọi khác")
+    person.press("Chuyển sang mẫu mới và làm tiếp")
+    assert person.sees("Câu mới hoặc đã đổi.")
+    person.open(f"/nop/{COPY_OF_EXTRACT}/applicant/")
+    assert person.field(NAME).input_value() == "Hồ Thị K'Lan"

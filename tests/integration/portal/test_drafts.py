@@ -3,17 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from motcua.catalogue.api import PROCEDURES_FOLDER, import_procedures
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.models import Dossier
 from motcua.drafts.api import get_draft, save_page
@@ -21,7 +20,7 @@ from motcua.drafts.models import DraftRow
 from motcua.identity.api import Account
 from tests.factories.cast import NOW, Cast, load_cast
 from tests.factories.clock import OfficeClock
-from tests.factories.drafts import hold_new_draft
+from tests.factories.drafts import hold_new_draft, publish_newer, with_other_name
 from tests.factories.submissions import BIRTH, COPY_OF_EXTRACT
 from tests.page_client import PageClient, text_of
 
@@ -59,18 +58,9 @@ def mother(cast: Cast) -> PageClient:
 
 
 @pytest.fixture
-def publish(tmp_path: Path, clock: OfficeClock) -> Callable[..., None]:
+def publish(tmp_path: Path) -> Callable[..., None]:
     """Publishes another version of the extract's form, in force from this very day."""
-
-    def change(change_form: Callable[[dict[str, Any]], None]) -> None:
-        text = (PROCEDURES_FOLDER / f"{COPY_OF_EXTRACT}.yaml").read_text(encoding="utf-8")
-        definition = yaml.safe_load(text)
-        change_form(definition["form"])
-        definition["valid_from"] = f"{timezone.localdate()}"
-        (tmp_path / "newer.yaml").write_text(yaml.safe_dump(definition, allow_unicode=True), encoding="utf-8")
-        import_procedures(path=tmp_path / "newer.yaml", now=timezone.now())
-
-    return change
+    return partial(publish_newer, tmp_path, COPY_OF_EXTRACT)
 
 
 def tag_on(page: Any) -> str:
@@ -167,19 +157,11 @@ def test_an_account_needs_no_code_on_another_device(mother: PageClient) -> None:
     assert "K&#x27;Lan" in elsewhere.get(PAGE).content.decode()
 
 
-def _with_new_question(form: dict[str, Any]) -> None:
-    subject = next(section for section in form["sections"] if section["id"] == "subject")
-    words = {"vi": "Tên gọi khác", "en": "Other name"}
-    subject["questions"].append(
-        {"id": "other_name", "type": "text", "label": words, "required": True, "max_length": 99}
-    )
-
-
 def test_a_newer_form_says_what_changed_asks_only_that_and_hands_in_under_itself(
     mother: PageClient, publish: Callable[..., None]
 ) -> None:
     draft = hold_new_draft(mother, ANSWERS, COPY_OF_EXTRACT)
-    publish(_with_new_question)
+    publish(with_other_name)
     kept = mother.post(PAGE, typed("Hồ Thị Lan"))
     assert kept["Location"] == f"/nop/{COPY_OF_EXTRACT}/mau-moi/"
     assert kept_of(draft)["applicant"]["full_name"] == "Hồ Thị Lan", "kept before anything else"
