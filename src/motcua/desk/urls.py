@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.desk.views import act_on_dossier as act
+from motcua.desk.views.conversation import send_message
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.sign_in import sign_in, sign_out
@@ -31,6 +32,7 @@ urlpatterns = [
     path("dossiers/<str:code>/stop/", act.stop_dossier, name="stop_dossier"),
     path("dossiers/<str:code>/withdraw/", act.withdraw_dossier, name="withdraw_dossier"),
     path("dossiers/<str:code>/return-result/", act.return_result, name="return_result"),
+    path("dossiers/<str:code>/send-message/", send_message, name="send_message"),
     path("dossiers/<str:code>/issued/<int:paper_id>/", download_paper, name="download_paper"),
     path("dossiers/<str:code>/files/<uuid:public_id>/", download_upload, name="download_upload"),
     path("dossiers/<str:code>/files/<uuid:public_id>/picture/", picture_of_upload, name="picture_of_upload"),

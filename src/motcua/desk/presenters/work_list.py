@@ -1,6 +1,6 @@
 """The work list as it is set down on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -60,11 +60,13 @@ def present_work_list(
     which: WorkList,
     goes_on: bool,
     now: datetime,
+    unanswered: Collection[int] = frozenset(),
 ) -> WorkListPage:
     """Rows with the clock in words; counts above a thousand are shown as 1.000+.
 
-    people   names of those to whom dossiers were given, by account
-    goes_on  the page stands behind the first one
+    people      names of those to whom dossiers were given, by account
+    unanswered  keys of the dossiers whose applicant wrote and waits for an answer
+    goes_on     the page stands behind the first one
     """
     lists = tuple(
         Link(str(words), _address(unit=unit.id, list=name), name == which, count=count, more=count >= COUNTED_AT_MOST)
@@ -78,7 +80,7 @@ def present_work_list(
         units=choices if len(choices) > 1 else (),
         lists=lists,
         columns=_columns(),
-        rows=tuple(_row(row, unit, people, now) for row in page.rows),
+        rows=tuple(_row(row, unit, people, unanswered, now) for row in page.rows),
         next_href=_address(unit=unit.id, list=which, after=page.next) if page.next else "",
         first_href=_address(unit=unit.id, list=which) if goes_on else "",
         intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
@@ -100,14 +102,21 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(row: WorkRow, unit: UnitRef, people: Mapping[int, str], now: datetime) -> tuple[Cell, ...]:
+def _row(
+    row: WorkRow, unit: UnitRef, people: Mapping[int, str], unanswered: Collection[int], now: datetime
+) -> tuple[Cell, ...]:
     clock = present_clock(clock=row.clock, due_at=row.due_at, now=now, calendar=load_calendar(unit.calendar))
     main, due = clock_words(clock)
     if row.received_at is None and row.awaiting is Awaiting.NOTHING:
         main, due = gettext("nộp lúc %(moment)s") % {"moment": moment_words(row.submitted_at)}, ""
     words, kind = stage_status(row.stage, row.awaiting, late=clock.state == "late")
     return (
-        Cell(row.code, href=reverse("desk:dossier", args=[row.code]), header=True),
+        Cell(
+            row.code,
+            href=reverse("desk:dossier", args=[row.code]),
+            header=True,
+            note=gettext("tin nhắn chưa trả lời") if row.id in unanswered else "",
+        ),
         Cell(row.procedure_name, lang="vi"),
         Cell(row.applicant_name),
         Cell(str(CHANNEL_WORDS[row.legal_channel])),

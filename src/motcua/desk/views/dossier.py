@@ -1,5 +1,6 @@
 """One dossier: its story, clock, papers, and what may be done now."""
 
+import secrets
 from contextlib import suppress
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
+from motcua.desk.presenters.conversation import present_messages
 from motcua.desk.presenters.dossier import people_of, present_dossier
 from motcua.desk.request import actor_of
 from motcua.documents.api import (
@@ -26,6 +28,8 @@ from motcua.documents.api import (
 )
 from motcua.dossiers.api import get_dossier, list_parts
 from motcua.identity.api import names_of_accounts
+from motcua.ui.values import FormState
+from motcua.voice.api import list_messages
 
 CODE_MAX = 64
 """No code is longer; what is, was pasted by mistake."""
@@ -42,11 +46,16 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
     people = names_of_accounts(people_of(dossier))
     parts = list_parts(dossier.id, version_id=dossier.procedure_version_id)
     presented = present_dossier(dossier, papers, uploads, parts=parts, people=people, actor=actor, now=timezone.now())
-    return render(
-        request,
-        "desk/dossier.html",
-        {"view": presented, "title": presented.title, "practice": presented.practice, "simulated": presented.simulated},
-    )
+    context = {
+        "view": presented,
+        "title": presented.title,
+        "practice": presented.practice,
+        "simulated": presented.simulated,
+        "said": present_messages(list_messages(dossier.id), uploads, code=dossier.code),
+        "form": FormState(),
+        "key": secrets.token_urlsafe(12),
+    }
+    return render(request, "desk/dossier.html", context)
 
 
 @handling_page

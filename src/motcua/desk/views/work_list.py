@@ -11,6 +11,7 @@ from motcua.desk.presenters.work_list import FIRST_LIST, LISTS, present_work_lis
 from motcua.desk.request import actor_of, chosen_unit
 from motcua.dossiers.api import AfterUnknown, count_work, list_work
 from motcua.identity.api import names_of_accounts
+from motcua.voice.api import threads_of
 
 
 @handling_page
@@ -28,8 +29,17 @@ def work_list(request: HttpRequest) -> HttpResponse:
         after, rows = "", list_work(actor=actor, unit_id=unit.id, which=which)
     counts = count_work(actor=actor, unit_id=unit.id)
     people = names_of_accounts(row.assigned_to for row in rows.rows if row.assigned_to)
+    threads = threads_of([row.id for row in rows.rows])
     presented = present_work_list(
-        rows, counts, unit=unit, units=units, people=people, which=which, goes_on=bool(after), now=timezone.now()
+        rows,
+        counts,
+        unit=unit,
+        units=units,
+        people=people,
+        which=which,
+        goes_on=bool(after),
+        now=timezone.now(),
+        unanswered={key for key, thread in threads.items() if thread.unread_by_unit},
     )
     return render(
         request,
