@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from motcua.documents.models import StoredFile
 from motcua.dossiers.api import (
     SubmissionReceipt,
     SupplementItem,
@@ -114,6 +115,10 @@ def test_messages_go_both_ways_once_and_are_marked_until_read(
     assert cast.clerk.name not in again
     (own_file,) = set(re.findall(r"/ho-so/tep/[\w-]+", again))
     assert b"".join(mother.get(own_file).streaming_content) == files.PDF
+    StoredFile.objects.update(scan_state="infected")
+    assert "có vi-rút, cơ quan không mở được; hãy gửi bản khác" in _text(mother)
+    sick = mother.get(own_file)
+    assert (sick.status_code, "Hãy bỏ tệp này và gửi bản khác" in sick.content.decode()) == (422, True)
     refused = mother.post("/ho-so/nhan-tin/", {"text": "x" * 4001, "key": "k3"})
     assert (refused.status_code, "x" * 4001 in refused.content.decode()) == (422, True)
 

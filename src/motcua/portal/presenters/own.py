@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.worktime import load_calendar
-from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
+from motcua.documents.api import FORM_WORDS, IssuedPaperRef, ScanState, StoredFileRef
 from motcua.dossiers.api import Awaiting, DossierView, Holder, OwnListed, Stage, Stay, list_parts, stays_of, time_left
 from motcua.dossiers.wording import AWAITING_WORDS, STAGE_WORDS
 from motcua.orgs.api import UnitRef, get_unit, get_units
@@ -184,7 +184,10 @@ def _given(dossier: DossierView, definition: ProcedureDefinition | None) -> tupl
 
 
 def _upload(upload: StoredFileRef) -> Download:
-    return Download(upload.name, reverse("portal:own_file", args=[upload.public_id]), size_words(upload.size_bytes))
+    about = size_words(upload.size_bytes)
+    if upload.scan is ScanState.INFECTED:
+        about = gettext("có vi-rút, cơ quan không mở được; hãy gửi bản khác")
+    return Download(upload.name, reverse("portal:own_file", args=[upload.public_id]), about)
 
 
 def _issued(paper: IssuedPaperRef) -> Download:
