@@ -16,17 +16,17 @@ from motcua.core.errors import NotFound
 from tests.factories.catalogue import load_catalogue
 
 pytestmark = pytest.mark.django_db
-BIRTH, COPY, EXTRACT = "1.001193", "2.000815", "2.000635"
+BIRTH, COPY, EXTRACT, GROUP = "1.001193", "2.000815", "2.000635", "3.000722"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 
 
-def test_the_three_procedures_are_in_force_today() -> None:
+def test_our_procedures_are_in_force_today() -> None:
     report = load_catalogue()
     published = {row.code: (row.number, row.published) for row in report.procedures}
-    assert published == dict.fromkeys((BIRTH, COPY, EXTRACT), (1, True))
+    assert published == dict.fromkeys((BIRTH, COPY, EXTRACT, GROUP), (1, True))
     assert version_in_force(BIRTH, on=TODAY).definition.name.vi == "Thủ tục đăng ký khai sinh"
-    assert [definition.code for definition in list_procedures(on=TODAY)] == [EXTRACT, COPY, BIRTH]
+    assert [definition.code for definition in list_procedures(on=TODAY)] == [EXTRACT, COPY, BIRTH, GROUP]
 
 
 def test_a_procedure_has_no_version_before_its_first_and_an_unknown_code_none_at_all() -> None:
@@ -98,7 +98,7 @@ def test_people_find_a_procedure_by_their_own_words(text: str, code: str) -> Non
 
 def test_without_words_all_are_listed_and_nonsense_finds_nothing() -> None:
     load_catalogue()
-    assert len(search_procedures("", on=TODAY)) == 3
+    assert len(search_procedures("", on=TODAY)) == 4
     assert search_procedures("cung trăng", on=TODAY) == []
 
 

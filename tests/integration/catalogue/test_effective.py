@@ -114,8 +114,8 @@ def test_what_only_we_define_stands_in_its_alphabetical_place_and_is_counted(tmp
         pages.append(page.rows[0])
         after = page.after
     own = {row.code: row for row in pages if row.executable}
-    assert [row.code for row in pages] == ["1.900001", "2.000635", "2.000815", "1.001193", "1.900002"]
-    assert count_effective({}, on=TODAY) == 5
+    assert [row.code for row in pages] == ["1.900001", "2.000635", "2.000815", "3.000722", "1.001193", "1.900002"]
+    assert count_effective({}, on=TODAY) == 6
     birth, birth_field = own["1.001193"], "G15-TP07"
     assert (birth.agency, birth.field, birth.level, birth.tiers) == ("Bộ Tư pháp", "Hộ tịch", "part", ("commune",))
     assert set(birth.channels) == {"online", "counter", "post"}

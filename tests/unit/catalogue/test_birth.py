@@ -22,7 +22,7 @@ ROW = "000.00.00.G15-KQ004389"
 BIRTH_FEES = {"le-phi-khai-sinh", "le-phi-khai-sinh-dung-han", "le-phi-khai-sinh-duoc-mien"}
 DECIDING = (
     "requester.relation",
-    "requester.close_relative",
+    "acting.close_relative",
     "parents.declared",
     "parents.foreign",
     "mother.deceased",
@@ -52,7 +52,7 @@ def families(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
         answers.setdefault(section, {})[name] = draw(_answers_to(path))
     answers["child"] |= {"birth_date": (ON - timedelta(days=draw(st.integers(0, 130)))).isoformat()}
     answers["declaration"] = {"truthful": True, "undertaking_understood": True, "agreed_with_parents": True}
-    answers["requester"]["relation_words"] = "dì"
+    answers["acting"]["relation_words"] = "dì"
     answers["copies"]["count"] = 2
     return answers
 
