@@ -39,6 +39,7 @@ from motcua.documents.rules import (
     FileTwoFaced,
     FileWaitsForScan,
     PictureTooLarge,
+    TooManyFiles,
     UploadLimits,
     plain_name,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "SheetTable",
     "SlipFields",
     "StoredFileRef",
+    "TooManyFiles",
     "TusAnswer",
     "TusDoor",
     "UploadLimits",

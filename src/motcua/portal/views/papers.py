@@ -1,6 +1,5 @@
 """The page of papers: photos and scans are taken in, put in order, looked at and taken back."""
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
-from motcua.documents.api import StoredFileRef, discard_upload, list_waiting, open_picture, plain_name, store_upload
+from motcua.documents.api import (
+    StoredFileRef,
+    TooManyFiles,
+    discard_upload,
+    list_waiting,
+    open_picture,
+    plain_name,
+    store_upload,
+)
 from motcua.drafts.api import change_draft
 from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
@@ -81,22 +88,21 @@ def _store(request: HttpRequest, journey: Journey) -> tuple[Journey, dict[str, s
     """Keep every file that can be used, at once; words for those that cannot, by the field's name."""
     errors: dict[str, str] = {}
     for paper in journey.papers:
-        refused = []
+        refused: list[str] = []
+        full: Refused | None = None
         for file in request.FILES.getlist(f"paper.{paper.code}"):
-            words, journey = _store_one(file, journey, paper.code)
-            if words:
-                refused.append(words)
+            try:
+                if full is not None:  # five hundred files are not asked about one by one
+                    raise full
+                kept = store_upload(file=file, scope=journey.draft.scope, now=timezone.now(), paper=paper.code)
+            except Refused as no:
+                full = no if isinstance(no, TooManyFiles) else None
+                refused.append(f"{plain_name(file.name or '')[:80]}: {words_of(no)}")
+            else:
+                journey = note_file(journey, paper.code, kept.public_id, kept.name)
         if refused:
             errors[f"paper.{paper.code}"] = _together(refused)
     return journey, errors
-
-
-def _store_one(file: "UploadedFile[bytes]", journey: Journey, paper: str) -> tuple[str, Journey]:
-    try:
-        kept = store_upload(file=file, scope=journey.draft.scope, now=timezone.now(), paper=paper)
-    except Refused as refused:
-        return f"{plain_name(file.name or '')[:80]}: {words_of(refused)}", journey
-    return "", note_file(journey, paper, kept.public_id, kept.name)
 
 
 def _together(refused: list[str]) -> str:
