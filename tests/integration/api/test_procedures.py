@@ -60,7 +60,7 @@ def test_everyday_words_are_told_with_their_source(client: Client) -> None:
 
 
 def test_without_words_all_that_is_in_force_on_the_day(client: Client) -> None:
-    assert len(get(client, "procedures")[1]["procedures"]) == 3
+    assert len(get(client, "procedures")[1]["procedures"]) == 4
     assert get(client, "procedures?on=1999-01-01")[1]["procedures"] == []
 
 

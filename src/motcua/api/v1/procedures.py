@@ -108,7 +108,9 @@ def list_procedures(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="words, with or without diacritics; empty: all")] = "",
     on: On = None,
-    life_event: Annotated[str, Query(max_length=400, description="what happens in life, as the portal names it")] = "",
+    life_event: Annotated[
+        str, Query(max_length=400, description="an event of life, as the portal calls it in addresses")
+    ] = "",
     field: Annotated[str, Query(max_length=100, description="code of a field")] = "",
     agency: Annotated[str, Query(max_length=100, description="code of a publishing agency")] = "",
     tier: Annotated[

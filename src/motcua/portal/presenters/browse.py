@@ -116,7 +116,7 @@ def present_values(
             value_words(dimension, one.value, one.name),
             browse.choosing(**{dimension: one.value}).href(),
             count=one.procedures,
-            lang=_lang(dimension),
+            lang=_lang(dimension, one.value),
         )
         for one in counted
     ]
@@ -152,15 +152,18 @@ def present_chosen(browse: Browse, *, on: date) -> tuple[ChosenFilter, ...]:
     """What is set, each with the address without it."""
     return tuple(
         ChosenFilter(
-            str(DIMENSION_WORDS[name]), _label(name, value, on), browse.choosing(**{name: ""}).href(), _lang(name)
+            str(DIMENSION_WORDS[name]),
+            _label(name, value, on),
+            browse.choosing(**{name: ""}).href(),
+            _lang(name, value),
         )
         for name, value in browse.chosen.items()
     )
 
 
-def _lang(dimension: str) -> str:
-    """Official names are Vietnamese in every language of the screen."""
-    return "" if dimension in OUR_VALUES or dimension == "life_event" else "vi"
+def _lang(dimension: str, value: str = "") -> str:
+    """Official names are Vietnamese in every language of the screen, and so are events that we have no words for."""
+    return "" if dimension in OUR_VALUES or value in life_events() else "vi"
 
 
 def _label(dimension: str, value: str, on: date) -> str:
