@@ -261,3 +261,11 @@ def test_every_field_that_can_be_doubtful_has_its_place_on_the_page_and_its_advi
     found = present_doubts([Doubt(code, "", kind.doubts) for code, kind in FINDING_KINDS.items() if kind.doubts], "vi")
     assert fields == SECTIONS.keys() == MEANINGS.keys()
     assert all(doubt.meaning for doubt in found.every)
+
+
+def test_short_words_of_an_editor_stand_in_the_place_of_an_amount_and_long_ones_below_it() -> None:
+    for text, words, detail in (("Miễn phí.", "Miễn phí.", ""), ("Theo biểu " * 30, "Ghi bằng lời", "Theo biểu")):
+        fee = NationalFee("", None, "", True, text.strip(), text.strip())
+        (shown,) = present_fees([NationalMethod("counter", lasting("3"), (fee,), "")])
+        assert (shown.words, shown.detail.lead[:9], shown.doubtful) == (words, detail, False)
+        assert cost_words([NationalMethod("counter", lasting("3"), (fee,), "")]) == ""

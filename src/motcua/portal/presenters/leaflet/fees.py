@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import NationalFee, NationalMethod
 from motcua.portal.presenters.leaflet.limits import doors_words
-from motcua.portal.presenters.leaflet.prose import prose
+from motcua.portal.presenters.leaflet.prose import Prose, prose
 from motcua.portal.presenters.leaflet.quantities import money_in, plain_number
 from motcua.portal.presenters.leaflet.views import FeeView
 
+SHORT = 120
+"""Words of so many letters stand in the place of an amount; longer ones below it."""
 KIND_WORDS = {"fee": _("Phí"), "service_fee": _("Lệ phí"), "price": _("Giá")}
 
 
@@ -26,7 +28,7 @@ def present_fees(methods: Sequence[NationalMethod]) -> tuple[FeeView, ...]:
         FeeView(
             name=_name(fee, [] if set(channels) == everywhere else channels),
             words=amount_words(fee) or _otherwise(fee),
-            detail=prose(fee.description),
+            detail=prose(fee.description) if fee.description != _otherwise(fee) else Prose(""),
             doubtful=not fee.trustworthy,
         )
         for fee, channels in lines.items()
@@ -35,7 +37,9 @@ def present_fees(methods: Sequence[NationalMethod]) -> tuple[FeeView, ...]:
 
 def _otherwise(fee: NationalFee) -> str:
     """Words in the place of an amount: those of an editor stand below, else the rule must be read."""
-    return gettext("Ghi bằng lời") if fee.trustworthy else gettext("Xem quy định")
+    if not fee.trustworthy:
+        return gettext("Xem quy định")
+    return fee.as_given if len(fee.as_given) <= SHORT else gettext("Ghi bằng lời")
 
 
 def _name(fee: NationalFee, channels: Sequence[str]) -> str:
