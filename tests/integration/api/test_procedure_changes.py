@@ -47,6 +47,8 @@ def test_a_reader_who_goes_on_from_the_cursor_misses_nothing_and_sees_nothing_tw
         ("2.000635", "definition"),
         ("2.000815", "channels"),
         ("2.000815", "definition"),
+        ("3.000722", "channels"),
+        ("3.000722", "definition"),
     ]
     import_procedures(now=IMPORTED_AT)
     assert first["more"] is False
@@ -120,11 +122,11 @@ def test_the_whole_list_page_by_page_and_what_fits_a_filter(client: Client) -> N
         if page["next"] is None:
             break
         after = page["next"]
-    assert sorted(codes) == ["1.001193", "1.900001", "1.900002", "2.000635", "2.000815"]
+    assert sorted(codes) == ["1.001193", "1.900001", "1.900002", "2.000635", "2.000815", "3.000722"]
     for query, fitting in (
-        ("agency=G15", 5),
+        ("agency=G15", 6),
         ("agency=G09", 0),
-        ("channel=counter", 5),
+        ("channel=counter", 6),
         ("level=none&tier=commune", 0),
     ):
         assert len(get(client, f"procedures?{ON}&{query}").json()["procedures"]) == fitting, query

@@ -57,7 +57,7 @@ def test_table_documents_and_dictionary_hold_the_same_procedures(client: Client,
     assert write_open_data(NOW)
     rows = list(csv.DictReader(io.StringIO(content(client, "procedures.csv")[1].decode())))
     documents = json.loads(content(client, "procedures.json")[1])
-    codes = ["1.001193", "1.900001", "1.900002", "2.000635", "2.000815"]
+    codes = ["1.001193", "1.900001", "1.900002", "2.000635", "2.000815", "3.000722"]
     assert [row["code"] for row in rows] == [one["code"] for one in documents] == codes
     package = json.loads(content(client, "datapackage.json")[1])
     table, whole = package["resources"]
@@ -87,7 +87,7 @@ def test_what_single_provinces_decided_has_rows_of_its_own(client: Client, tmp_p
     write_open_data(NOW)
     made = open_data()
     assert made is not None
-    assert (made.procedures, made.provincial) == (5, 1)
+    assert (made.procedures, made.provincial) == (6, 1)
     rows = list(csv.DictReader(io.StringIO(content(client, "procedures.csv")[1].decode())))
     nation, province = (row for row in rows if row["code"] == "1.900001")
     assert (nation["province"], nation["layers"], nation["limit_counter"]) == ("vn", "national", "not_computable")
@@ -178,7 +178,7 @@ def test_the_page_says_what_there_is_and_before_that_when_it_will_be() -> None:
     assert client.get("/du-lieu-mo/procedures.csv").status_code == 404
     write_open_data(NOW)
     words = text_of(client.get("/du-lieu-mo/"))
-    assert "Số thủ tục 5" in words
+    assert "Số thủ tục 6" in words
     assert all(column.name in words for column in OPEN_COLUMNS)
     assert "Ways to submit: online, counter, post" in text_of(client.get("/en/du-lieu-mo/"))
     for other in ("about.json", "..%2Fcurrent", "procedures.csv.gz"):
