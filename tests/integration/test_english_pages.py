@@ -146,8 +146,8 @@ def _without_names(piece: str) -> str:
 
 
 def vietnamese(page: Page) -> list[str]:
-    peoples = {option.label.in_language("en") for option in list_of("ethnicities")}
-    text = [_without_names(piece) for piece in page.said if piece not in peoples]
+    names = {option.label.in_language("en") for given in ("ethnicities", "countries") for option in list_of(given)}
+    text = [_without_names(piece) for piece in page.said if piece not in names]
     return [" ".join(piece.split()) for piece in text if VIETNAMESE.search(piece)]
 
 
