@@ -6,11 +6,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 QUIET_ENV := MOTCUA_SECRET_KEY=only-for-checks MOTCUA_DATABASE_URL=postgresql://nobody@127.0.0.1:1/none
 
-.PHONY: demo setup test check fix bench docs lock messages styles styles-check clean help
+.PHONY: demo setup test kills check fix bench docs lock messages styles styles-check clean help
 
 help:
 	@echo "make demo   run the demonstration (PORT=$(PORT) DATA=$(DATA))"
-	@echo "make test   run every test    make check  format, lint, types, boundaries, sizes, translations, data"
+	@echo "make test   run every test    make kills  fifty random kills    make check  format, lint, types, boundaries, sizes, translations, data"
 	@echo "make bench  speed beside the physical limit    make fix  mend format and imports    make lock  renew requirements/"
 
 # ---- installation ---------------------------------------------------------------------------------------------------
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev
 test: $(VENV)/.dev
 	@sh tools/ensure_chromium.sh
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+kills: $(VENV)/.dev
+	MOTCUA_KILLS=50 $(BIN)/pytest -s tests/integration/hosting/test_kills_lose_nothing.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

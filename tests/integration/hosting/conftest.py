@@ -3,6 +3,7 @@
 import os
 import pwd
 import signal
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -149,3 +150,34 @@ def own_installation(open_folder: Path) -> Iterator[Installation]:
     made = installation_for(None, open_folder)
     yield made
     made.end()
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Path]:
+    """The data folder of an installation with its tables, stopped."""
+    with tempfile.TemporaryDirectory(prefix="mch-", dir="/tmp") as name:
+        Path(name).chmod(0o755)
+        made = Installation(Path(name) / "var")
+        done = _run_motcua(made, "migrate")
+        assert done.returncode == 0, done.stderr
+        yield made.data
+
+
+@pytest.fixture
+def migrated(own_installation: Installation, template: Path) -> Installation:
+    """An installation with its tables."""
+    subprocess.run(["cp", "-a", str(template), str(own_installation.data)], check=True)
+    return own_installation
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _run_motcua(installation: Installation, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**ENVIRONMENT, "MOTCUA_DATA": str(installation.data), "MOTCUA_SECRET_KEY": "x" * 50}
+    command = [sys.executable, "-m", "motcua", *words]
+    return subprocess.run(command, env=environment, cwd="/", capture_output=True, text=True, timeout=120, check=False)
