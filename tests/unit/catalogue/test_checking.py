@@ -73,7 +73,7 @@ def test_our_own_definitions_have_no_error_nothing_left_open_and_cases_beside_th
         ("vi: Miễn lệ phí\n", "vi: Miễn theo NQ của HĐND\n", "advice", "form/sections/fee/title", "HĐND"),
     ],
 )
-def test_each_mistake_is_explained_where_it_is(
+def test_53_each_mistake_of_an_author_is_explained_where_it_is(
     told: Told, old: str, new: str, severity: str, place: str, reason: str
 ) -> None:
     found = told(old, new)

@@ -16,16 +16,39 @@ from motcua.catalogue.files import (
 )
 from motcua.catalogue.reading import read_definition
 from motcua.catalogue.rules import definition_contradictions, period_contradictions
+from motcua.core.data_folder import DATA_FILES
 
 CASES_FOLDER = "cases"
+MOST_REMEMBERED = 8
+Stamp = tuple[Any, ...]
+_passed: dict[Stamp, tuple[DefinitionFile, ...]] = {}
 
 
 def check_procedures(path: Path = PROCEDURES_FOLDER) -> list[DefinitionFile]:
     """The files of a file or folder, all of them right. Raises DefinitionRefused with every fault found.
 
     Beside a definition may stand its author's cases (`cases/CODE.yaml`); where one comes out otherwise than its author
-    says, the definition is refused with that case in words.
+    says, the definition is refused with that case in words. What passed is not proved again by the same process while
+    none of the files has changed.
     """
+    stamp = _stamp(path)
+    if stamp not in _passed:
+        files = _prove(path)
+        if len(_passed) >= MOST_REMEMBERED:
+            _passed.clear()
+        _passed[stamp] = tuple(files)
+    return list(_passed[stamp])
+
+
+def _stamp(path: Path) -> Stamp:
+    """The files that decide, with when and how long they were written."""
+    deciding = [*(path.rglob("*.yaml") if path.is_dir() else (path, *path.parent.glob(f"{CASES_FOLDER}/*.yaml")))]
+    deciding += (DATA_FILES / "procedures" / "channels").glob("*.yaml")
+    states = [(str(file), file.stat()) for file in sorted(deciding) if file.is_file()]
+    return (str(path), *((name, state.st_mtime_ns, state.st_size) for name, state in states))
+
+
+def _prove(path: Path) -> list[DefinitionFile]:
     files = read_files(path)
     faults: list[FileFault] = []
     seen: dict[str, Path] = {}
