@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from motcua.core.errors import Refused
 from motcua.desk.access import handling_page
@@ -16,9 +17,12 @@ from motcua.dossiers import api as dossiers
 
 
 @handling_page
-@require_POST
+@never_cache
+@require_http_methods(["GET", "POST"])
 def send_message(request: HttpRequest, code: str) -> HttpResponse:
-    """Once, however often the button is pressed; in the unit's name."""
+    """Once, however often the button is pressed, in the unit's name; who only opens the address sees the dossier."""
+    if request.method == "GET":
+        return redirect("desk:dossier", code=dossiers.get_dossier(actor=actor_of(request), code=code).code)
     key = request.POST.get("key", "")[:40] or secrets.token_urlsafe(12)
     try:
         dossiers.send_message(
