@@ -70,6 +70,6 @@ def test_anybody_takes_the_catalogue_away(doubtful: Cast, visitor: Callable[...,
     reader = visitor(phone=phone)
     reader.open("/")
     reader.follow("Dữ liệu mở")
-    assert reader.sees("Số thủ tục 5", "Từ điển dữ liệu", "limit_counter")
+    assert reader.sees("Số thủ tục 6", "Từ điển dữ liệu", "limit_counter")
     assert b"1.900001" in reader.download("Bảng thủ tục")
     assert b'"layer":"national"' in reader.download("Toàn văn từng thủ tục")
