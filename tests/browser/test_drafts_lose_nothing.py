@@ -185,7 +185,7 @@ def test_by_keyboard_alone_a_page_is_saved_and_the_language_changes_without_loss
             "Enter goes on; it neither goes back nor changes the language"
         )
         focused = person.page.evaluate("document.activeElement.className")
-        person.page.get_by_role("textbox").first.focus()
+        person.page.locator("main form input:visible").first.focus()
     assert "govuk-error-summary" in focused
     assert person.sees("Cần sửa mấy chỗ sau")
     person.press("Quay lại")
