@@ -19,7 +19,7 @@ from motcua.core.actor import Actor
 from motcua.core.data_folder import DATA_FILES
 from motcua.demonstration.generate import generate, generation_key
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE, read_plan
-from motcua.demonstration.staff import CENTRE, STAFF, ensure_passwords
+from motcua.demonstration.staff import STAFF, ensure_passwords
 from motcua.dossiers.api import ImportOrder, holds_mirrors_of, import_dossiers, words_of
 from motcua.identity.api import create_account, find_account, give_role
 from motcua.orgs.api import load_units, unit_in_force
@@ -80,10 +80,9 @@ def _definitions_key() -> str:
 
 
 def _ensure_staff() -> None:
-    """Accounts and roles at the practice centre."""
+    """Accounts and roles at the practice units."""
     actor, now = Actor.system("motcua demo"), datetime.now(UTC)
     passwords, fresh = ensure_passwords()
-    centre = unit_in_force(CENTRE, on=_STAFF_SINCE)
     for person in STAFF:
         password = passwords[person.username]
         account = find_account(person.username)
@@ -94,7 +93,8 @@ def _ensure_staff() -> None:
         elif fresh:  # the file with the former passwords is gone, so nobody knows them any more
             account.set_password(password)
             account.save(update_fields=["password"])
-        units = [centre, *(unit_in_force(code, on=_SIMULATED_ON) for code in person.also_in)]
+        home = unit_in_force(person.unit, on=_STAFF_SINCE)
+        units = [home, *(unit_in_force(code, on=_SIMULATED_ON) for code in person.also_in)]
         for unit in units:
             give_role(
                 actor=actor, account_id=account.pk, unit_id=unit.id, role=person.role, valid_from=_STAFF_SINCE, now=now

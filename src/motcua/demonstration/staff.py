@@ -1,4 +1,4 @@
-"""The staff of the practice centre: who they are, and the passwords drawn once for this installation."""
+"""The staff of the practice units: who they are, and the passwords drawn once for this installation."""
 
 import json
 import os
@@ -26,7 +26,7 @@ class DemoAccount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """One member of staff of the practice centre.
+    """One member of staff of a practice unit; `unit` is its code.
 
     also_in  codes of further units, of the simulated province, where the same role is held: to look at its figures
     """
@@ -35,6 +35,7 @@ class DemoPerson:
     role: Role
     display_name: str
     also_in: tuple[str, ...] = ()
+    unit: str = CENTRE
 
 
 STAFF = (
@@ -43,6 +44,11 @@ STAFF = (
     DemoPerson("lanh-dao-1", Role.LEADER, "Nguyễn Thị Lãnh Đạo (thực hành)"),
     DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)", also_in=(SIMULATED_PROVINCE,)),
     DemoPerson("bien-tap-1", Role.EDITOR, "Võ Thị Biên Tập (thực hành)"),
+    DemoPerson("mot-cua-2", Role.CLERK, "Đặng Văn Xã Bản (thực hành)", unit="demo-xa-ban"),
+    DemoPerson("chuyen-vien-2", Role.SPECIALIST, "Hồ Thị Xã Bản (thực hành)", unit="demo-xa-ban"),
+    DemoPerson("lanh-dao-2", Role.LEADER, "Bùi Văn Xã Bản (thực hành)", unit="demo-xa-ban"),
+    DemoPerson("chuyen-vien-so-1", Role.SPECIALIST, "Ngô Thị Sở Mẫu (thực hành)", unit="demo-so-mau"),
+    DemoPerson("lanh-dao-so-1", Role.LEADER, "Dương Văn Sở Mẫu (thực hành)", unit="demo-so-mau"),
 )
 
 

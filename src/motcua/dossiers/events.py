@@ -40,6 +40,7 @@ class DossierSubmitted(DossierEvent):
     field: str
     procedure_version_id: int
     unit_id: int
+    competent_unit_id: int | None = None
     tier: str
     legal_channel: str
     place: str

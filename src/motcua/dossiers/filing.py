@@ -42,17 +42,18 @@ ON CONFLICT (scope, key) DO NOTHING RETURNING 1),
 _FILE = """subject_row AS (
 INSERT INTO dossiers_dossier (
  code, lookup_code, resume_code, owner_account_id, origin_system, procedure_code, procedure_name, field,
- procedure_version_id, unit_id, unit_as_given,
+ procedure_version_id, unit_id, competent_unit_id, unit_as_given,
  tier, legal_channel, channel_as_given, place, actor, helper_kind, service_level, eligible_online, stage, clock,
  awaiting, fee, delivery, step, submitted_at, pauses, time_limit, late_cutoff, result_channel, residence_commune,
- applicant_type, applicant, answers, papers, variant, language, simulated, extra, notes, revision, recorded_at)
+ applicant_type, applicant, answers, papers, intake, variant, language, simulated, extra, notes, revision, recorded_at)
 SELECT
  %(code)s, %(lookup_code)s, %(resume_code)s, %(owner_account_id)s, %(origin_system)s,
  %(procedure_code)s, %(procedure_name)s, %(field)s,
- %(procedure_version_id)s, %(unit_id)s, '', %(tier)s, %(legal_channel)s, '', %(place)s, %(actor)s, %(helper_kind)s,
+ %(procedure_version_id)s, %(unit_id)s, %(competent_unit_id)s, '',
+ %(tier)s, %(legal_channel)s, '', %(place)s, %(actor)s, %(helper_kind)s,
  '', %(eligible_online)s, %(stage)s, %(clock)s, %(awaiting)s, 'none', 'none', '', %(submitted_at)s, '[]',
  %(time_limit)s, %(late_cutoff)s, %(result_channel)s, %(residence_commune)s, %(applicant_type)s, %(applicant)s::jsonb,
- %(answers)s::jsonb, %(papers)s::jsonb, %(variant)s, %(language)s, false, '{}', '{}', %(revision)s,
+ %(answers)s::jsonb, %(papers)s::jsonb, %(intake)s::jsonb, %(variant)s, %(language)s, false, '{}', '{}', %(revision)s,
  %(event_recorded_at)s
 """
 
@@ -73,7 +74,7 @@ def file_dossier(
     """Draw code and both secrets and write everything; inside a transaction it belongs to it.
 
     event   carries the columns, still without a code
-    words   `applicant` and `answers`, which stay out of the event
+    words   `applicant`, `answers` and `intake`, which stay out of the event
     claim   `scope`, `key`, `fingerprint` of a request that may be repeated, else None
     """
     agency = agency_part(unit_code)
@@ -117,6 +118,7 @@ def _parameters(
         "papers": _json(event.papers),
         "applicant": _json(words["applicant"]),
         "answers": _json(words["answers"]),
+        "intake": _json(words["intake"]),
     }
 
 

@@ -44,7 +44,7 @@ class CheckedSubmission:
     @property
     def words(self) -> dict[str, Any]:
         """The applicant's own words, which stay out of the event."""
-        return {"applicant": self.applicant, "answers": self.answers}
+        return {"applicant": self.applicant, "answers": self.answers, "intake": self.submission.intake}
 
     @property
     def files(self) -> list[str]:

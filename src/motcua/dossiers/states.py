@@ -68,11 +68,48 @@ class Clock(StrEnum):
 
 
 class Awaiting(StrEnum):
-    """What the office waits for from the applicant."""
+    """What the office waits for: from the applicant, or from others who are neither applicant nor office."""
 
     NOTHING = "nothing"
     SUPPLEMENT = "supplement"
     PAYMENT = "payment"
+    OTHERS = "others"
+
+
+class PauseCause(StrEnum):
+    """Why time does not count."""
+
+    SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    POSTING = "posting"
+    CONFIRMATION = "confirmation"
+    INCIDENT = "incident"
+    EMERGENCY = "emergency"
+
+
+class Causer(StrEnum):
+    """Who brought a pause about; an officer is charged for none but the office's own."""
+
+    APPLICANT = "applicant"
+    OFFICE = "office"
+    OTHER_AGENCY = "other_agency"
+    LAW = "law"
+
+
+class TaskKind(StrEnum):
+    """What somebody was asked to do with a dossier."""
+
+    STEP = "step"
+    CONSULTATION = "consultation"
+
+
+class TaskState(StrEnum):
+    """Where a task stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
 
 
 class FeeState(StrEnum):

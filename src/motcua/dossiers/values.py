@@ -1,5 +1,6 @@
 """What goes into a dossier and what comes out of the room: plain frozen values, no rows."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,6 +34,7 @@ class Submission:
                  `type` is citizen, business or agency; only the full name is always required
     answers      by question id of the procedure's form
     papers       what was handed in; for the online door with files
+    intake       how it came in, by codes: `sender`, `consignment`, `posted_on`, `team`; may be empty
     file_scope   whose uploads the files are (see `documents.api.store_upload`)
     """
 
@@ -50,6 +52,7 @@ class Submission:
     result_channel: str = ""
     residence_commune: str = ""
     file_scope: str = ""
+    intake: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,23 @@ AWAITING_WORDS: dict[str, Promise] = {
     "nothing": _("Không chờ gì từ người nộp"),
     "supplement": _("Chờ bổ sung giấy tờ"),
     "payment": _("Chờ thực hiện nghĩa vụ tài chính"),
+    "others": _("Chờ cơ quan khác hoặc hết thời gian niêm yết"),
+}
+
+PAUSE_WORDS: dict[str, Promise] = {
+    "supplement": _("Chờ bổ sung giấy tờ"),
+    "payment": _("Chờ thực hiện nghĩa vụ tài chính"),
+    "posting": _("Thời gian niêm yết công khai"),
+    "confirmation": _("Chờ cơ quan khác xác nhận"),
+    "incident": _("Sự cố hệ thống đã được thông báo"),
+    "emergency": _("Tình huống khẩn cấp đã được công bố"),
+}
+
+CAUSER_WORDS: dict[str, Promise] = {
+    "applicant": _("người nộp hồ sơ"),
+    "office": _("cơ quan giải quyết"),
+    "other_agency": _("cơ quan khác"),
+    "law": _("quy định của pháp luật"),
 }
 
 DELIVERY_WORDS: dict[str, Promise] = {

@@ -13,6 +13,7 @@ from motcua.analytics.api import compute, current_snapshot
 from motcua.core.actor import Role
 from motcua.demonstration import accounts
 from motcua.demonstration.load import load_demonstration
+from motcua.demonstration.staff import STAFF
 from motcua.dossiers.api import has_moved, ledger_mark
 from motcua.dossiers.models import Dossier
 from motcua.identity.api import actor_of_account, find_account
@@ -32,9 +33,8 @@ def loaded(tmp_path: Path, settings: Any) -> Path:
     return tmp_path
 
 
-def staff_may_work_at_the_practice_centre_only() -> None:
+def staff_may_work_at_their_practice_unit_only() -> None:
     """But for the administrator, who may also read the weekly sheet of the simulated province."""
-    centre = unit_in_force("demo-xa-mau", on=TODAY)
     province = unit_in_force("demo-hue-2021", on=IN_2021)
     assert [(one.username, one.role) for one in accounts()] == [
         ("mot-cua-1", Role.CLERK),
@@ -42,19 +42,25 @@ def staff_may_work_at_the_practice_centre_only() -> None:
         ("lanh-dao-1", Role.LEADER),
         ("quan-tri-1", Role.ADMINISTRATOR),
         ("bien-tap-1", Role.EDITOR),
+        ("mot-cua-2", Role.CLERK),
+        ("chuyen-vien-2", Role.SPECIALIST),
+        ("lanh-dao-2", Role.LEADER),
+        ("chuyen-vien-so-1", Role.SPECIALIST),
+        ("lanh-dao-so-1", Role.LEADER),
     ]
+    homes = {person.username: unit_in_force(person.unit, on=TODAY).id for person in STAFF}
     for one in accounts():
         account = find_account(one.username)
         assert account is not None
         assert check_password(one.password, account.password)
         also = {province.id} if one.role is Role.ADMINISTRATOR else set()
-        assert actor_of_account(account, on=TODAY).units_as(one.role) == {centre.id} | also
+        assert actor_of_account(account, on=TODAY).units_as(one.role) == {homes[one.username]} | also
 
 
 def passwords_are_the_owners_to_read(loaded: Path) -> None:
     path = loaded / "demonstration" / "accounts.json"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert len(set(json.loads(path.read_text()).values())) == 5
+    assert len(set(json.loads(path.read_text()).values())) == len(STAFF)
 
 
 def figures_stand_and_every_dossier_is_simulated() -> None:
@@ -97,7 +103,7 @@ def what_was_planted_is_sealed(loaded: Path) -> None:
 
 def test_everything_is_there_once_and_the_second_time_changes_nothing(loaded: Path) -> None:
     """One loading for all: the units of the whole country take seconds."""
-    staff_may_work_at_the_practice_centre_only()
+    staff_may_work_at_their_practice_unit_only()
     passwords_are_the_owners_to_read(loaded)
     figures_stand_and_every_dossier_is_simulated()
     figures_of_every_small_unit_were_counted_by_hand()

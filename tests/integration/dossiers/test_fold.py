@@ -33,7 +33,7 @@ def assert_row_is_fold(dossier_id: int) -> Dossier:
     folded = fold(events)
     assert folded == {name: getattr(row, name) for name in folded}
     assert set(folded) == STATE_COLUMNS
-    words = {"applicant": row.applicant, "answers": row.answers}
+    words = {"applicant": row.applicant, "answers": row.answers, "intake": row.intake}
     assert events[0]["payload"]["content_digest"] == content_digest(words, row.lookup_code)
     return row
 

@@ -7,6 +7,7 @@ from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
+from motcua.dossiers.models.task import Task
 
 __all__ = [
     "Dossier",
@@ -17,4 +18,5 @@ __all__ = [
     "LookupTries",
     "SerialCounter",
     "SupplementDraft",
+    "Task",
 ]

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from motcua.dossiers.states import (
     Awaiting,
@@ -32,10 +32,14 @@ class Dossier(models.Model):
     was given). `owner_account_id` is the applicant's account, where she submitted by one. Times are aware UTC.
     `received_at` is the moment from which the law counts (acceptance of a complete dossier; for mirrors: as given).
     `revision` rises with every change and guards against decisions taken on a stale page. `pauses` are the
-    suspensions of the clock: `[{"from","to"|null,"cause"}]`. `papers` is the checklist of what was handed in:
-    `[{"code","files":[public ids]}]`. `unit` has the dossier in hand and answers for it; `receiving_unit` is set
-    where another unit had received it. `time_limit` and `late_cutoff` are those of the version under which it was
-    filed, frozen at submission.
+    suspensions of the clock: `[{"from","to"|null,"cause","causer","source"}]`, `extensions` the due moments that were
+    set anew: `[{"until","reason","at"}]`. `papers` is the checklist of what was handed in:
+    `[{"code","files":[public ids]}]`. `design` names the step design that the dossier keeps (`code@version`, empty: the
+    plain list of its version's steps); `step`, `unit`, `assigned_to` and `step_due_at` are those of its leading task.
+    `unit` has the dossier in hand and answers for it; `receiving_unit` is set where another unit had received it.
+    `time_limit` and `late_cutoff` are those of the version under which it was
+    filed, frozen at submission. `competent_unit` decides where the dossier was received for another unit. `intake` is
+    how it came in (sender, consignment, team); it may hold names and therefore stays out of the events.
     """
 
     code = models.TextField()
@@ -53,6 +57,9 @@ class Dossier(models.Model):
     receiving_unit = models.ForeignKey(
         "orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    competent_unit = models.ForeignKey(
+        "orgs.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unit_as_given = models.TextField(default="")
     tier = models.TextField(default="")
     legal_channel = models.TextField()
@@ -67,7 +74,9 @@ class Dossier(models.Model):
     awaiting = models.TextField(default=Awaiting.NOTHING)
     fee = models.TextField(default=FeeState.NONE)
     delivery = models.TextField(default=Delivery.NONE)
+    design = models.TextField(default="", db_default="")
     step = models.TextField(default="")
+    step_due_at = models.DateTimeField(null=True)
     assigned_to = models.BigIntegerField(null=True)
     submitted_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
@@ -75,6 +84,7 @@ class Dossier(models.Model):
     finished_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     pauses = models.JSONField(default=list)
+    extensions = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     time_limit = models.TextField(default="")
     late_cutoff = models.TextField(default="", db_default="")
     result_channel = models.TextField(default="")
@@ -84,6 +94,7 @@ class Dossier(models.Model):
     applicant = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     papers = models.JSONField(default=list)
+    intake = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     variant = models.TextField(default="")
     language = models.TextField(default="vi")
     fee_dong = models.BigIntegerField(null=True)
