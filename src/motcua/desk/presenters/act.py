@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.errors import Refused
 from motcua.desk.input import REASON, reasons_typed
+from motcua.desk.presenters.act_words import ACT_WORDS, ASKED_FIELDS, HARD, NAMES_SOMEBODY, NEEDS_REASON, NOT_ACCEPTED
 from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
 from motcua.dossiers.api import DossierView, PageIsStale, Stage
@@ -21,43 +21,13 @@ from motcua.ui.posted import posted_date
 from motcua.ui.values import Choice, Field, FormState
 from motcua.ui.words import moment_words
 
-_WORDS = {
-    "accept_dossier": (
-        _("Tiếp nhận hồ sơ"),
-        _("Giấy tờ đầy đủ và đúng quy định. Thời hạn bắt đầu tính từ bây giờ và giấy hẹn được lập."),
-    ),
-    "request_supplement": (
-        _("Yêu cầu bổ sung"),
-        _(
-            "Nêu một lần, đầy đủ, từng giấy tờ còn thiếu hoặc chưa đúng và lý do. "
-            "Thời hạn tạm dừng cho đến khi bổ sung."
-        ),
-    ),
-    "supplement_dossier": (
-        _("Ghi nhận bổ sung"),
-        _("Đánh dấu giấy tờ vừa nhận được. Thời hạn còn lại được tính tiếp."),
-    ),
-    "pass_dossier": (_("Chuyển bước"), _("Hồ sơ chuyển sang bước tiếp theo của quy trình.")),
-    "assign_dossier": (_("Phân công"), _("Ghi rõ ai xử lý. Bước và thời hạn giữ nguyên.")),
-    "approve_dossier": (_("Phê duyệt kết quả"), _("Kết quả được lập; thời hạn giải quyết kết thúc.")),
-    "refuse_dossier": (_("Từ chối giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
-    "stop_dossier": (_("Dừng giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
-    "withdraw_dossier": (_("Rút hồ sơ"), _("Người nộp đề nghị rút hồ sơ. Hồ sơ đã rút không khôi phục được.")),
-    "return_result": (_("Trả kết quả"), _("Kết quả đã đến tay người nộp.")),
-}
-_NOT_ACCEPTED = _("Không tiếp nhận hồ sơ")
-_NEEDS_REASON = frozenset({"refuse_dossier", "stop_dossier"})
-_HARD = frozenset({"refuse_dossier", "stop_dossier", "withdraw_dossier"})
-NAMES_SOMEBODY = frozenset({"pass_dossier", "assign_dossier"})
-"""Acts that can give the dossier to a colleague."""
-
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
     """Everything on the page; `paper_fields` ask what is wrong with each paper, in the request for supplement.
 
     `possible` is false where the dossier has gone on meanwhile: what was typed is still shown, nothing can be sent.
-    `changed` says what somebody else did since the page was opened.
+    `fields` are the act's own controls; `changed` says what somebody else did since the page was opened.
     """
 
     title: str
@@ -77,6 +47,7 @@ class ActPage:
     people: tuple[Choice, ...] = ()
     names_somebody: bool = False
     asks_until: bool = False
+    fields: tuple[Field, ...] = ()
 
 
 def verb_of(name: str, dossier: DossierView) -> str:
@@ -96,9 +67,9 @@ def present_act(
     colleagues: Sequence[Colleague] = (),
 ) -> ActPage:
     """The question with what was typed before a refusal."""
-    title, about = _WORDS[name]
+    title, about = ACT_WORDS[name]
     if verb_of(name, dossier) == "refuse_acceptance":
-        title = _NOT_ACCEPTED
+        title = NOT_ACCEPTED
     definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
     passes = name == "pass_dossier" and definition is not None
@@ -116,13 +87,14 @@ def present_act(
         shows_form=possible or bool(typed),
         changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
         errors=errors,
-        needs_reason=name in _NEEDS_REASON,
-        hard=name in _HARD,
+        needs_reason=name in NEEDS_REASON,
+        hard=name in HARD,
         paper_fields=_paper_fields(to_ask_for, typed, errors) if asks_items else (),
         paper_choices=_paper_choices(definition) if name == "supplement_dossier" else (),
         people=tuple(_person(one) for one in colleagues),
         names_somebody=name in NAMES_SOMEBODY,
         asks_until=asks_items,
+        fields=ASKED_FIELDS[name](dossier, typed, errors) if name in ASKED_FIELDS else (),
     )
 
 
