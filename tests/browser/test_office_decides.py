@@ -93,7 +93,7 @@ def test_two_officers_at_once_the_second_is_told_what_the_first_did(
     leader.fill("Lý do", "Không bổ sung trong thời hạn")
     leader.press("Dừng giải quyết")
     assert leader.status == 409
-    assert leader.sees("Hồ sơ vừa được người khác cập nhật.", "Thay đổi mới nhất: Chuyển bước xử lý – Trần Văn Chuyên")
+    assert leader.sees("Hồ sơ vừa được người khác cập nhật.", "Chuyển bước xử lý – Trần Văn Chuyên")
     assert leader.field("Lý do").input_value() == "Không bổ sung trong thời hạn"
 
 

@@ -65,6 +65,7 @@ from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers
 from motcua.dossiers.parts import PartView, list_parts
+from motcua.dossiers.presence import Present, note_presence
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
@@ -227,6 +228,7 @@ __all__ = [
     "PartView",
     "PersonNotInUnit",
     "Place",
+    "Present",
     "PreviewCell",
     "ProcedureUnknown",
     "ReasonMissing",
@@ -294,6 +296,7 @@ __all__ = [
     "map_import",
     "mirror_part",
     "national_status",
+    "note_presence",
     "one_state",
     "open_own_dossier",
     "order_import",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.dossiers import papers
+from motcua.dossiers import papers, presence
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import run_import as importing
 
@@ -44,3 +44,10 @@ def run_import(event_id: int, subject_id: int, kind: str) -> None:
 def clean_up_imports(timestamp: int) -> None:
     """Remove files of ended imports, free imports whose job was lost."""
     cleaning.clean_up_imports(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="dossiers.forget_absent", queueing_lock="dossiers.forget_absent")
+def forget_absent(timestamp: int) -> None:
+    """Delete who had a dossier open and is gone."""
+    presence.forget_absent()

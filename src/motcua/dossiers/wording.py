@@ -151,7 +151,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "idempotency_key_reused": _(
         "Khóa chống gửi trùng này đã dùng cho một yêu cầu có nội dung khác. Hãy tạo khóa mới cho yêu cầu mới."
     ),
-    "page_is_stale": _("Hồ sơ vừa được người khác cập nhật. Hãy tải lại trang, xem thay đổi rồi thực hiện lại."),
+    "page_is_stale": _("Hồ sơ vừa được người khác cập nhật. Hãy xem thay đổi rồi thực hiện lại."),
     "mirror_is_read_only": _("Hồ sơ này thuộc hệ thống khác và chỉ để xem. Hãy xử lý ở hệ thống gốc."),
     "stage_forbids": _("Ở bước hiện tại không thực hiện được việc này. Hãy xem trạng thái hồ sơ và chọn việc khác."),
     "papers_missing": _(

@@ -143,7 +143,8 @@ def test_a_stale_page_changes_nothing_says_what_changed_and_keeps_what_was_typed
     answer = leader.send(page, at(code, "stop"), reason_code="Không bổ sung", note="ghi chú")
     assert answer.status == 409
     assert "Hồ sơ vừa được người khác cập nhật." in answer.words
-    assert "Thay đổi mới nhất: Chuyển bước xử lý – Trần Văn Chuyên, 09:05 ngày 30/11/2026." in answer.words
+    assert "Từ khi trang này được mở, đã có: 09:05 ngày 30/11/2026 Chuyển bước xử lý – Trần Văn Chuyên" in answer.words
+    assert "Tiếp nhận hồ sơ – " not in answer.words  # older than the page
     assert answer.form.values["reason_code"] == ["Không bổ sung"]
     assert answer.form.values["note"] == ["ghi chú"]
     assert row(code).stage == "in_hand"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.errors import Refused
@@ -12,14 +12,13 @@ from motcua.desk.input import REASON, reasons_typed
 from motcua.desk.presenters.act_words import ACT_WORDS, ASKED_FIELDS, HARD, NAMES_SOMEBODY, NEEDS_REASON, NOT_ACCEPTED
 from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
-from motcua.dossiers.api import DossierView, PageIsStale, Stage
+from motcua.dossiers.api import DossierView, Stage
 from motcua.dossiers.rules.moves import next_step
-from motcua.dossiers.wording import EVENT_WORDS, REFUSAL_WORDS
+from motcua.dossiers.wording import REFUSAL_WORDS
 from motcua.identity.api import Colleague
 from motcua.orgs.api import get_unit
 from motcua.ui.posted import posted_date
 from motcua.ui.values import Choice, Field, FormState
-from motcua.ui.words import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class ActPage:
     """Everything on the page; `paper_fields` ask what is wrong with each paper, in the request for supplement.
 
     `possible` is false where the dossier has gone on meanwhile: what was typed is still shown, nothing can be sent.
-    `fields` are the act's own controls; `changed` says what somebody else did since the page was opened.
+    `fields` are the act's own controls.
     """
 
     title: str
@@ -38,7 +37,6 @@ class ActPage:
     practice: bool
     possible: bool
     shows_form: bool
-    changed: str
     errors: Mapping[str, str]
     needs_reason: bool
     hard: bool
@@ -85,7 +83,6 @@ def present_act(
         practice=bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
         possible=possible,
         shows_form=possible or bool(typed),
-        changed=_last_change(dossier) if isinstance(refused, PageIsStale) else "",
         errors=errors,
         needs_reason=name in NEEDS_REASON,
         hard=name in HARD,
@@ -103,15 +100,6 @@ def _next_step(definition: ProcedureDefinition, dossier: DossierView) -> str:
     names = {step.code: step.name.in_language(get_language() or "vi") for step in definition.handling}
     following = next_step(tuple(names), dossier.step)
     return "" if following == dossier.step else names.get(following, "")
-
-
-def _last_change(dossier: DossierView) -> str:
-    line = dossier.story[-1]
-    return gettext("Thay đổi mới nhất: %(act)s – %(person)s, %(moment)s.") % {
-        "act": EVENT_WORDS.get(line.kind, line.kind),
-        "person": line.actor_name,
-        "moment": moment_words(line.at),
-    }
 
 
 def _person(one: Colleague) -> Choice:

@@ -103,7 +103,7 @@ def present_dossier(
         uploads=present_uploads(dossier, uploads, names),
         parts=tuple(_part(one, get_language() or "vi") for one in parts),
         steps=_steps(dossier, version.definition.handling if version else ()),
-        story=tuple(_story_entry(line, names, people) for line in reversed(dossier.story)),
+        story=tuple(story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
     )
 
@@ -218,7 +218,8 @@ def _steps(dossier: DossierView, steps: Sequence[Any]) -> tuple[Step, ...]:
     )
 
 
-def _story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str]) -> StoryEntry:
+def story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str]) -> StoryEntry:
+    """One event in words: what, when, by whom, with reasons, notes and the new due moment."""
     notes = [f"{names.get(item['paper'], item['paper'])}: {item['reason']}" for item in line.payload.get("items", [])]
     if line.payload.get("due_at") and line.payload.get("due_at") != line.payload.get("former_due_at"):
         notes.append(gettext("hẹn trả %(moment)s") % {"moment": due_words(parse_datetime(line.payload["due_at"]))})

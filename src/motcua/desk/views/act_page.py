@@ -13,8 +13,10 @@ from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.input import whole_number
+from motcua.desk.presence import open_page, view_of
 from motcua.desk.presenters.act import act_form, present_act, verb_of
 from motcua.desk.presenters.act_words import NAMES_SOMEBODY
+from motcua.desk.presenters.company import changes_since, present_company
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
 from motcua.dossiers import api as dossiers
@@ -57,6 +59,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
     """The page that asks; where the act is not possible now it says why, before anybody types."""
     barred = _barred(actor_of(request), verb_of(name, dossier), dossier)
     told = refused or barred
+    view = view_of(request)
     presented = present_act(
         name,
         dossier,
@@ -69,6 +72,8 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         "view": presented,
         "title": presented.title,
         "caption": dossier.code,
+        "company": present_company(open_page(request, dossier.id, view=view, doing=name)),
+        "changes": changes_since(dossier, whole_number((request.POST or request.GET).get("revision", ""))),
         "form": act_form(presented, request.POST),
         "refusal": words_of(told) if told else None,
         "practice": presented.practice,

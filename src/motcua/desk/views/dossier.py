@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
+from motcua.desk.presence import open_page, view_of
+from motcua.desk.presenters.company import present_company
 from motcua.desk.presenters.conversation import present_messages
 from motcua.desk.presenters.dossier import people_of, present_dossier
 from motcua.desk.request import actor_of
@@ -52,6 +54,7 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
         "practice": presented.practice,
         "simulated": presented.simulated,
         "said": present_messages(list_messages(dossier.id), uploads, code=dossier.code),
+        "company": present_company(open_page(request, dossier.id, view=view_of(request))),
         "form": FormState(),
         "key": secrets.token_urlsafe(12),
     }

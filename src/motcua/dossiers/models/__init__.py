@@ -5,6 +5,7 @@ from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
+from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
 from motcua.dossiers.models.task import Task
@@ -16,6 +17,7 @@ __all__ = [
     "ImportMapping",
     "ImportRun",
     "LookupTries",
+    "Presence",
     "SerialCounter",
     "SupplementDraft",
     "Task",

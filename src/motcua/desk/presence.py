@@ -1,0 +1,25 @@
+"""Noting who has a dossier's page open: one officer beside another, not a record of work."""
+
+import re
+import secrets
+
+from django.http import HttpRequest
+
+from motcua.desk.request import actor_of
+from motcua.dossiers.api import Present, note_presence
+
+FOLLOWING = "X-Motcua-View"
+"""A page that fetches its own news names itself here, so that it does not count as opened anew."""
+
+_VIEW = re.compile(r"[A-Za-z0-9_-]{8,32}")
+
+
+def view_of(request: HttpRequest) -> str:
+    """The name of the opened page: the one it gives itself when it fetches its news, else a new one."""
+    given = request.headers.get(FOLLOWING, "")
+    return given if _VIEW.fullmatch(given) else secrets.token_urlsafe(9)
+
+
+def open_page(request: HttpRequest, dossier_id: int, *, view: str, doing: str = "") -> list[Present]:
+    """The officer has this page open from now on; returns the colleagues who have the dossier open too."""
+    return note_presence(dossier_id, actor=actor_of(request), view=view, doing=doing)
