@@ -3,7 +3,7 @@
 from typing import Any
 
 from motcua.core.outbox import subscribe
-from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, ImportOrdered
+from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, ImportOrdered, OpeningCodeRenewed
 
 
 def on_jobs_ready(app: Any) -> None:
@@ -13,6 +13,7 @@ def on_jobs_ready(app: Any) -> None:
 def hear_events() -> None:
     """Which task hears of which event."""
     subscribe(DossierSubmitted, "dossiers.issue_slip")
+    subscribe(OpeningCodeRenewed, "dossiers.issue_slip")
     subscribe(DossierAccepted, "dossiers.issue_receipt")
     subscribe(DossierApproved, "dossiers.issue_result")
     subscribe(ImportOrdered, "dossiers.run_import")

@@ -32,6 +32,7 @@ urlpatterns = [
     path("dossiers/<str:code>/stop/", act.stop_dossier, name="stop_dossier"),
     path("dossiers/<str:code>/withdraw/", act.withdraw_dossier, name="withdraw_dossier"),
     path("dossiers/<str:code>/return-result/", act.return_result, name="return_result"),
+    path("dossiers/<str:code>/renew-opening-code/", act.renew_opening_code, name="renew_opening_code"),
     path("dossiers/<str:code>/send-message/", send_message, name="send_message"),
     path("dossiers/<str:code>/issued/<int:paper_id>/", download_paper, name="download_paper"),
     path("dossiers/<str:code>/files/<uuid:public_id>/", download_upload, name="download_upload"),

@@ -63,7 +63,7 @@ from motcua.dossiers.importing.preview import PreviewCell
 from motcua.dossiers.importing.tables import TableUnusable
 from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
-from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers
+from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers, opening_mark
 from motcua.dossiers.parts import PartView, list_parts
 from motcua.dossiers.presence import Present, note_presence
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
@@ -124,6 +124,7 @@ from motcua.dossiers.usecases.mirror_part import mirror_part
 from motcua.dossiers.usecases.order_import import order_import
 from motcua.dossiers.usecases.pass_dossier import pass_dossier
 from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
+from motcua.dossiers.usecases.renew_opening_code import renew_opening_code
 from motcua.dossiers.usecases.request_supplement import request_supplement
 from motcua.dossiers.usecases.return_result import return_result
 from motcua.dossiers.usecases.save_mapping import save_mapping
@@ -299,10 +300,12 @@ __all__ = [
     "note_presence",
     "one_state",
     "open_own_dossier",
+    "opening_mark",
     "order_import",
     "pass_dossier",
     "refusals_of",
     "refuse_dossier",
+    "renew_opening_code",
     "request_supplement",
     "return_result",
     "save_mapping",

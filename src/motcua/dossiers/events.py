@@ -173,6 +173,11 @@ class ResultReturned(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpeningCodeRenewed(DossierEvent):
+    """The applicant got a new code to open the dossier; the code itself stays out of the book."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartMirrored(DossierEvent):
     """Another agency's system said how its part of the dossier stands; the dossier's own columns stay."""
 

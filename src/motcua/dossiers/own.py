@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from django.utils.crypto import salted_hmac
+
 from motcua.core.actor import Actor, ActorKind
 from motcua.core.errors import NotFound
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import list_of_account, view_of_id
 from motcua.dossiers.values import DossierView, OwnListed, StoryLine
 
@@ -15,6 +18,12 @@ def get_own_dossier(own_id: int) -> DossierView:
     """
     view = view_of_id(own_id)
     return replace(view, story=tuple(_without_name(line) for line in view.story), assigned_to=None)
+
+
+def opening_mark(own_id: int) -> str:
+    """What a browser keeps to prove that it was opened by the code in force; another one after every renewal."""
+    code = Dossier.objects.filter(id=own_id).values_list("resume_code", flat=True).first() or ""
+    return salted_hmac("motcua.dossiers.opening", code, algorithm="sha256").hexdigest()[:16]
 
 
 def find_own_dossier(code: str, *, actor: Actor) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from motcua.catalogue.api import ProcedureDefinition, get_version, time_limit_entry
 from motcua.core.models import Event
 from motcua.documents.api import IssuedPaperRef, PaperLine, ReceiptFields, ResultFields, SlipFields, issue_paper
+from motcua.dossiers.events import OpeningCodeRenewed
 from motcua.dossiers.intake import case_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import LegalChannel
@@ -19,9 +20,14 @@ from motcua.orgs.api import UnitRef, get_unit
 
 
 def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
-    """The slip with both codes for who handed in online, in the language of the submission; otherwise nothing."""
+    """The slip with both codes, in the language of the submission.
+
+    For who handed in online, and for everybody whose opening code was renewed; otherwise nothing.
+    """
     dossier = Dossier.objects.get(id=dossier_id)
-    if dossier.legal_channel != LegalChannel.ONLINE or dossier.submitted_at is None:
+    event = Event.objects.get(id=event_id)
+    renewed = event.kind == OpeningCodeRenewed.__name__
+    if dossier.submitted_at is None or not (renewed or dossier.legal_channel == LegalChannel.ONLINE):
         return None
     definition = _definition(dossier)
     fields = SlipFields(
@@ -34,7 +40,7 @@ def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
         papers=tuple(line.name for line in _lines(dossier, definition)),
         language=dossier.language,
     )
-    return issue_paper(dossier_id=dossier_id, form="slip", fields=fields, now=dossier.submitted_at, event_id=event_id)
+    return issue_paper(dossier_id=dossier_id, form="slip", fields=fields, now=event.at, event_id=event_id)
 
 
 def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:

@@ -17,7 +17,7 @@ AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 @app.task(name="dossiers.issue_slip", retry=AGAIN)
 def issue_slip(event_id: int, subject_id: int, kind: str) -> None:
-    """After `DossierSubmitted`: the slip with both codes, for who handed in online."""
+    """The slip with both codes: after `DossierSubmitted` for who applied online, after `OpeningCodeRenewed` for all."""
     papers.issue_slip(dossier_id=subject_id, event_id=event_id)
 
 

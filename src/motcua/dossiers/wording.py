@@ -124,6 +124,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierStopped": pgettext_lazy("story", "Dừng giải quyết"),
     "DossierWithdrawn": pgettext_lazy("story", "Rút hồ sơ"),
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
+    "OpeningCodeRenewed": pgettext_lazy("story", "Cấp lại mã mở hồ sơ"),
     "PartMirrored": pgettext_lazy("story", "Cơ quan liên thông báo trạng thái"),
     "DossierMirrored": pgettext_lazy("story", "Nhận bản sao từ hệ thống khác"),
 }

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.dossiers.api import opening_mark
 
 _OPEN = "portal_own_dossier"
 IDLE = timedelta(minutes=30)
@@ -13,18 +15,19 @@ IDLE = timedelta(minutes=30)
 def keep_own(request: HttpRequest, own_id: int, *, now: datetime) -> None:
     """From now on this browser has the dossier open; the session gets a new key, so that an old one opens nothing."""
     request.session.cycle_key()
-    request.session[_OPEN] = {"id": own_id, "at": now.timestamp()}
+    request.session[_OPEN] = {"id": own_id, "at": now.timestamp(), "mark": opening_mark(own_id)}
 
 
 def own_of(request: HttpRequest, *, now: datetime) -> int | None:
-    """The key of the open dossier; nothing after half an hour without a step."""
+    """The key of the open dossier; nothing after half an hour without a step, nor after its code was renewed."""
     kept = request.session.get(_OPEN)
     if not kept:
         return None
-    if now.timestamp() - kept["at"] > IDLE.total_seconds():
+    idle = now.timestamp() - kept["at"] > IDLE.total_seconds()
+    if idle or not constant_time_compare(kept.get("mark", ""), opening_mark(int(kept["id"]))):
         close_own(request)
         return None
-    request.session[_OPEN] = {"id": kept["id"], "at": now.timestamp()}
+    request.session[_OPEN] = {**kept, "at": now.timestamp()}
     return int(kept["id"])
 
 

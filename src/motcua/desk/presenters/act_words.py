@@ -36,6 +36,13 @@ _USUAL: dict[str, tuple[Promise, Promise]] = {
     "refuse_dossier": (_("Từ chối giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
     "stop_dossier": (_("Dừng giải quyết"), _("Lý do được ghi bằng văn bản và gửi người nộp.")),
     "withdraw_dossier": (_("Rút hồ sơ"), _("Người nộp đề nghị rút hồ sơ. Hồ sơ đã rút không khôi phục được.")),
+    "renew_opening_code": (
+        _("Cấp lại mã mở hồ sơ"),
+        _(
+            "Chỉ cấp cho người nộp hoặc người được ủy quyền, sau khi xem giấy tờ tùy thân. "
+            "Mã cũ hết hiệu lực; mã mới in trên phiếu mới, đưa cho người nộp."
+        ),
+    ),
     "return_result": (_("Trả kết quả"), _("Kết quả đã đến tay người nộp.")),
 }
 NOT_ACCEPTED = _("Không tiếp nhận hồ sơ")

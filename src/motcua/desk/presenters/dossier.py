@@ -19,6 +19,7 @@ from motcua.desk.presenters.status import stage_status
 from motcua.desk.presenters.uploads import UploadView, present_uploads
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
 from motcua.dossiers.api import DossierView, LegalChannel, PartView, Stage, StoryLine
+from motcua.dossiers.rules.access import units_for
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
@@ -64,6 +65,7 @@ class DossierPageView:
     steps: tuple[Step, ...]
     story: tuple[StoryEntry, ...]
     acts: tuple[Link, ...]
+    renews_code: bool = False
 
 
 def present_dossier(
@@ -105,6 +107,7 @@ def present_dossier(
         steps=_steps(dossier, version.definition.handling if version else ()),
         story=tuple(story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
+        renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
     )
 
 

@@ -72,6 +72,12 @@ def withdraw_dossier(actor: Actor, code: str, common: dict[str, Any], request: H
     return dossiers.withdraw_dossier(actor=actor, code=code, **common)
 
 
+@act_page("renew_opening_code")
+def renew_opening_code(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
+    """A new opening code for who lost hers, printed on a new slip."""
+    return dossiers.renew_opening_code(actor=actor, code=code, **common)
+
+
 @act_page("return_result")
 def return_result(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """The result is in the applicant's hands."""

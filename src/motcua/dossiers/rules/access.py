@@ -25,6 +25,7 @@ ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "stop": frozenset({Role.LEADER}),
     "withdraw": frozenset({Role.CLERK}),
     "return_result": frozenset({Role.CLERK}),
+    "renew_opening_code": frozenset({Role.CLERK}),
     "mirror_part": frozenset({Role.CLERK, Role.SPECIALIST}),
     "send_message": frozenset(OFFICERS),
 }

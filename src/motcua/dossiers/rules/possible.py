@@ -38,10 +38,15 @@ CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
 }
 """Verb -> the verb whose roles count, and the check of the state."""
 
+AT_ANY_TIME: dict[str, tuple[str, Callable[[HeldState], None]]] = {
+    "renew_opening_code": ("renew_opening_code", lambda dossier: None),
+}
+"""What moves nothing and is no part of the office's work on the dossier."""
+
 
 def check_possible(actor: Actor, verb: str, dossier: HeldState) -> None:
     """Raises what the verb would raise by access or state, before anything is typed; papers are not looked at."""
-    access, check = CHECK_OF_VERB[verb]
+    access, check = (CHECK_OF_VERB | AT_ANY_TIME)[verb]
     check_may(actor, access, dossier)
     moves.check_untouched(dossier, None)
     check(dossier)
