@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-TIME_COLUMNS = frozenset({"submitted_at", "received_at", "due_at", "finished_at", "returned_at", "step_due_at"})
+TIME_COLUMNS = frozenset({"submitted_at", "received_at", "due_at", "finished_at", "returned_at"})
 
 STATE_COLUMNS = TIME_COLUMNS | frozenset(
     {
@@ -16,7 +16,7 @@ STATE_COLUMNS = TIME_COLUMNS | frozenset(
         "applicant_type", "papers", "variant", "language", "fee_dong", "paid_online", "simulated", "extra", "revision",
     }
 )  # fmt: skip
-"""Columns that the events determine: all but the applicant's own words, how it came in, the secrets, the key."""
+"""Columns that the events determine: all but the applicant's words, way in, secrets, key, and the tasks' own."""
 
 INITIAL: Mapping[str, Any] = {
     "procedure_version_id": None, "unit_id": None, "receiving_unit_id": None, "competent_unit_id": None,
@@ -24,7 +24,7 @@ INITIAL: Mapping[str, Any] = {
     "procedure_code": "", "procedure_name": "", "field": "", "tier": "", "helper_kind": "",
     "place": "unknown", "actor": "unknown",
     "service_level": "", "eligible_online": None, "stage": "submitted", "clock": "not_started",
-    "awaiting": "nothing", "fee": "none", "delivery": "none", "step": "", "design": "", "step_due_at": None,
+    "awaiting": "nothing", "fee": "none", "delivery": "none", "step": "", "design": "",
     "assigned_to": None, "submitted_at": None,
     "received_at": None, "due_at": None, "finished_at": None, "returned_at": None, "time_limit": "", "late_cutoff": "",
     "result_channel": "", "paper_parallel": None, "residence_commune": "", "applicant_type": "", "variant": "",

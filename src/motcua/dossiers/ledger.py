@@ -9,11 +9,12 @@ from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.words import tidy_words
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
+from motcua.dossiers.tasking import follow
 from motcua.dossiers.values import Change
 
 
 def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) -> Change:
-    """Set the columns that the event carries, append the event and its jobs; inside the caller's transaction.
+    """Set the columns that the event carries, append the event and its jobs; the tasks follow in the same transaction.
 
     Raises   WordsRefused where a note or a reason cannot be kept
     Assumes  the row is locked by the caller; `at` is aware UTC.
@@ -23,6 +24,7 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
     for name, value in carried.items():
         setattr(dossier, name, value)
     dossier.save(update_fields=list(carried))
+    follow(dossier, event, actor=actor, at=at)
     record(event, actor=actor, at=at)
     return Change(
         code=dossier.code,

@@ -20,9 +20,14 @@ def due(
         received_at,
         Limit.parse(time_limit or "none"),
         calendar,
-        pauses=[Pause(datetime.fromisoformat(pause["from"]), _moment(pause["to"])) for pause in pauses],
+        pauses=pauses_of(pauses),
         late_cutoff=time.fromisoformat(late_cutoff) if late_cutoff else None,
     )
+
+
+def pauses_of(pauses: Sequence[Mapping[str, Any]]) -> list[Pause]:
+    """The kept ledger of pauses as the calendar reads it."""
+    return [Pause(datetime.fromisoformat(pause["from"]), _moment(pause["to"])) for pause in pauses]
 
 
 def _moment(text: str | None) -> datetime | None:

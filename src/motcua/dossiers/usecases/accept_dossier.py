@@ -13,6 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, intake, moves
 from motcua.dossiers.states import Clock, Stage
+from motcua.dossiers.steps import steps_of
 from motcua.dossiers.timing import deadline_of
 from motcua.dossiers.values import Acceptance
 
@@ -47,13 +48,6 @@ def accept_dossier(
     return Acceptance(
         dossier.code, received_at=now, due_at=event.due_at, status=change.status, revision=change.revision
     )
-
-
-def steps_of(dossier: Dossier) -> tuple[str, ...]:
-    """Codes of the handling steps of the version under which the dossier was filed."""
-    if dossier.procedure_version_id is None:
-        return ()
-    return tuple(step.code for step in get_version(dossier.procedure_version_id).definition.handling)
 
 
 def _missing(dossier: Dossier) -> list[str]:

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, intake, moves
 from motcua.dossiers.states import Stage
-from motcua.dossiers.usecases.accept_dossier import steps_of
+from motcua.dossiers.steps import steps_of
 from motcua.dossiers.values import Change
 from motcua.identity.api import StaffRole
 from motcua.orgs.api import unit_in_force

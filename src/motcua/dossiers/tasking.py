@@ -1,0 +1,124 @@
+"""Who has what to do: the tasks of a dossier follow what happens to it, in the same transaction.
+
+Every change passes through `ledger.write`, which calls `follow`, so that no verb can forget a task or a timer.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from motcua.core.actor import Actor
+from motcua.core.worktime import Limit, deadline, load_calendar
+from motcua.dossiers import events
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.rules.clock import pauses_of
+from motcua.dossiers.states import TaskKind, TaskState
+from motcua.dossiers.steps import step_facts
+from motcua.orgs.api import get_unit
+
+Following = Callable[[Dossier, events.DossierEvent, Actor, datetime], None]
+
+
+def follow(dossier: Dossier, event: events.DossierEvent, *, actor: Actor, at: datetime) -> None:
+    """Open, close and time the tasks after this event; the row has its columns already.
+
+    Assumes  the row is locked by the caller
+    """
+    for kind, following in _FOLLOWING:
+        if isinstance(event, kind):
+            following(dossier, event, actor, at)
+    if "pauses" in event.columns():
+        refresh_dues(dossier)
+
+
+def open_task(dossier: Dossier, step: str, *, unit_id: int, assigned_to: int | None, at: datetime) -> Task:
+    """A new open task for this step; its internal limit runs from now, without the pauses of the dossier."""
+    facts = step_facts(dossier, step)
+    earlier = Task.objects.filter(dossier=dossier, step=step, kind=TaskKind.STEP).count()
+    task = Task(
+        dossier=dossier,
+        step=step,
+        unit_id=unit_id,
+        role=facts.role,
+        limit=facts.limit,
+        assigned_to=assigned_to,
+        round=earlier + 1,
+        opened_at=at,
+    )
+    task.due_at = internal_due(task, dossier)
+    task.save(force_insert=True)
+    return task
+
+
+def close_tasks(
+    dossier: Dossier, state: TaskState, *, actor: Actor, at: datetime, step: str | None = None, outcome: str = ""
+) -> int:
+    """Close the open tasks of the dossier, all or those of one step; returns how many."""
+    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN)
+    if step is not None:
+        rows = rows.filter(step=step, kind=TaskKind.STEP)
+    return rows.update(state=state, closed_at=at, closed_by=actor.account_id, outcome=outcome)
+
+
+def internal_due(task: Task, dossier: Dossier) -> datetime | None:
+    """When the task's own limit runs out: working time since it was opened, without the dossier's pauses.
+
+    The officer is not charged for the time in which somebody else had to act. Empty without a limit and while the
+    clock stands still.
+    """
+    if not task.limit:
+        return None
+    calendar = load_calendar(get_unit(task.unit_id).calendar)
+    return deadline(task.opened_at, Limit.parse(task.limit), calendar, pauses=pauses_of(dossier.pauses)).due_at
+
+
+def refresh_dues(dossier: Dossier) -> None:
+    """Compute the internal due moments of the open tasks anew, after the pauses changed."""
+    for task in Task.objects.filter(dossier=dossier, state=TaskState.OPEN).exclude(limit="").order_by("id"):
+        due_at = internal_due(task, dossier)
+        if due_at != task.due_at:
+            Task.objects.filter(pk=task.pk).update(due_at=due_at)
+            if task.kind == TaskKind.STEP and task.step == dossier.step:
+                _lead_is_due(dossier, due_at)
+
+
+def _lead_is_due(dossier: Dossier, due_at: datetime | None) -> None:
+    """Keep the leading task's due moment on the dossier too, where the lists read it."""
+    if dossier.step_due_at != due_at:
+        dossier.step_due_at = due_at
+        dossier.save(update_fields=["step_due_at"])
+
+
+def _begin(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    task = open_task(dossier, dossier.step, unit_id=int(dossier.unit_id or 0), assigned_to=dossier.assigned_to, at=at)
+    _lead_is_due(dossier, task.due_at)
+
+
+def _go_on(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    assert isinstance(event, events.DossierPassed)  # noqa: S101 - the table below says so
+    close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=event.from_step, outcome=event.step)
+    _begin(dossier, event, actor, at)
+
+
+def _assign(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP, step=dossier.step).update(
+        assigned_to=dossier.assigned_to
+    )
+
+
+def _decide(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=dossier.step)
+    _give_up(dossier, event, actor, at)
+
+
+def _give_up(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    close_tasks(dossier, TaskState.CANCELLED, actor=actor, at=at)
+    _lead_is_due(dossier, None)
+
+
+_FOLLOWING: tuple[tuple[type[events.DossierEvent], Following], ...] = (
+    (events.DossierAccepted, _begin),
+    (events.DossierPassed, _go_on),
+    (events.DossierAssigned, _assign),
+    (events.DossierApproved, _decide),
+    (events.DossierEnded, _give_up),
+)
