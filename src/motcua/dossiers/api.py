@@ -150,7 +150,11 @@ from motcua.dossiers.values import (
     WorkPage,
     WorkRow,
 )
-from motcua.dossiers.work_lists import AfterUnknown, WorkList, count_work, list_work
+from motcua.dossiers.work_conditions import BOUNDED as WORK_BOUNDED
+from motcua.dossiers.work_conditions import COUNTED_AT_MOST as WORK_COUNTED_AT_MOST
+from motcua.dossiers.work_conditions import WorkList
+from motcua.dossiers.work_counts import count_work, wrong_counts
+from motcua.dossiers.work_lists import AfterUnknown, Narrowing, list_work
 
 __all__ = [
     "ACTIVITY_EXTRACT",
@@ -167,6 +171,8 @@ __all__ = [
     "IMPORT_TIMES",
     "IMPORT_VALUES",
     "OWN_ORIGIN",
+    "WORK_BOUNDED",
+    "WORK_COUNTED_AT_MOST",
     "Acceptance",
     "AfterUnknown",
     "AnswersRefused",
@@ -216,6 +222,7 @@ __all__ = [
     "MappingNameRefused",
     "MappingUnusable",
     "MirrorIsReadOnly",
+    "Narrowing",
     "NoFurtherStep",
     "NothingAsked",
     "NothingAwaited",
@@ -321,4 +328,5 @@ __all__ = [
     "track_dossier",
     "withdraw_dossier",
     "words_of",
+    "wrong_counts",
 ]

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from motcua.dossiers import papers, presence
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import run_import as importing
+from motcua.dossiers.work_counts import fold_work_counts
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
 
@@ -51,3 +52,10 @@ def clean_up_imports(timestamp: int) -> None:
 def forget_absent(timestamp: int) -> None:
     """Delete who had a dossier open and is gone."""
     presence.forget_absent()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="dossiers.fold_work_counts", queueing_lock="dossiers.fold_work_counts")
+def fold_counts(timestamp: int) -> None:
+    """Add up what moved between the lists, so that showing how many they hold stays one short reading."""
+    fold_work_counts()

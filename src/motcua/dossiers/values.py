@@ -223,6 +223,8 @@ class WorkRow:
     assigned_to: int | None
     simulated: bool
     revision: int
+    unit_id: int
+    step: str
 
 
 @dataclass(frozen=True, slots=True)

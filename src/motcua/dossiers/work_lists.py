@@ -1,7 +1,8 @@
-"""The work of a unit in the order in which it is due."""
+"""The work of a unit, and of one person, in the order in which it is due."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.db import connection
 
@@ -10,29 +11,23 @@ from motcua.core.errors import Refused
 from motcua.dossiers.rules import access
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, national_status
 from motcua.dossiers.values import WorkPage, WorkRow
+from motcua.dossiers.work_conditions import OWN, PLACE, WorkList, bounds_of, condition_of
+from motcua.dossiers.work_people import FROM_PEOPLE, OF_PERSON, people_of
 
-WorkList = Literal["new", "open", "awaiting", "to_return"]
-LIMIT_MAX = 200
-COUNTED_AT_MOST = 1000
+LIMIT_MAX = 500
 KEYS_END = 2**63
 
-# Word for word the conditions of the partial indexes in migration 0002.
-CONDITIONS: dict[WorkList, str] = {
-    "new": "stage = 'submitted' AND awaiting = 'nothing'",
-    "open": "stage IN ('accepted', 'in_hand') AND awaiting = 'nothing'",
-    "awaiting": "stage IN ('submitted', 'accepted', 'in_hand') AND awaiting <> 'nothing'",
-    "to_return": "stage = 'approved'",
-}
-_OF_UNIT = "unit_id = %(unit)s AND unit_id = ANY(%(units)s::bigint[]) AND origin_system = 'motcua'"
-
-_ROWS = """
-SELECT id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''), stage, clock,
-       awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision
-FROM dossiers_dossier
-WHERE {of_unit} AND {condition}
-  AND (coalesce(due_at, TIMESTAMPTZ 'infinity'), id) > (%(due)s::timestamptz, %(id)s::bigint)
-ORDER BY coalesce(due_at, TIMESTAMPTZ 'infinity'), id
-LIMIT %(limit)s
+_COLUMNS = """id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''), stage,
+       clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision, unit_id, step"""
+_ROWS = f"""
+SELECT {_COLUMNS} FROM dossiers_dossier
+WHERE {{whose}} AND {OWN} AND {{condition}}{{narrowed}} AND ({PLACE}, id) > (%(due)s::timestamptz, %(id)s::bigint)
+ORDER BY {PLACE}, id LIMIT %(limit)s
+"""  # noqa: S608
+_OF_UNIT = "unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])"
+_OF_PEOPLE = f"""
+SELECT found.* FROM {FROM_PEOPLE} CROSS JOIN LATERAL ({{rows}}) AS found
+ORDER BY coalesce(found.due_at, TIMESTAMPTZ 'infinity'), found.id LIMIT %(limit)s
 """
 
 
@@ -42,10 +37,42 @@ class AfterUnknown(Refused):
     code = "after_unknown"
 
 
-def list_work(*, actor: Actor, unit_id: int, which: WorkList = "open", after: str = "", limit: int = 50) -> WorkPage:
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What of a list is shown; empty means all. `due_until` is aware and reaches to just before that moment."""
+
+    procedure: str = ""
+    channel: str = ""
+    assigned_to: int | None = None
+    due_until: datetime | None = None
+
+    def conditions(self) -> str:
+        """As SQL; the values are bound."""
+        asked = {
+            "procedure_code = %(procedure)s": self.procedure,
+            "legal_channel = %(channel)s": self.channel,
+            "assigned_to = %(assigned_to)s": self.assigned_to is not None,
+            f"{PLACE} < %(due_until)s": self.due_until,
+        }
+        return "".join(f" AND {condition}" for condition, wanted in asked.items() if wanted)
+
+
+EVERYTHING = Narrowing()
+
+
+def list_work(
+    *,
+    actor: Actor,
+    unit_id: int,
+    now: datetime,
+    which: WorkList = "open",
+    after: str = "",
+    limit: int = 50,
+    only: Narrowing = EVERYTHING,
+) -> WorkPage:
     """One page of a work list, by due time (no due time last); empty where the unit is not the actor's.
 
-    which   `new` to accept, `open` to work on, `awaiting` the applicant, `to_return` results to hand out
+    which   `mine` holds what was given to the actor in any of the units, the others what is with this unit
     after   what the page before named in `next`
     Raises  AfterUnknown
     """
@@ -57,29 +84,30 @@ def list_work(*, actor: Actor, unit_id: int, which: WorkList = "open", after: st
         "due": due,
         "id": after_id,
         "limit": limit + 1,
+        "procedure": only.procedure,
+        "channel": only.channel,
+        "assigned_to": only.assigned_to,
+        "due_until": only.due_until,
+        **people_of(actor),
+        **bounds_of(now),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS.format(of_unit=_OF_UNIT, condition=CONDITIONS[which]), parameters)
+        cursor.execute(_statement(which, only), parameters)
         found = [_row(values) for values in cursor.fetchall()]
     rows = tuple(found[:limit])
     return WorkPage(rows=rows, next=_place(rows[-1]) if len(found) > limit else "")
 
 
-def count_work(*, actor: Actor, unit_id: int) -> dict[WorkList, int]:
-    """How many dossiers each list holds; counting ends at 1,000, so that it costs the same in a busy unit."""
-    counts = ", ".join(
-        f"(SELECT count(*) FROM (SELECT 1 FROM dossiers_dossier WHERE {_OF_UNIT} AND {condition}"  # noqa: S608
-        f" LIMIT {COUNTED_AT_MOST}) AS counted)"
-        for condition in CONDITIONS.values()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts}", {"unit": unit_id, "units": sorted(access.units_to_read(actor))})
-        return dict(zip(CONDITIONS, cursor.fetchone(), strict=True))
+def _statement(which: WorkList, only: Narrowing) -> str:
+    filled = {"condition": condition_of(which), "narrowed": only.conditions()}
+    if which == "mine":
+        return _OF_PEOPLE.format(rows=_ROWS.format(whose=OF_PERSON, **filled))
+    return _ROWS.format(whose=_OF_UNIT, **filled)
 
 
 def _row(values: tuple[Any, ...]) -> WorkRow:
     (key, code, procedure, applicant, stage, clock, awaiting, due, received, submitted, channel, *rest) = values
-    assigned_to, simulated, revision = rest
+    assigned_to, simulated, revision, unit_id, step = rest
     return WorkRow(
         id=key,
         code=code,
@@ -96,6 +124,8 @@ def _row(values: tuple[Any, ...]) -> WorkRow:
         assigned_to=assigned_to,
         simulated=simulated,
         revision=revision,
+        unit_id=unit_id,
+        step=step,
     )
 
 

@@ -59,8 +59,23 @@ def test_each_list_holds_its_dossiers_and_the_side_shows_how_many(cast: Cast, cl
     for which, code in {"new": new, "open": open_, "awaiting": asked, "to_return": done}.items():
         page = clerk.open(LISTS, list=which)
         assert codes(page) == [code], which
-        counts = [int(text.rsplit(" ", 1)[1]) for text in page.links if re.search(r" \d+$", text)]
-        assert counts == [1, 1, 1, 1]
+        counts = {
+            words: int(count)
+            for text in page.links
+            for words, _, count in [text.rpartition(" ")]
+            if words and count.isdigit()
+        }
+        assert counts == {
+            "Việc của tôi": 0,
+            "Chờ tiếp nhận": 1,
+            "Đang giải quyết": 1,
+            "Chưa phân công": 1,
+            "Đến hạn hôm nay": 1,
+            "Đã quá hạn": 0,
+            "Chờ người nộp bổ sung": 1,
+            "Chờ cơ quan khác": 0,
+            "Có kết quả, chờ trả": 1,
+        }
     assert codes(clerk.open(LISTS)) == [open_]
 
 

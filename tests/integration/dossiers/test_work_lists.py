@@ -23,7 +23,7 @@ from motcua.dossiers.api import (
     submit_dossier,
 )
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.work_lists import CONDITIONS
+from motcua.dossiers.work_conditions import CONDITIONS
 from tests.factories.cast import NOW, Cast
 from tests.factories.submissions import MOTHER, counter_submission
 
@@ -35,23 +35,26 @@ def submit_many(cast: Cast, count: int) -> list[str]:
 
 
 def codes(cast: Cast, which: WorkList) -> list[str]:
-    return [row.code for row in list_work(actor=cast.clerk, unit_id=cast.centre.id, which=which).rows]
+    return [row.code for row in list_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW, which=which).rows]
 
 
 def test_each_open_dossier_stands_in_exactly_one_list(cast: Cast) -> None:
-    new, taken, asked, ready = submit_many(cast, 4)
-    for code in (taken, asked, ready):
+    new, taken, asked, posted, ready = submit_many(cast, 5)
+    for code in (taken, asked, posted, ready):
         accept_dossier(actor=cast.clerk, code=code, now=NOW)
     request_supplement(actor=cast.clerk, code=asked, items=(SupplementItem("a", "b"),), now=NOW)
     pass_dossier(actor=cast.clerk, code=ready, now=NOW)
     approve_dossier(actor=cast.leader, code=ready, now=NOW)
+    Dossier.objects.filter(code=posted).update(awaiting="others")
     assert {which: codes(cast, which) for which in CONDITIONS} == {
         "new": [new],
         "open": [taken],
         "awaiting": [asked],
+        "others": [posted],
         "to_return": [ready],
     }
-    assert count_work(actor=cast.clerk, unit_id=cast.centre.id) == dict.fromkeys(CONDITIONS, 1)
+    counts = count_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW)
+    assert {which: counts[which] for which in CONDITIONS} == dict.fromkeys(CONDITIONS, 1)
 
 
 def test_the_list_is_ordered_by_due_time_and_no_due_time_comes_last(cast: Cast) -> None:
@@ -67,7 +70,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(cast: Cast) -> None:
     seen: list[str] = []
     after = ""
     while True:
-        page = list_work(actor=cast.clerk, unit_id=cast.centre.id, which="new", after=after, limit=3)
+        page = list_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW, which="new", after=after, limit=3)
         seen += [row.code for row in page.rows]
         after = page.next
         if not after:
@@ -81,21 +84,21 @@ def test_pages_follow_one_another_without_gap_or_repeat(cast: Cast) -> None:
 @pytest.mark.parametrize("after", ["x", "2026-11-30~1", "infinity~", "~", "2026-11-30T00:00:00+07:00~a"])
 def test_a_place_that_no_page_named_is_refused(cast: Cast, after: str) -> None:
     with pytest.raises(AfterUnknown):
-        list_work(actor=cast.clerk, unit_id=cast.centre.id, after=after)
+        list_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW, after=after)
 
 
 def test_a_stranger_finds_the_lists_empty(cast: Cast) -> None:
     (code,) = submit_many(cast, 1)
     for outsider in (cast.stranger, cast.mother, cast.delegate):
-        assert list_work(actor=outsider, unit_id=cast.centre.id, which="new").rows == ()
-        assert count_work(actor=outsider, unit_id=cast.centre.id)["new"] == 0
+        assert list_work(actor=outsider, unit_id=cast.centre.id, now=NOW, which="new").rows == ()
+        assert set(count_work(actor=outsider, unit_id=cast.centre.id, now=NOW).values()) == {0}
         assert list_dossiers(actor=outsider).rows == ()
     assert codes(cast, "new") == [code]
 
 
 def test_a_row_tells_the_applicant_and_not_the_child(cast: Cast) -> None:
     submit_dossier(actor=cast.clerk, submission=counter_submission("1.001193"), now=NOW)
-    (row,) = list_work(actor=cast.clerk, unit_id=cast.centre.id, which="new").rows
+    (row,) = list_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW, which="new").rows
     assert row.applicant_name == MOTHER["full_name"]
     assert "Minh An" not in str(row)
 
@@ -115,9 +118,9 @@ def test_every_reading_takes_the_same_number_of_statements(
     made = submit_many(cast, count)
     get_dossier(actor=cast.clerk, code=made[0])
     with django_assert_num_queries(1):
-        list_work(actor=cast.clerk, unit_id=cast.centre.id, which="new")
+        list_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW, which="new")
     with django_assert_num_queries(1):
-        count_work(actor=cast.clerk, unit_id=cast.centre.id)
+        count_work(actor=cast.clerk, unit_id=cast.centre.id, now=NOW)
     with django_assert_num_queries(1):
         list_dossiers(actor=cast.clerk)
     with django_assert_num_queries(2):
@@ -129,9 +132,11 @@ def test_every_reading_takes_the_same_number_of_statements(
 def test_each_list_is_read_from_its_own_partial_index(cast: Cast) -> None:
     submit_many(cast, 3)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'dossiers_work_%' ORDER BY 1")
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'dossiers_work\\_%' AND tablename = 'dossiers_dossier' ORDER BY 1"
+        )
         found = dict(cursor.fetchall())
-    assert set(found) == {f"dossiers_work_{which}" for which in CONDITIONS}
+    assert set(found) == {f"dossiers_work_{which}" for which in (*CONDITIONS, "mine", "unassigned")}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         for which, condition in CONDITIONS.items():

@@ -13,22 +13,26 @@ from django.utils.translation import gettext_lazy as _
 from motcua.core.worktime import load_calendar
 from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
-from motcua.dossiers.api import Awaiting, WorkList, WorkPage, WorkRow
+from motcua.dossiers.api import WORK_BOUNDED, WORK_COUNTED_AT_MOST, Awaiting, WorkList, WorkPage, WorkRow
 from motcua.dossiers.wording import CHANNEL_WORDS
 from motcua.orgs.api import UnitRef
 from motcua.ui.values import Cell, Column, Link
 from motcua.ui.words import clock_words, moment_words
 
 LISTS: dict[WorkList, Promise] = {
+    "mine": _("Việc của tôi"),
     "new": _("Chờ tiếp nhận"),
     "open": _("Đang giải quyết"),
+    "unassigned": _("Chưa phân công"),
+    "due_today": _("Đến hạn hôm nay"),
+    "overdue": _("Đã quá hạn"),
     "awaiting": _("Chờ người nộp bổ sung"),
+    "others": _("Chờ cơ quan khác"),
     "to_return": _("Có kết quả, chờ trả"),
 }
 """The officer's lists in the order of the work."""
 
 FIRST_LIST: WorkList = "open"
-COUNTED_AT_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,20 @@ def present_work_list(
     now: datetime,
     unanswered: Collection[int] = frozenset(),
 ) -> WorkListPage:
-    """Rows with the clock in words; counts above a thousand are shown as 1.000+.
+    """Rows with the clock in words; counts that are bounded are shown as 1.000+ beyond a thousand.
 
     people      names of those to whom dossiers were given, by account
     unanswered  keys of the dossiers whose applicant wrote and waits for an answer
     goes_on     the page stands behind the first one
     """
     lists = tuple(
-        Link(str(words), _address(unit=unit.id, list=name), name == which, count=count, more=count >= COUNTED_AT_MOST)
+        Link(
+            str(words),
+            _address(unit=unit.id, list=name),
+            name == which,
+            count=count,
+            more=name in WORK_BOUNDED and count >= WORK_COUNTED_AT_MOST,
+        )
         for name, words in LISTS.items()
         for count in [counts.get(name, 0)]
     )

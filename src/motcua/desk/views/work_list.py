@@ -22,12 +22,12 @@ def work_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     unit, units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
     which = next((name for name in LISTS if name == request.GET.get("list", "")), FIRST_LIST)
-    after = request.GET.get("after", "")
+    after, now = request.GET.get("after", ""), timezone.now()
     try:
-        rows = list_work(actor=actor, unit_id=unit.id, which=which, after=after)
+        rows = list_work(actor=actor, unit_id=unit.id, now=now, which=which, after=after)
     except AfterUnknown:  # an address that somebody cut off on its way
-        after, rows = "", list_work(actor=actor, unit_id=unit.id, which=which)
-    counts = count_work(actor=actor, unit_id=unit.id)
+        after, rows = "", list_work(actor=actor, unit_id=unit.id, now=now, which=which)
+    counts = count_work(actor=actor, unit_id=unit.id, now=now)
     people = names_of_accounts(row.assigned_to for row in rows.rows if row.assigned_to)
     threads = threads_of([row.id for row in rows.rows])
     presented = present_work_list(
@@ -38,7 +38,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         people=people,
         which=which,
         goes_on=bool(after),
-        now=timezone.now(),
+        now=now,
         unanswered={key for key, thread in threads.items() if thread.unread_by_unit},
     )
     return render(

@@ -9,6 +9,7 @@ from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
 from motcua.dossiers.models.task import Task
+from motcua.dossiers.models.work_count import WorkCount, WorkDelta
 
 __all__ = [
     "Dossier",
@@ -21,4 +22,6 @@ __all__ = [
     "SerialCounter",
     "SupplementDraft",
     "Task",
+    "WorkCount",
+    "WorkDelta",
 ]
