@@ -18,7 +18,8 @@ LIMIT_MAX = 500
 KEYS_END = 2**63
 
 _COLUMNS = """id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''), stage,
-       clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision, unit_id, step"""
+       clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision,
+       unit_id, step"""
 _ROWS = f"""
 SELECT {_COLUMNS} FROM dossiers_dossier
 WHERE {{whose}} AND {OWN} AND {{condition}}{{narrowed}} AND ({PLACE}, id) > (%(due)s::timestamptz, %(id)s::bigint)
@@ -28,7 +29,7 @@ _OF_UNIT = "unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])"
 _OF_PEOPLE = f"""
 SELECT found.* FROM {FROM_PEOPLE} CROSS JOIN LATERAL ({{rows}}) AS found
 ORDER BY coalesce(found.due_at, TIMESTAMPTZ 'infinity'), found.id LIMIT %(limit)s
-"""
+"""  # noqa: S608
 
 
 class AfterUnknown(Refused):

@@ -133,7 +133,8 @@ def test_each_list_is_read_from_its_own_partial_index(cast: Cast) -> None:
     submit_many(cast, 3)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'dossiers_work\\_%' AND tablename = 'dossiers_dossier' ORDER BY 1"
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'dossiers_dossier'"
+            " AND indexname LIKE 'dossiers_work\\_%' ORDER BY 1"
         )
         found = dict(cursor.fetchall())
     assert set(found) == {f"dossiers_work_{which}" for which in (*CONDITIONS, "mine", "unassigned")}
