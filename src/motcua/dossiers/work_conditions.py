@@ -11,7 +11,7 @@ COUNTED_AT_MOST = 1000
 OWN = "origin_system = 'motcua'"
 PLACE = "coalesce(due_at, TIMESTAMPTZ 'infinity')"
 
-# Word for word the conditions of the partial indexes in migrations 0002 and 0011.
+# Word for word the conditions of the partial indexes in migrations 0002 and 0012.
 _OPEN = "stage IN ('accepted', 'in_hand') AND awaiting = 'nothing'"
 _UNDECIDED = "stage IN ('submitted', 'accepted', 'in_hand')"
 

@@ -82,7 +82,7 @@ def fold_work_counts() -> int:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_FOLD)
             (taken, _) = cursor.fetchone()
-        folded += taken
+        folded += int(taken)
         if taken < FOLDED_AT_ONCE:
             return folded
 

@@ -64,7 +64,7 @@ DROP FUNCTION dossiers_lists_of(text, text, bigint);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0010_who_has_a_dossier_open")]
+    dependencies = [("dossiers", "0011_tasks_of_open_dossiers")]
     operations = [
         migrations.CreateModel(
             name="WorkCount",
