@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from motcua.core.errors import Refused
 from motcua.core.worktime import LOCAL_TIME
+from motcua.dossiers.api import PauseCause
 from motcua.ui.posted import posted_date
 
 END_OF_OFFICE_DAY = time(17, 0)
@@ -14,6 +15,13 @@ REASON = "reason."
 
 NOBODY = 0
 """No account has this key, so that the rule about colleagues refuses what cannot be read."""
+
+
+class CauseNotChosen(Refused):
+    """Nobody said why the clock is to stand still."""
+
+    code = "cause_not_chosen"
+
 
 _ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -47,6 +55,22 @@ def end_of_day(typed: Mapping[str, str], name: str) -> datetime | None:
         return datetime.combine(date(*(number or 0 for number in numbers)), END_OF_OFFICE_DAY, LOCAL_TIME)
     except (ValueError, OverflowError) as impossible:
         raise DayNotUnderstood(field_errors={name: "day_not_understood"}) from impossible
+
+
+def cause_typed(typed: Mapping[str, str]) -> PauseCause:
+    """Why the clock is to stand still or to go on. Raises CauseNotChosen."""
+    try:
+        return PauseCause(typed.get("cause", ""))
+    except ValueError as unknown:
+        raise CauseNotChosen(field_errors={"cause": "cause_not_chosen"}) from unknown
+
+
+def amount_typed(text: str) -> int | None:
+    """Dong as people write them ("25.000", "25 000 đ"); None where the box is empty, 0 where it is no amount."""
+    digits = re.sub(r"[\s.,đ₫]", "", text.lower())
+    if not digits:
+        return None
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 15 else 0
 
 
 def chosen_person(typed: Mapping[str, str], name: str) -> int | None:

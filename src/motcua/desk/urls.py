@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.desk.views import act_on_dossier as act
+from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
@@ -28,6 +29,11 @@ urlpatterns = [
     path("dossiers/<str:code>/pass/", act.pass_dossier, name="pass_dossier"),
     path("dossiers/<str:code>/assign/", act.assign_dossier, name="assign_dossier"),
     path("dossiers/<str:code>/approve/", act.approve_dossier, name="approve_dossier"),
+    path("dossiers/<str:code>/pause/", clock.pause_dossier, name="pause_dossier"),
+    path("dossiers/<str:code>/resume/", clock.resume_dossier, name="resume_dossier"),
+    path("dossiers/<str:code>/request-payment/", clock.request_payment, name="request_payment"),
+    path("dossiers/<str:code>/record-payment/", clock.record_payment, name="record_payment"),
+    path("dossiers/<str:code>/extend/", clock.extend_dossier, name="extend_dossier"),
     path("dossiers/<str:code>/refuse/", act.refuse_dossier, name="refuse_dossier"),
     path("dossiers/<str:code>/stop/", act.stop_dossier, name="stop_dossier"),
     path("dossiers/<str:code>/withdraw/", act.withdraw_dossier, name="withdraw_dossier"),

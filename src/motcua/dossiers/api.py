@@ -105,6 +105,7 @@ from motcua.dossiers.states import (
     ImportState,
     LegalChannel,
     PartState,
+    PauseCause,
     Place,
     Stage,
     SubmittingActor,
@@ -117,15 +118,20 @@ from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
 from motcua.dossiers.usecases.export_dossiers import export_dossiers
+from motcua.dossiers.usecases.extend_dossier import extend_dossier
 from motcua.dossiers.usecases.hand_in_supplement import hand_in_supplement
 from motcua.dossiers.usecases.import_dossiers import import_dossiers
 from motcua.dossiers.usecases.map_import import map_import
 from motcua.dossiers.usecases.mirror_part import mirror_part
 from motcua.dossiers.usecases.order_import import order_import
 from motcua.dossiers.usecases.pass_dossier import pass_dossier
+from motcua.dossiers.usecases.pause_dossier import pause_dossier
+from motcua.dossiers.usecases.record_payment import record_payment
 from motcua.dossiers.usecases.refuse_dossier import refuse_dossier
 from motcua.dossiers.usecases.renew_opening_code import renew_opening_code
+from motcua.dossiers.usecases.request_payment import request_payment
 from motcua.dossiers.usecases.request_supplement import request_supplement
+from motcua.dossiers.usecases.resume_dossier import resume_dossier
 from motcua.dossiers.usecases.return_result import return_result
 from motcua.dossiers.usecases.save_mapping import save_mapping
 from motcua.dossiers.usecases.save_supplement_item import save_supplement_item
@@ -234,6 +240,7 @@ __all__ = [
     "PartMirrored",
     "PartState",
     "PartView",
+    "PauseCause",
     "PersonNotInUnit",
     "Place",
     "Present",
@@ -278,6 +285,7 @@ __all__ = [
     "count_work",
     "document_of",
     "export_dossiers",
+    "extend_dossier",
     "find_own_dossier",
     "former_places",
     "get_dossier",
@@ -310,10 +318,14 @@ __all__ = [
     "opening_mark",
     "order_import",
     "pass_dossier",
+    "pause_dossier",
+    "record_payment",
     "refusals_of",
     "refuse_dossier",
     "renew_opening_code",
+    "request_payment",
     "request_supplement",
+    "resume_dossier",
     "return_result",
     "save_mapping",
     "save_supplement_item",

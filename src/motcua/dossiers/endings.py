@@ -15,7 +15,7 @@ from motcua.dossiers.values import Change
 def end_dossier(dossier: Dossier, to: Stage, *, actor: Actor, now: datetime, reason_code: str, note: str) -> Change:
     """End a locked dossier at this stage. Raises StageForbids, ReasonMissing."""
     moves.check_can_end(dossier, to, reason_code)
-    pauses, due_at = resumed(dossier, now=now)
+    standing = resumed(dossier, now=now)
     event = ENDINGS[to](
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
@@ -23,8 +23,8 @@ def end_dossier(dossier: Dossier, to: Stage, *, actor: Actor, now: datetime, rea
         stage=to,
         clock=Clock.ENDED,
         awaiting=Awaiting.NOTHING,
-        pauses=pauses,
-        due_at=due_at,
+        pauses=standing.pauses,
+        due_at=standing.due_at,
         finished_at=now,
         reason_code=reason_code.strip(),
     )

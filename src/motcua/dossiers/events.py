@@ -11,18 +11,23 @@ from typing import Any, ClassVar
 
 from motcua.core.outbox import DomainEvent
 from motcua.dossiers.fold import STATE_COLUMNS
-from motcua.dossiers.states import Awaiting, Clock, Delivery, ImportState, PartState, Stage
+from motcua.dossiers.states import Awaiting, Clock, Delivery, FeeState, ImportState, PartState, PauseCause, Stage
 
 SUBJECT = "dossier"
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierEvent(DomainEvent):
-    """Base of all: the row's revision after the event, and the note that the acting person left."""
+    """Base of all: the row's revision after the event, and the note that the acting person left.
+
+    due_change  where the due moment moved: `{"former","due_at","reason","source","steps":[{"code","values"}]}`, the
+                one derivation that citizen and officer read; filled in where the event is written
+    """
 
     subject: ClassVar[str] = SUBJECT
     revision: int
     note: str = ""
+    due_change: dict[str, Any] | None = None
 
     def columns(self) -> dict[str, Any]:
         """The columns whose new values this event carries."""
@@ -97,6 +102,56 @@ class DossierSupplemented(DossierEvent):
     papers: list[dict[str, Any]]
     due_at: datetime | None
     former_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockEvent(DossierEvent):
+    """Base of what stops the clock or lets it go on. `source`: the document or rule on which it rests."""
+
+    awaiting: Awaiting
+    clock: Clock
+    pauses: list[dict[str, Any]]
+    due_at: datetime | None
+    former_due_at: datetime | None
+    cause: PauseCause
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockPaused(ClockEvent):
+    """Time does not count from here: a posting period, another agency's confirmation, an announced incident."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockResumed(ClockEvent):
+    """What the clock stood still for is over; the working time that was left runs on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRequested(ClockEvent):
+    """The office asked for a financial obligation to be met."""
+
+    fee: FeeState
+    fee_dong: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRecorded(ClockEvent):
+    """What was asked for is paid."""
+
+    fee: FeeState
+    paid_online: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierExtended(DossierEvent):
+    """The office set the promised moment anew, with an apology and its reason."""
+
+    extensions: list[dict[str, Any]]
+    due_at: datetime
+    former_due_at: datetime | None
+    until: datetime
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.words import tidy_words
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
 from motcua.dossiers.tasking import follow
+from motcua.dossiers.timing import due_change
 from motcua.dossiers.values import Change
 
 
@@ -20,9 +21,11 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
     Assumes  the row is locked by the caller; `at` is aware UTC.
     """
     event = replace(event, **{name: tidy_words(value, name) for name, value in vars(event).items()})
-    carried = event.columns()
+    carried, former = event.columns(), dossier.due_at
     for name, value in carried.items():
         setattr(dossier, name, value)
+    if "due_at" in carried:
+        event = replace(event, due_change=due_change(dossier, event, former))
     dossier.save(update_fields=list(carried))
     follow(dossier, event, actor=actor, at=at)
     record(event, actor=actor, at=at)

@@ -116,6 +116,11 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierAccepted": pgettext_lazy("story", "Tiếp nhận hồ sơ"),
     "SupplementRequested": pgettext_lazy("story", "Yêu cầu bổ sung"),
     "DossierSupplemented": pgettext_lazy("story", "Bổ sung hồ sơ"),
+    "ClockPaused": pgettext_lazy("story", "Tạm dừng tính thời hạn"),
+    "ClockResumed": pgettext_lazy("story", "Tiếp tục tính thời hạn"),
+    "PaymentRequested": pgettext_lazy("story", "Yêu cầu nghĩa vụ tài chính"),
+    "PaymentRecorded": pgettext_lazy("story", "Đã thực hiện nghĩa vụ tài chính"),
+    "DossierExtended": pgettext_lazy("story", "Xin lỗi và hẹn lại"),
     "DossierPassed": pgettext_lazy("story", "Chuyển bước xử lý"),
     "DossierAssigned": pgettext_lazy("story", "Phân công xử lý"),
     "DossierApproved": pgettext_lazy("story", "Phê duyệt kết quả"),
@@ -141,6 +146,17 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "channel_not_lawful": _(
         "Thủ tục này không được nộp bằng cách đó tại cơ quan đã chọn. "
         "Hãy dùng một trong các cách nộp được phép nêu dưới đây."
+    ),
+    "clock_stands_still": _("Đồng hồ của hồ sơ không chạy hoặc đã dừng vì lý do này. Hãy xem lại tình trạng hồ sơ."),
+    "clock_runs": _("Hồ sơ không tạm dừng vì lý do này, nên không có gì để tính tiếp. Hãy tải lại trang."),
+    "no_limit_to_extend": _("Thủ tục không quy định thời hạn nên không có gì để gia hạn."),
+    "already_extended": _("Hồ sơ đã được hẹn lại một lần; chỉ được hẹn lại một lần. Hãy giải quyết ngay."),
+    "too_late_to_extend": _("Đã quá giờ hẹn trả. Việc xin lỗi và hẹn lại phải báo trước khi đến hạn."),
+    "extension_too_short": _("Hãy chọn thời điểm sau giờ hẹn trả hiện nay."),
+    "extension_reason_missing": _("Hãy ghi lý do chậm để in vào văn bản xin lỗi."),
+    "source_missing": _("Hãy ghi căn cứ: số văn bản hoặc điều khoản quy định thời gian không tính."),
+    "amount_not_understood": _(
+        "Hãy ghi số tiền bằng đồng, là số nguyên lớn hơn 0, hoặc để trống nếu cơ quan khác ra thông báo."
     ),
     "variant_unknown": _("Thủ tục không có trường hợp này. Hãy chọn lại trường hợp."),
     "answers_refused": _("Một số ô chưa đúng. Hãy sửa các ô được đánh dấu rồi gửi lại."),

@@ -52,6 +52,16 @@ def test_what_waits_for_the_applicant_is_neither_decided_nor_passed_on() -> None
     assert verbs == ["supplement", "assign", "refuse", "stop", "withdraw"]
 
 
+def test_what_the_clock_stands_still_for_is_ended_by_its_own_verb() -> None:
+    handled = {"request_payment", "pause", "extend"}
+    assert handled <= set(possible_verbs(EVERYBODY, Held(Stage.IN_HAND)))
+    for awaiting, ending in ((Awaiting.PAYMENT, "record_payment"), (Awaiting.OTHERS, "resume")):
+        verbs = set(possible_verbs(EVERYBODY, Held(Stage.IN_HAND, awaiting)))
+        assert ending in verbs
+        assert not handled & verbs
+    assert not {*handled, "resume", "record_payment"} & set(possible_verbs(EVERYBODY, Held(Stage.SUBMITTED)))
+
+
 def test_a_result_can_only_be_handed_out_also_by_the_unit_that_had_received_the_dossier() -> None:
     done = Held(Stage.APPROVED)
     assert possible_verbs(staff(Role.CLERK), done) == ["assign", "return_result"]

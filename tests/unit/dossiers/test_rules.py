@@ -11,7 +11,16 @@ from motcua.core.errors import NotAllowed
 from motcua.dossiers.fold import INITIAL, STATE_COLUMNS, fold
 from motcua.dossiers.rules import access, clock, intake, moves
 from motcua.dossiers.serials import agency_part, dossier_code
-from motcua.dossiers.states import STAGE_MOVES, Awaiting, LegalChannel, Place, Stage, SubmittingActor, national_status
+from motcua.dossiers.states import (
+    STAGE_MOVES,
+    Awaiting,
+    LegalChannel,
+    PauseCause,
+    Place,
+    Stage,
+    SubmittingActor,
+    national_status,
+)
 from motcua.dossiers.values import PaperGiven, ProcedureFacts, Submission
 from tests.factories.cast import TODAY
 
@@ -121,8 +130,10 @@ def test_more_papers_never_take_any_away(given_papers: list[tuple[str, list[str]
 def test_pauses_are_closed_once_and_stay_closed() -> None:
     from tests.factories.cast import NOW
 
-    opened = clock.open_pause([], at=NOW, cause="supplement")
-    assert opened == [{"from": NOW.isoformat(), "to": None, "cause": "supplement"}]
+    opened = clock.open_pause([], at=NOW, cause=PauseCause.SUPPLEMENT)
+    told = {"cause": "supplement", "causer": "applicant", "source": ""}
+    assert opened == [{"from": NOW.isoformat(), "to": None, **told}]
+    assert clock.close_pauses(opened, at=NOW, cause=PauseCause.POSTING) == opened, "another cause stays open"
     closed = clock.close_pauses(opened, at=NOW)
     assert closed == clock.close_pauses(closed, at=NOW.replace(year=2030))
 

@@ -17,7 +17,7 @@ from motcua.api.revisions import etag, expected_revision
 from motcua.api.tokens import caller, writes_dossiers
 from motcua.api.v1.dossiers import Paper
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.states import Awaiting, Clock, PartState, Stage
+from motcua.dossiers.states import Awaiting, Clock, PartState, PauseCause, Stage
 from motcua.identity.api import find_account
 
 router = Router(auth=writes_dossiers)
@@ -66,6 +66,34 @@ class Reasoned(Noted):
     """A decision against the applicant names its reason."""
 
     reason_code: Code
+
+
+class Extension(Noted):
+    """A new promised moment."""
+
+    until: MomentIn = Field(description="after the promised moment")
+    reason: Long = Field(description="printed in the letter of apology")
+
+
+class PaymentRequest(Noted):
+    """What is to be paid."""
+
+    amount_dong: int | None = Field(default=None, description="whole dong; empty where another agency names it")
+    source: Code | None = Field(default=None, description="the notice on which it rests")
+
+
+class PaymentRecord(Noted):
+    """How it was paid."""
+
+    paid_online: bool = False
+    source: Code | None = Field(default=None, description="number of the receipt")
+
+
+class Pausing(Noted):
+    """Why time does not count, or why it counts again."""
+
+    cause: PauseCause = Field(description="posting, confirmation or incident")
+    source: Code | None = Field(default=None, description="the rule or document on which it rests; wanted for a pause")
 
 
 class PartNews(Noted):
@@ -198,6 +226,40 @@ def assign(request: HttpRequest, code: str, given: Assignment) -> HttpResponse:
 def approve(request: HttpRequest, code: str, given: Noted = Noted()) -> HttpResponse:  # noqa: B008 -- ninja's notation
     """Decide in favour; the result can be handed out."""
     return Verb(request, code, given).do(dossiers.approve_dossier)
+
+
+@router.post("/{code}/extend", response=Standing, operation_id="extend_dossier")
+def extend(request: HttpRequest, code: str, given: Extension) -> HttpResponse:
+    """Set the promised moment anew, once and before it has passed; the letter of apology follows."""
+    return Verb(request, code, given).do(dossiers.extend_dossier, until=given.until, reason=given.reason)
+
+
+@router.post("/{code}/request-payment", response=Standing, operation_id="request_payment")
+def request_payment(request: HttpRequest, code: str, given: PaymentRequest = PaymentRequest()) -> HttpResponse:  # noqa: B008 -- ninja's notation
+    """Ask for a financial obligation; the clock stands still until it is met."""
+    return Verb(request, code, given).do(
+        dossiers.request_payment, amount_dong=given.amount_dong, source=given.source or ""
+    )
+
+
+@router.post("/{code}/record-payment", response=Standing, operation_id="record_payment")
+def record_payment(request: HttpRequest, code: str, given: PaymentRecord = PaymentRecord()) -> HttpResponse:  # noqa: B008 -- ninja's notation
+    """Keep that the obligation is met; the clock goes on."""
+    return Verb(request, code, given).do(
+        dossiers.record_payment, paid_online=given.paid_online, source=given.source or ""
+    )
+
+
+@router.post("/{code}/pause", response=Standing, operation_id="pause_dossier")
+def pause(request: HttpRequest, code: str, given: Pausing) -> HttpResponse:
+    """Time does not count from now: posting, another agency's confirmation, an announced incident."""
+    return Verb(request, code, given).do(dossiers.pause_dossier, cause=given.cause, source=given.source or "")
+
+
+@router.post("/{code}/resume", response=Standing, operation_id="resume_dossier")
+def resume(request: HttpRequest, code: str, given: Pausing) -> HttpResponse:
+    """What was waited for is over; the remaining working time runs on."""
+    return Verb(request, code, given).do(dossiers.resume_dossier, cause=given.cause, source=given.source or "")
 
 
 @router.post("/{code}/refuse", response=Standing, operation_id="refuse_dossier")

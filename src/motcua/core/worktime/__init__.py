@@ -10,6 +10,7 @@ from motcua.core.worktime.deadline import (
     deadline,
     working_minutes_between,
 )
+from motcua.core.worktime.extensions import Extension
 from motcua.core.worktime.limit import Limit, LimitNotUnderstood, LimitNotWhole, LimitUnit
 from motcua.core.worktime.pauses import Pause, PauseBackwards
 
@@ -17,6 +18,7 @@ __all__ = [
     "LOCAL_TIME",
     "Calendar",
     "Deadline",
+    "Extension",
     "Limit",
     "LimitNotUnderstood",
     "LimitNotWhole",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from motcua.core.errors import Refused
 from motcua.core.worktime.calendar import LOCAL_TIME, Calendar, DayKind
 from motcua.core.worktime.counting import LAST_YEAR, calendar_end, due_moment
+from motcua.core.worktime.extensions import Extension
 from motcua.core.worktime.limit import Limit, LimitUnit
 from motcua.core.worktime.pauses import Pause, PauseBackwards, union
 from motcua.core.worktime.spells import DAY_SECONDS, EPOCH_ORDINAL, BeyondTable, SpellTable
@@ -59,9 +60,12 @@ def deadline(
     calendar: Calendar,
     *,
     pauses: Sequence[Pause] = (),
+    extensions: Sequence[Extension] = (),
     late_cutoff: time | None = None,
 ) -> Deadline:
     """Count the limit from the receipt in the calendar's working time.
+
+    An extension sets the due moment in force anew; what stands without limit or still in a pause is not extended.
 
     Times without zone are local time; parts of a second are dropped. `late_cutoff`: received strictly after it on a
     working day counts as received when the next working day begins.
@@ -70,9 +74,13 @@ def deadline(
     moment = local_seconds(received)
     check_in_range(moment, calendar)
     periods = union([_local_period(pause) for pause in pauses])
+    anew = sorted((local_seconds(one.at), local_seconds(one.until)) for one in extensions)
     cutoff = None if late_cutoff is None else seconds_of_day(late_cutoff)
     return with_long_enough_table(
-        calendar, moment, moment, lambda table: _Count(calendar, table).deadline(moment, limit, periods, cutoff)
+        calendar,
+        moment,
+        moment,
+        lambda table: _Count(calendar, table).deadline(moment, limit, periods, anew, cutoff),
     )
 
 
@@ -159,16 +167,22 @@ class _Count:
         self.days_told: set[int] = set()
 
     def deadline(
-        self, received: int, limit: Limit, pauses: Sequence[tuple[int, int | None]], cutoff: int | None
+        self,
+        received: int,
+        limit: Limit,
+        pauses: Sequence[tuple[int, int | None]],
+        extensions: Sequence[tuple[int, int]],
+        cutoff: int | None,
     ) -> Deadline:
         self.tell("received", at=local_time(received))
         received = self.counts_as_received(received, cutoff)
         day_zero = received // DAY_SECONDS
         due = due_moment(limit, received, self.table)
         self.explain(limit, received, due)
-        for start, end in pauses:
+        changes = [*((at, 0, until) for at, until in extensions), *((start, 1, end) for start, end in pauses)]
+        for at, paused, until in sorted(changes, key=lambda change: change[:2]):
             if due is not None:
-                due = self.after_pause(start, end, received, due)
+                due = self.after_pause(at, until, received, due) if paused else self.extended(at, until)
         if due is not None:
             self.tell("due", at=local_time(due))
         if self.provisional:
@@ -237,6 +251,12 @@ class _Count:
             if end != due // DAY_SECONDS:
                 self.tell("ends_on_day_off", on=local_date(end), moved_to=local_date(due // DAY_SECONDS))
         self.tell("counted", limit=limit, until=local_time(due))
+
+    def extended(self, at: int, until: int | None) -> int | None:
+        """The due moment that the office set anew."""
+        if until is not None:
+            self.tell("extended", at=local_time(at), until=local_time(until))
+        return until
 
     def after_pause(self, start: int, end: int | None, received: int, due: int) -> int | None:
         """The due moment in force after this pause: the working time that was left, counted from its end."""

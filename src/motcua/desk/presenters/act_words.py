@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.desk.presenters import clock_acts
 from motcua.dossiers.api import DossierView
 from motcua.ui.values import Field
 
@@ -52,8 +53,14 @@ NAMES_SOMEBODY = frozenset({"pass_dossier", "assign_dossier"})
 """Acts that can give the dossier to a colleague."""
 
 
-ACT_WORDS: dict[str, tuple[Promise, Promise]] = {**_USUAL}
+ACT_WORDS: dict[str, tuple[Promise, Promise]] = {**_USUAL, **clock_acts.WORDS}
 """Act -> its title and what it does."""
 
-ASKED_FIELDS: dict[str, Asked] = {}
+ASKED_FIELDS: dict[str, Asked] = {
+    "pause_dossier": clock_acts.ask_pause,
+    "resume_dossier": clock_acts.ask_resume,
+    "request_payment": clock_acts.ask_payment,
+    "record_payment": clock_acts.ask_receipt,
+    "extend_dossier": clock_acts.ask_extension,
+}
 """Act -> the controls that it asks for beside revision and note."""

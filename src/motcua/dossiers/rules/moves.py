@@ -119,6 +119,21 @@ def check_nothing_awaited(dossier: State) -> None:
         raise AwaitingApplicant(awaiting=str(dossier.awaiting))
 
 
+def check_is_handled(dossier: State) -> None:
+    """The office works on it now: accepted, not decided, nothing awaited. Raises StageForbids, AwaitingApplicant."""
+    if Stage(dossier.stage) not in (Stage.ACCEPTED, Stage.IN_HAND):
+        raise StageForbids(stage=str(dossier.stage), to="handled")
+    check_nothing_awaited(dossier)
+
+
+def check_awaits(dossier: State, what: Awaiting) -> None:
+    """The office waits for this. Raises StageForbids where all is over, NothingAwaited."""
+    if Stage(dossier.stage) not in OPEN_STAGES - {Stage.APPROVED}:
+        raise StageForbids(stage=str(dossier.stage), to=what.value)
+    if dossier.awaiting != what:
+        raise NothingAwaited(stage=str(dossier.stage))
+
+
 def check_can_accept(dossier: State, missing: Sequence[str]) -> None:
     """Acceptance means "complete and correct": nothing is missing and nothing awaited.
 

@@ -7,7 +7,7 @@ from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, Refused
 from motcua.dossiers.rules import moves
 from motcua.dossiers.rules.access import Held, check_may
-from motcua.dossiers.states import Stage
+from motcua.dossiers.states import Awaiting, Stage
 
 _SOME_REASON = "-"
 
@@ -29,6 +29,11 @@ CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
     "supplement": ("supplement", moves.check_can_supplement),
     "pass": ("pass", moves.check_can_pass),
     "assign": ("assign", moves.check_can_assign),
+    "request_payment": ("request_payment", moves.check_is_handled),
+    "record_payment": ("record_payment", lambda dossier: moves.check_awaits(dossier, Awaiting.PAYMENT)),
+    "pause": ("pause", moves.check_is_handled),
+    "resume": ("resume", lambda dossier: moves.check_awaits(dossier, Awaiting.OTHERS)),
+    "extend": ("extend", moves.check_is_handled),
     "approve": ("approve", moves.check_can_approve),
     "refuse_acceptance": ("refuse_acceptance", _ending(Stage.NOT_ACCEPTED)),
     "refuse": ("refuse", _ending(Stage.REFUSED)),

@@ -9,9 +9,9 @@ from motcua.core.actor import Actor
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.ledger import write
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, clock, moves
-from motcua.dossiers.states import Awaiting, Clock
-from motcua.dossiers.timing import deadline_of
+from motcua.dossiers.rules import access, moves
+from motcua.dossiers.states import Awaiting, PauseCause
+from motcua.dossiers.timing import stopped_for
 from motcua.dossiers.values import Change, SupplementItem
 
 
@@ -37,17 +37,15 @@ def request_supplement(
     access.check_may(actor, "request_supplement", dossier)
     moves.check_untouched(dossier, revision)
     moves.check_can_request_supplement(dossier, items, until_passed=until is not None and until <= now)
-    runs = dossier.clock == Clock.RUNNING
-    pauses = clock.open_pause(dossier.pauses, at=now, cause="supplement") if runs else list(dossier.pauses)
-    deadline = deadline_of(dossier, pauses=pauses)
+    standing = stopped_for(dossier, PauseCause.SUPPLEMENT, now=now)
     event = SupplementRequested(
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
         note=note,
         awaiting=Awaiting.SUPPLEMENT,
-        clock=Clock.SUSPENDED if runs else Clock(dossier.clock),
-        pauses=pauses,
-        due_at=deadline.due_at if deadline else None,
+        clock=standing.clock,
+        pauses=standing.pauses,
+        due_at=standing.due_at,
         former_due_at=dossier.due_at,
         items=[asdict(item) for item in items],
         until=until,

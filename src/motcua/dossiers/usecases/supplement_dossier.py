@@ -10,8 +10,8 @@ from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.opening import opened_dossier
 from motcua.dossiers.rules import access, intake, moves
-from motcua.dossiers.states import Awaiting, Clock
-from motcua.dossiers.timing import resumed
+from motcua.dossiers.states import PauseCause
+from motcua.dossiers.timing import awaited, resumed
 from motcua.dossiers.values import Change, PaperGiven
 
 
@@ -54,16 +54,16 @@ def take_supplement(
     intake.check_papers_known(_known_papers(dossier), papers)
     if files := [file for paper in papers for file in paper.files]:
         attach(files, dossier_id=dossier.pk, scope=file_scope)
-    pauses, due_at = resumed(dossier, now=now)
+    standing = resumed(dossier, now=now, cause=PauseCause.SUPPLEMENT)
     event = DossierSupplemented(
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
         note=note,
-        awaiting=Awaiting.NOTHING,
-        clock=Clock.RUNNING if dossier.clock == Clock.SUSPENDED else Clock(dossier.clock),
-        pauses=pauses,
+        awaiting=awaited(standing.pauses),
+        clock=standing.clock,
+        pauses=standing.pauses,
         papers=intake.merge_papers(dossier.papers, papers),
-        due_at=due_at,
+        due_at=standing.due_at,
         former_due_at=dossier.due_at,
     )
     return write(dossier, event, actor=actor, at=now)
