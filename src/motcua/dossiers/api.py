@@ -156,11 +156,6 @@ from motcua.dossiers.values import (
     WorkPage,
     WorkRow,
 )
-from motcua.dossiers.work_conditions import BOUNDED as WORK_BOUNDED
-from motcua.dossiers.work_conditions import COUNTED_AT_MOST as WORK_COUNTED_AT_MOST
-from motcua.dossiers.work_conditions import WorkList
-from motcua.dossiers.work_counts import count_work, wrong_counts
-from motcua.dossiers.work_lists import AfterUnknown, Narrowing, list_work
 
 __all__ = [
     "ACTIVITY_EXTRACT",
@@ -177,10 +172,7 @@ __all__ = [
     "IMPORT_TIMES",
     "IMPORT_VALUES",
     "OWN_ORIGIN",
-    "WORK_BOUNDED",
-    "WORK_COUNTED_AT_MOST",
     "Acceptance",
-    "AfterUnknown",
     "AnswersRefused",
     "AskedItem",
     "AskedSupplement",
@@ -228,7 +220,6 @@ __all__ = [
     "MappingNameRefused",
     "MappingUnusable",
     "MirrorIsReadOnly",
-    "Narrowing",
     "NoFurtherStep",
     "NothingAsked",
     "NothingAwaited",
@@ -270,7 +261,6 @@ __all__ = [
     "VariantUnknown",
     "Watch",
     "WordsRefused",
-    "WorkList",
     "WorkPage",
     "WorkRow",
     "abandon_import",
@@ -282,7 +272,6 @@ __all__ = [
     "copy_dossiers",
     "copy_events",
     "count_contradictions",
-    "count_work",
     "document_of",
     "export_dossiers",
     "extend_dossier",
@@ -308,7 +297,6 @@ __all__ = [
     "list_mappings",
     "list_own_dossiers",
     "list_parts",
-    "list_work",
     "map_import",
     "mirror_part",
     "national_status",
@@ -340,5 +328,4 @@ __all__ = [
     "track_dossier",
     "withdraw_dossier",
     "words_of",
-    "wrong_counts",
 ]

@@ -9,21 +9,18 @@ from django.db.models import F
 
 from motcua.core.actor import Actor, ActorKind
 from motcua.dossiers.api import (
-    Narrowing,
     accept_dossier,
     approve_dossier,
     assign_dossier,
-    count_work,
-    list_work,
     pass_dossier,
     request_supplement,
     return_result,
     stop_dossier,
     supplement_dossier,
     withdraw_dossier,
-    wrong_counts,
 )
 from motcua.dossiers.models import Dossier, WorkCount, WorkDelta
+from motcua.dossiers.work_api import Narrowing, count_work, list_work, wrong_counts
 from motcua.dossiers.work_counts import fold_work_counts
 from motcua.identity.api import Account
 from tests.factories.cast import NOW, Cast, people

@@ -7,22 +7,19 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossiers.api import (
-    AfterUnknown,
     Stage,
     SupplementItem,
-    WorkList,
     accept_dossier,
     approve_dossier,
-    count_work,
     get_dossier,
     list_dossiers,
     list_events,
-    list_work,
     pass_dossier,
     request_supplement,
     submit_dossier,
 )
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.work_api import AfterUnknown, WorkList, count_work, list_work
 from motcua.dossiers.work_conditions import CONDITIONS
 from tests.factories.cast import NOW, Cast
 from tests.factories.submissions import MOTHER, counter_submission

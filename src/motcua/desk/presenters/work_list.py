@@ -11,12 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.core.worktime import load_calendar
+from motcua.desk.presenters.act_on_many import pick_value
 from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
-from motcua.dossiers.api import WORK_BOUNDED, WORK_COUNTED_AT_MOST, Awaiting, WorkList, WorkPage, WorkRow
+from motcua.dossiers.api import Awaiting, LegalChannel, WorkPage, WorkRow
+from motcua.dossiers.rules.words import is_readable
 from motcua.dossiers.wording import CHANNEL_WORDS
+from motcua.dossiers.work_api import BOUNDED, COUNTED_AT_MOST, Narrowing, Picked, WorkList
 from motcua.orgs.api import UnitRef
-from motcua.ui.values import Cell, Column, Link
+from motcua.ui.values import Cell, Choice, Column, Link
 from motcua.ui.words import clock_words, moment_words
 
 LISTS: dict[WorkList, Promise] = {
@@ -33,6 +36,18 @@ LISTS: dict[WorkList, Promise] = {
 """The officer's lists in the order of the work."""
 
 FIRST_LIST: WorkList = "open"
+NARROWED_BY = ("procedure", "channel", "person")
+"""Names under which an address narrows a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One dossier that can be chosen; `pick` is its code with the revision that the page shows."""
+
+    id: int
+    code: str
+    pick: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,24 @@ class WorkListPage:
     next_href: str
     first_href: str
     intake_href: str
+    lines: tuple[WorkLine, ...] = ()
+    verbs: tuple[Choice, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+def which_list(given: str) -> WorkList:
+    """The list of this name, else the one that officers open first."""
+    return next((name for name in LISTS if name == given), FIRST_LIST)
+
+
+def narrowing_of(typed: Mapping[str, str]) -> Narrowing:
+    """What of a list is wanted, read from its address or from a form that keeps it."""
+    person = typed.get("person", "")
+    return Narrowing(
+        procedure=typed.get("procedure", "") if is_readable(typed.get("procedure", "")) else "",
+        channel=next((channel.value for channel in LegalChannel if channel == typed.get("channel")), ""),
+        assigned_to=int(person) if person.isascii() and person.isdecimal() and len(person) < 10 else None,
+    )
 
 
 def _address(**parts: object) -> str:
@@ -65,20 +98,26 @@ def present_work_list(
     goes_on: bool,
     now: datetime,
     unanswered: Collection[int] = frozenset(),
+    only: Mapping[str, str] | None = None,
+    verbs: tuple[Choice, ...] = (),
 ) -> WorkListPage:
     """Rows with the clock in words; counts that are bounded are shown as 1.000+ beyond a thousand.
 
     people      names of those to whom dossiers were given, by account
     unanswered  keys of the dossiers whose applicant wrote and waits for an answer
     goes_on     the page stands behind the first one
+    only        what the list is narrowed to, as it stands in the address
+    verbs       what may be done with several at once
     """
+    only = {name: value for name, value in (only or {}).items() if value}
+    rows = tuple(_row(row, unit, people, unanswered, now) for row in page.rows)
     lists = tuple(
         Link(
             str(words),
             _address(unit=unit.id, list=name),
             name == which,
             count=count,
-            more=name in WORK_BOUNDED and count >= WORK_COUNTED_AT_MOST,
+            more=name in BOUNDED and count >= COUNTED_AT_MOST,
         )
         for name, words in LISTS.items()
         for count in [counts.get(name, 0)]
@@ -90,10 +129,16 @@ def present_work_list(
         units=choices if len(choices) > 1 else (),
         lists=lists,
         columns=_columns(),
-        rows=tuple(_row(row, unit, people, unanswered, now) for row in page.rows),
-        next_href=_address(unit=unit.id, list=which, after=page.next) if page.next else "",
-        first_href=_address(unit=unit.id, list=which) if goes_on else "",
+        rows=rows,
+        next_href=_address(unit=unit.id, list=which, **only, after=page.next) if page.next else "",
+        first_href=_address(unit=unit.id, list=which, **only) if goes_on else "",
         intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
+        lines=tuple(
+            WorkLine(row.id, row.code, pick_value(Picked(row.code, row.revision)), cells)
+            for row, cells in zip(page.rows, rows, strict=True)
+        ),
+        verbs=verbs,
+        kept=(("unit", str(unit.id)), ("list", which), *only.items()),
     )
 
 

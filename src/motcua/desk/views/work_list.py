@@ -7,9 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import HANDLING, handling_page
-from motcua.desk.presenters.work_list import FIRST_LIST, LISTS, present_work_list
+from motcua.desk.presenters.act_on_many import verbs_for
+from motcua.desk.presenters.work_list import NARROWED_BY, narrowing_of, present_work_list, which_list
 from motcua.desk.request import actor_of, chosen_unit
-from motcua.dossiers.api import AfterUnknown, count_work, list_work
+from motcua.dossiers.work_api import AfterUnknown, count_work, list_work
 from motcua.identity.api import names_of_accounts
 from motcua.voice.api import threads_of
 
@@ -21,12 +22,12 @@ def work_list(request: HttpRequest) -> HttpResponse:
     """One list of one unit; `?unit=`, `?list=`, `?after=`."""
     actor = actor_of(request)
     unit, units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
-    which = next((name for name in LISTS if name == request.GET.get("list", "")), FIRST_LIST)
+    which, only = which_list(request.GET.get("list", "")), narrowing_of(request.GET)
     after, now = request.GET.get("after", ""), timezone.now()
     try:
-        rows = list_work(actor=actor, unit_id=unit.id, now=now, which=which, after=after)
+        rows = list_work(actor=actor, unit_id=unit.id, now=now, which=which, after=after, only=only)
     except AfterUnknown:  # an address that somebody cut off on its way
-        after, rows = "", list_work(actor=actor, unit_id=unit.id, now=now, which=which)
+        after, rows = "", list_work(actor=actor, unit_id=unit.id, now=now, which=which, only=only)
     counts = count_work(actor=actor, unit_id=unit.id, now=now)
     people = names_of_accounts(row.assigned_to for row in rows.rows if row.assigned_to)
     threads = threads_of([row.id for row in rows.rows])
@@ -40,6 +41,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
         goes_on=bool(after),
         now=now,
         unanswered={key for key, thread in threads.items() if thread.unread_by_unit},
+        only={name: request.GET.get(name, "") for name in NARROWED_BY},
+        verbs=verbs_for(actor, which, unit.id),
     )
     return render(
         request,
