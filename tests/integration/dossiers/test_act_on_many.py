@@ -1,4 +1,4 @@
-"""One decision for many dossiers: each gets its own event and its own answer, and what others changed stays as it is."""
+"""One decision for many dossiers: each gets its own event and answer, and what others changed stays as it is."""
 
 import pytest
 from django.db import connection

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, NotFound, Refused
+from motcua.dossiers.queries import locked_together
 from motcua.dossiers.rules import access
 from motcua.dossiers.rules.many import ManyVerb, check_can_act_on_many
 from motcua.dossiers.rules.moves import PageIsStale
@@ -73,7 +74,7 @@ def act_on_many(
     """Do it to each of them, at most 500, in the order given; what is refused for one is done for the others.
 
     One transaction: where the machine dies in the middle nothing was done to any of them. Each dossier that moves gets
-    its own event. The rows are locked in the order of their codes, so that two such acts cannot wait for each other.
+    its own event. The rows are locked together and in one order, so that two such acts never wait for each other in a circle.
     to_account  who is to work on them (`assign`, `pass`); None: whoever takes them
     dry_run     do everything and undo it: the answers are those of the act itself
     Raises   VerbNotForMany, NothingPicked, TooManyPicked
@@ -81,7 +82,8 @@ def act_on_many(
     act = _act(check_can_act_on_many(verb, picked), to_account)
     once = {one.code: one for one in picked}
     common = {"actor": actor, "now": now, "note": note}
-    found = {code: _one(act, once[code], common) for code in sorted(once)}
+    with locked_together(once, actor=actor):
+        found = {code: _one(act, one, common) for code, one in once.items()}
     meanwhile = _meanwhile(actor, [code for code, result in found.items() if isinstance(result.refused, PageIsStale)])
     if dry_run:
         transaction.set_rollback(True)
