@@ -74,7 +74,7 @@ def act_on_many(
     """Do it to each of them, at most 500, in the order given; what is refused for one is done for the others.
 
     One transaction: where the machine dies in the middle nothing was done to any of them. Each dossier that moves gets
-    its own event. The rows are locked together and in one order, so that two such acts never wait for each other in a circle.
+    its own event. The rows are locked together and in one order: two such acts never wait for each other in a circle.
     to_account  who is to work on them (`assign`, `pass`); None: whoever takes them
     dry_run     do everything and undo it: the answers are those of the act itself
     Raises   VerbNotForMany, NothingPicked, TooManyPicked
