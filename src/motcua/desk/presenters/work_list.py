@@ -111,23 +111,12 @@ def present_work_list(
     """
     only = {name: value for name, value in (only or {}).items() if value}
     rows = tuple(_row(row, unit, people, unanswered, now) for row in page.rows)
-    lists = tuple(
-        Link(
-            str(words),
-            _address(unit=unit.id, list=name),
-            name == which,
-            count=count,
-            more=name in BOUNDED and count >= COUNTED_AT_MOST,
-        )
-        for name, words in LISTS.items()
-        for count in [counts.get(name, 0)]
-    )
     choices = tuple(Link(one.name, _address(unit=one.id, list=which), one.id == unit.id) for one in units)
     return WorkListPage(
         title=str(LISTS[which]),
         unit=unit,
         units=choices if len(choices) > 1 else (),
-        lists=lists,
+        lists=_lists(counts, unit, which),
         columns=_columns(),
         rows=rows,
         next_href=_address(unit=unit.id, list=which, **only, after=page.next) if page.next else "",
@@ -139,6 +128,20 @@ def present_work_list(
         ),
         verbs=verbs,
         kept=(("unit", str(unit.id)), ("list", which), *only.items()),
+    )
+
+
+def _lists(counts: Mapping[WorkList, int], unit: UnitRef, which: WorkList) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            str(words),
+            _address(unit=unit.id, list=name),
+            name == which,
+            count=count,
+            more=name in BOUNDED and count >= COUNTED_AT_MOST,
+        )
+        for name, words in LISTS.items()
+        for count in [counts.get(name, 0)]
     )
 
 
