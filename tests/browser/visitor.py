@@ -21,12 +21,13 @@ class Visitor:
         self.javascript = javascript
         self.wrong: list[str] = []
         self.status = 0
+        self.also: tuple[str, ...] = ()
         self.page.on("request", self._watch_request)
         self.page.on("response", self._watch_response)
         self.page.on("console", self._watch_console)
 
     def _watch_request(self, request: Any) -> None:
-        if not request.url.startswith((self.address, "data:")):
+        if not request.url.startswith((self.address, "data:", *self.also)):
             self.wrong.append(f"asked for {request.url}")
 
     def _watch_response(self, response: Response) -> None:

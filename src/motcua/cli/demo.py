@@ -11,6 +11,7 @@ from pathlib import Path
 from motcua.cli import answers
 from motcua.hosting.embedded import Running, database_url, ensure_running
 from motcua.hosting.folders import data_folder
+from motcua.hosting.news import live_programs
 from motcua.hosting.ports import check_port_is_free, motcua_answers
 from motcua.hosting.processes import StopAsked, Supervisor, run_step, stop_signals, web_program, worker_program
 from motcua.hosting.web import default_workers
@@ -38,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
             check_port_is_free(ADDRESS, args.port)
             with _database() as running:
                 accounts = _prepare(args.seed)
-                programs = [web_program(ADDRESS, args.port, default_workers()), worker_program()]
+                live = live_programs(ADDRESS, port=args.port, live_port=None, say=answers.say)
+                programs = [web_program(ADDRESS, args.port, default_workers()), worker_program(), *live]
                 with Supervisor(programs, database=running, say=answers.say) as supervisor:
                     _step("web and worker start")
                     supervisor.wait_for(lambda: motcua_answers(ADDRESS, args.port), patience_seconds=ANSWER_SECONDS)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ class Installation:
     import_bytes   largest files that an administrator may hand in for one import (`MOTCUA_IMPORT_BYTES`, default 6 GiB)
     draft_keys     what seals drafts (`MOTCUA_DRAFT_KEYS`: `id:secret`, comma separated, the new one first; default one
                    made from the signing key)
+    live           where open pages hear what changed (`MOTCUA_LIVE`: a path that a proxy leads to that process, as
+                   `/live/`; the number of its port; or `off`; default off, `motcua serve` and `demo` name a port)
     open_data_terms  under which others may use what this office adds to the open data (`MOTCUA_OPEN_DATA_TERMS`, in
                    words, default none stated)
     """
@@ -51,6 +54,7 @@ class Installation:
     import_bytes: int = 6 * 1024**3
     draft_keys: tuple[tuple[str, str], ...] = ()
     open_data_terms: str = ""
+    live: str = ""
 
 
 def _releases() -> str:
@@ -106,6 +110,18 @@ def _import_bytes() -> int:
     return int(given) if given else 6 * 1024**3
 
 
+def read_live(given: str) -> str:
+    """A path or the number of a port; empty for none. Raises InstallationBroken where it is neither."""
+    if given in {"", "off"}:
+        return ""
+    if re.fullmatch(r"/[A-Za-z0-9._~/-]*|[1-9][0-9]{0,4}", given) is None or (given.isdecimal() and int(given) > 65535):
+        raise InstallationBroken(
+            f"MOTCUA_LIVE is neither a path nor a port: {given}",
+            remedy="write /live/ (a path that your proxy leads to the process), a port, or off",
+        )
+    return given
+
+
 def read_extracts_place(given: str) -> str:
     """A folder or the address of a store, as given. Raises InstallationBroken where it is neither."""
     if "://" not in given:
@@ -140,5 +156,6 @@ def read_installation() -> Installation:
         releases=_releases(),
         import_bytes=_import_bytes(),
         draft_keys=read_draft_keys(os.environ.get("MOTCUA_DRAFT_KEYS", "").strip(), secret_key),
+        live=read_live(os.environ.get("MOTCUA_LIVE", "").strip()),
         open_data_terms=" ".join(os.environ.get("MOTCUA_OPEN_DATA_TERMS", "").split()),
     )

@@ -29,9 +29,19 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Content-Security-Policy", _policy(request))
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+
+def _policy(request: HttpRequest) -> str:
+    """The usual policy; a page that listens for news on another port of this machine may connect there, too."""
+    other = getattr(request, "listens_at", "")
+    return (
+        CONTENT_SECURITY_POLICY.replace("connect-src 'self'", f"connect-src 'self' {other}")
+        if other
+        else (CONTENT_SECURITY_POLICY)
+    )
 
 
 class NotTooMuchAtOnce:

@@ -136,6 +136,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PUBLIC_URL = INSTALLATION.public_url
 HELP_PHONE = INSTALLATION.help_phone
+# Where open pages hear what changed: a path, a port, or nowhere.
+LIVE = INSTALLATION.live
 OPEN_DATA_TERMS = INSTALLATION.open_data_terms
 DATA_FOLDER = INSTALLATION.data
 # (key id, secret): the first seals, all open.

@@ -6,7 +6,7 @@ import secrets
 from django.http import HttpRequest
 
 from motcua.desk.request import actor_of
-from motcua.dossiers.api import Present, note_presence
+from motcua.dossiers.news_api import Present, note_presence
 
 FOLLOWING = "X-Motcua-View"
 """A page that fetches its own news names itself here, so that it does not count as opened anew."""

@@ -65,7 +65,6 @@ from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers, opening_mark
 from motcua.dossiers.parts import PartView, list_parts
-from motcua.dossiers.presence import Present, note_presence
 from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
@@ -234,7 +233,6 @@ __all__ = [
     "PauseCause",
     "PersonNotInUnit",
     "Place",
-    "Present",
     "PreviewCell",
     "ProcedureUnknown",
     "ReasonMissing",
@@ -300,7 +298,6 @@ __all__ = [
     "map_import",
     "mirror_part",
     "national_status",
-    "note_presence",
     "one_state",
     "open_own_dossier",
     "opening_mark",

@@ -7,6 +7,7 @@ from motcua.core.actor import Actor
 from motcua.core.outbox import record
 from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.news import tell_changed
 from motcua.dossiers.rules.words import tidy_words
 from motcua.dossiers.states import Awaiting, Clock, Stage, national_status
 from motcua.dossiers.tasking import follow
@@ -21,7 +22,7 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
     Assumes  the row is locked by the caller; `at` is aware UTC.
     """
     event = replace(event, **{name: tidy_words(value, name) for name, value in vars(event).items()})
-    carried, former = event.columns(), dossier.due_at
+    carried, former, former_unit_id = event.columns(), dossier.due_at, dossier.unit_id
     for name, value in carried.items():
         setattr(dossier, name, value)
     if "due_at" in carried:
@@ -29,6 +30,7 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
     dossier.save(update_fields=list(carried))
     follow(dossier, event, actor=actor, at=at)
     record(event, actor=actor, at=at)
+    tell_changed(dossier.pk, former_unit_id=former_unit_id if former_unit_id != dossier.unit_id else None)
     return Change(
         code=dossier.code,
         stage=Stage(dossier.stage),

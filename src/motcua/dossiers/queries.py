@@ -122,6 +122,14 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
     return _view(row, get_units([row["unit_id"]] if row["unit_id"] else []), _story(row["id"], row["recorded_at"]))
 
 
+def get_dossier_key(*, actor: Actor, code: str) -> int:
+    """The key alone, for a page that wants to hear of changes. Raises NotFound as `get_dossier` does."""
+    rows = list(_of_code(visible_to(actor), code).values_list("origin_system", "id"))
+    if not rows:
+        raise NotFound(code)
+    return int(min(rows, key=lambda row: row[0] != OWN_ORIGIN)[1])
+
+
 def view_of_id(dossier_id: int) -> DossierView:
     """Our own dossier of this key, for who has just proved that it is hers. Raises NotFound."""
     rows = list(Dossier.objects.filter(id=dossier_id, origin_system=OWN_ORIGIN).values(*_COLUMNS, "recorded_at"))

@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import papers, presence
+from motcua.dossiers.news import tell_changed
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import run_import as importing
 from motcua.dossiers.work_counts import fold_work_counts
@@ -20,18 +21,21 @@ AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
 def issue_slip(event_id: int, subject_id: int, kind: str) -> None:
     """The slip with both codes: after `DossierSubmitted` for who applied online, after `OpeningCodeRenewed` for all."""
     papers.issue_slip(dossier_id=subject_id, event_id=event_id)
+    tell_changed(subject_id, beside=True)
 
 
 @app.task(name="dossiers.issue_receipt", retry=AGAIN)
 def issue_receipt(event_id: int, subject_id: int, kind: str) -> None:
     """After `DossierAccepted`: form 01."""
     papers.issue_receipt(dossier_id=subject_id, event_id=event_id)
+    tell_changed(subject_id, beside=True)
 
 
 @app.task(name="dossiers.issue_result", retry=AGAIN)
 def issue_result(event_id: int, subject_id: int, kind: str) -> None:
     """After `DossierApproved`: the paper of the result."""
     papers.issue_result(dossier_id=subject_id, event_id=event_id)
+    tell_changed(subject_id, beside=True)
 
 
 @app.task(name="dossiers.run_import", retry=RetryStrategy(max_attempts=3, wait=10))

@@ -19,6 +19,11 @@ def is_free(address: str, port: int) -> bool:
     return True
 
 
+def free_port_after(address: str, port: int) -> int | None:
+    """The first free port among the next twenty; None where all are taken."""
+    return next((one for one in range(port + 1, min(port + 21, 65536)) if is_free(address, one)), None)
+
+
 def check_port_is_free(address: str, port: int, *, patience_seconds: float = 3.0) -> None:
     """Wait a moment for the remains of a killed run to leave the port.
 

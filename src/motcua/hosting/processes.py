@@ -50,6 +50,11 @@ def web_program(address: str, port: int, workers: int) -> Program:
     return Program("web", words)
 
 
+def live_program(address: str, port: int) -> Program:
+    """The process that tells open pages what changed."""
+    return Program("live", (sys.executable, "-m", "motcua.hosting.live", address, str(port)))
+
+
 def worker_program() -> Program:
     """The worker of background jobs."""
     return Program("worker", (sys.executable, "-m", "motcua", "worker"))

@@ -22,11 +22,16 @@ class Served:
     process: subprocess.Popen[str]
 
     def children(self, of: int | None = None) -> dict[str, int]:
-        """Process ids of the children by what they are: web, worker or database."""
+        """Process ids of the children by what they are: web, worker, live or database."""
         parent = str(of or self.process.pid)
         command = ["ps", "-ww", "-o", "pid=,args=", "--ppid", parent]
         listing = subprocess.run(command, capture_output=True, text=True, check=False)
-        names = {"motcua.hosting.web": "web", "motcua worker": "worker", "postgres -D": "database"}
+        names = {
+            "motcua.hosting.web": "web",
+            "motcua.hosting.live": "live",
+            "motcua worker": "worker",
+            "postgres -D": "database",
+        }
         found = {}
         for line in listing.stdout.splitlines():
             pid, _, command = line.strip().partition(" ")
@@ -76,7 +81,7 @@ def start(installation: Installation, port: int) -> Served:
     served = Served(installation, port, process)
     try:
         until(served.is_ready, 60)
-        until(lambda: {"web", "worker"} <= served.children().keys(), 60)
+        until(lambda: {"web", "worker", "live"} <= served.children().keys(), 60)
     except BaseException:
         served.end()
         raise

@@ -52,7 +52,11 @@ def test_the_next_start_recovers_when_all_was_killed_from_the_top(served: Served
     parts = served.children()
     served.process.kill()
     served.process.wait()
-    for part in ("web", "worker"):  # they end with the one who looks after them; the database waits for the next start
+    for part in (
+        "web",
+        "worker",
+        "live",
+    ):  # they end with the one who looks after them; the database waits for the next start
         until(lambda part=part: not os.path.exists(f"/proc/{parts[part]}"), 60)
     again = start(served.installation, served.port)
     assert again.installation.server_pid() == parts["database"]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext, ngettext
 
 from motcua.desk.presenters.act_words import ACT_WORDS
 from motcua.desk.presenters.dossier import people_of, story_entry
-from motcua.dossiers.api import DossierView, Present, StoryLine
+from motcua.dossiers.api import DossierView, StoryLine
+from motcua.dossiers.news_api import Present
 from motcua.identity.api import names_of_accounts
 from motcua.ui.values import StoryEntry
 from motcua.ui.words import moment_words

@@ -13,6 +13,7 @@ from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.input import whole_number
+from motcua.desk.live import listen_to_dossier
 from motcua.desk.presence import open_page, view_of
 from motcua.desk.presenters.act import act_form, present_act, verb_of
 from motcua.desk.presenters.act_words import NAMES_SOMEBODY
@@ -73,6 +74,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         "title": presented.title,
         "caption": dossier.code,
         "company": present_company(open_page(request, dossier.id, view=view, doing=name)),
+        "live": listen_to_dossier(request, dossier.code, revision=dossier.revision, view=view, doing=name),
         "changes": changes_since(dossier, whole_number((request.POST or request.GET).get("revision", ""))),
         "form": act_form(presented, request.POST),
         "refusal": words_of(told) if told else None,

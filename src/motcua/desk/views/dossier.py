@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
+from motcua.desk.live import listen_to_dossier
 from motcua.desk.presence import open_page, view_of
 from motcua.desk.presenters.company import present_company
 from motcua.desk.presenters.conversation import present_messages
@@ -42,7 +43,7 @@ CODE_MAX = 64
 @require_safe
 def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier's page."""
-    actor = actor_of(request)
+    actor, view = actor_of(request), view_of(request)
     dossier = get_dossier(actor=actor, code=code)
     papers, uploads = list_papers(dossier_id=dossier.id), list_uploads(dossier_id=dossier.id)
     people = names_of_accounts(people_of(dossier))
@@ -54,7 +55,8 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
         "practice": presented.practice,
         "simulated": presented.simulated,
         "said": present_messages(list_messages(dossier.id), uploads, code=dossier.code),
-        "company": present_company(open_page(request, dossier.id, view=view_of(request))),
+        "company": present_company(open_page(request, dossier.id, view=view)),
+        "live": listen_to_dossier(request, dossier.code, revision=dossier.revision, view=view),
         "form": FormState(),
         "key": secrets.token_urlsafe(12),
     }

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import HANDLING, handling_page
+from motcua.desk.live import listen_to_lists
 from motcua.desk.presenters.act_on_many import verbs_for
 from motcua.desk.presenters.work_list import NARROWED_BY, narrowing_of, present_work_list, which_list
 from motcua.desk.request import actor_of, chosen_unit
@@ -51,6 +52,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
             "view": presented,
             "title": presented.title,
             "lists": presented.lists,
+            "live": listen_to_lists(request, unit.id),
             "caption": unit.name,
             "practice": unit.practice,
             "simulated": unit.simulated,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.core.actor import Actor
 from motcua.documents.api import attach
+from motcua.dossiers.news import tell_changed
 from motcua.dossiers.opening import opened_dossier
 from motcua.dossiers.rules import access
 from motcua.voice.api import Side, add_message
@@ -42,4 +43,6 @@ def send_message(
         )
         if added and files:
             attach(files, dossier_id=dossier.pk, scope=file_scope)
+        if added:
+            tell_changed(dossier.pk, beside=True)
         return added

@@ -13,6 +13,7 @@ from motcua.documents.api import attach
 from motcua.dossiers.filing import file_dossier
 from motcua.dossiers.intake import check_submission, local_day, submitted_event
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.news import tell_changed
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Stage, national_status
 from motcua.dossiers.values import Submission, SubmissionReceipt
@@ -54,6 +55,8 @@ def submit_dossier(
         )
         if filed.dossier_id is not None and checked.files:
             attach(checked.files, dossier_id=filed.dossier_id, scope=submission.file_scope)
+        if filed.dossier_id is not None:
+            tell_changed(filed.dossier_id)
     if filed.dossier_id is None:
         return _answered_meanwhile(claim)
     return _receipt(filed.dossier_id, filed.code, filed.lookup_code, filed.resume_code, repeated=False)
