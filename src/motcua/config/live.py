@@ -4,9 +4,9 @@ import os
 
 import django
 
-from motcua.hosting.parent import follow_parent
+from motcua.hosting.parent import follow_server
 
-follow_parent()
+follow_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 django.setup()
 

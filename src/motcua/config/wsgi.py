@@ -5,9 +5,9 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from motcua.hosting.parent import follow_parent
+from motcua.hosting.parent import follow_server
 
-follow_parent()
+follow_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty is fine: files are then served from the source
 application = get_wsgi_application()

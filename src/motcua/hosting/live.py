@@ -6,7 +6,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from motcua.hosting.parent import follow_parent
+from motcua.hosting.parent import follow_parent, lead_workers
 
 TARGET = "motcua.config.live:application"
 KILL_SECONDS = 3
@@ -16,6 +16,7 @@ def main(words: list[str]) -> None:
     """Serve until told to stop. One process holds thousands of streams, and one must know them all."""
     address, port = words
     follow_parent()
+    lead_workers()
     Granian(
         target=TARGET,
         address=address,

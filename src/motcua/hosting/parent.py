@@ -9,7 +9,25 @@ import time
 from motcua.hosting.postmaster import ON_LINUX
 
 SUPERVISED = "MOTCUA_SUPERVISED"
+SERVER = "MOTCUA_SERVER"
 _PR_SET_PDEATHSIG = 1
+
+
+def lead_workers() -> None:
+    """Tell the processes that this one starts whose they are; see `follow_server`."""
+    os.environ[SERVER] = str(os.getpid())
+
+
+def follow_server() -> None:
+    """The same as `follow_parent` for a server's worker, whose server may be killed while the worker still loads.
+
+    It inherits the server's way to hear signals, which would swallow the one that ends it until its own is set.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    named = os.environ.get(SERVER, "")
+    if os.environ.get(SUPERVISED) == "1" and named and named != str(os.getppid()):
+        os._exit(1)
+    follow_parent()
 
 
 def follow_parent() -> None:

@@ -7,7 +7,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from motcua.hosting.parent import follow_parent
+from motcua.hosting.parent import follow_parent, lead_workers
 
 TARGET = "motcua.config.wsgi:application"
 THREADS = 8  # a slow upload holds one; the database pool of each process has more connections than that
@@ -23,6 +23,7 @@ def main(words: list[str]) -> None:
     """Serve until told to stop; a worker process that dies is replaced."""
     address, port, workers = words
     follow_parent()
+    lead_workers()
     Granian(
         target=TARGET,
         address=address,
