@@ -1,6 +1,5 @@
 """Whoever has a page open hears of exactly those changes that are his to see, each once, and misses none silently."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -133,12 +132,14 @@ def test_the_line_carries_code_and_revision_and_nothing_of_a_person(streams: Str
 
 
 def test_waiting_ends_when_there_is_something_to_tell(streams: Streams) -> None:
-    async def wait() -> None:
-        page = streams.add(at_lists(OURS), since=101)
-        asyncio.get_running_loop().call_soon(lambda: streams.publish([news(5, OURS)], at=102))
-        await asyncio.wait_for(page.wake.wait(), 10)
-
-    asyncio.run(wait())
+    page = streams.add(at_lists(OURS), since=101)
+    assert not page.wake.is_set()
+    streams.publish([news(5, OURS)], at=102)
+    assert page.wake.is_set()
+    page.take()
+    assert not page.wake.is_set()
+    page.close()
+    assert page.wake.is_set()
 
 
 @given(st.lists(st.text(max_size=40), max_size=5))
