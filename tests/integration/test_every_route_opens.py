@@ -64,6 +64,8 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "name": "months",
         "width": "wide",
         "dimension": "linh-vuc",
+        "unit_id": str(cast.centre.id),
+        "rerouting_id": upload.public_id,
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),
         "file_name": "procedures.csv",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.admin.views import findings, imports, mapping
+from motcua.admin.views import findings, imports, mapping, merged_units
 from motcua.admin.views.home import home
 from motcua.admin.views.log import show_log
 from motcua.admin.views.reconcile import reconcile
@@ -27,5 +27,8 @@ urlpatterns = [
     path("findings/<int:finding_id>/", findings.show_finding, name="finding"),
     path("findings/<int:finding_id>/decide/", findings.decide_finding, name="decide_finding"),
     path("findings/<int:finding_id>/reopen/", findings.reopen_finding, name="reopen_finding"),
+    path("merged-units/", merged_units.list_merged_units, name="merged_units"),
+    path("merged-units/<int:unit_id>/", merged_units.show_merged_unit, name="merged_unit"),
+    path("merged-units/<uuid:rerouting_id>/undo/", merged_units.undo, name="undo_rerouting"),
     path("reconcile/", reconcile, name="reconcile"),
 ]

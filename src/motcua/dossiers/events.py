@@ -175,6 +175,23 @@ class DossierAssigned(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierRerouted(DossierEvent):
+    """The unit that had to do with the dossier is no more, its successor is in its place; or that was undone.
+
+    tasks  open tasks that go along: key -> [unit, person]
+    """
+
+    unit_id: int
+    receiving_unit_id: int | None
+    competent_unit_id: int | None
+    assigned_to: int | None
+    from_unit_id: int
+    rerouting: str
+    source: str
+    tasks: dict[str, list[int | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierApproved(DossierEvent):
     """The decision is made and the result is ready; the clock ends."""
 

@@ -105,6 +105,14 @@ def _assign(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: date
     )
 
 
+def _reroute(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    assert isinstance(event, events.DossierRerouted)  # noqa: S101 - the table below says so
+    for key, (unit_id, person) in event.tasks.items():
+        Task.objects.filter(pk=int(key), dossier=dossier, state=TaskState.OPEN).update(
+            unit_id=unit_id, assigned_to=person
+        )
+
+
 def _decide(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
     close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=dossier.step)
     _give_up(dossier, event, actor, at)
@@ -119,6 +127,7 @@ _FOLLOWING: tuple[tuple[type[events.DossierEvent], Following], ...] = (
     (events.DossierAccepted, _begin),
     (events.DossierPassed, _go_on),
     (events.DossierAssigned, _assign),
+    (events.DossierRerouted, _reroute),
     (events.DossierApproved, _decide),
     (events.DossierEnded, _give_up),
 )

@@ -123,6 +123,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierExtended": pgettext_lazy("story", "Xin lỗi và hẹn lại"),
     "DossierPassed": pgettext_lazy("story", "Chuyển bước xử lý"),
     "DossierAssigned": pgettext_lazy("story", "Phân công xử lý"),
+    "DossierRerouted": pgettext_lazy("story", "Chuyển theo sắp xếp đơn vị"),
     "DossierApproved": pgettext_lazy("story", "Phê duyệt kết quả"),
     "DossierNotAccepted": pgettext_lazy("story", "Không tiếp nhận hồ sơ"),
     "DossierRefused": pgettext_lazy("story", "Từ chối giải quyết"),
@@ -194,6 +195,12 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "nothing_picked": _("Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ trong danh sách."),
     "too_many_picked": _("Mỗi lần xử lý tối đa %(most)s hồ sơ; đã chọn %(picked)s. Hãy chọn bớt."),
     "verb_not_for_many": _("Việc này phải quyết định cho từng hồ sơ. Hãy mở hồ sơ để thực hiện."),
+    "unit_still_there": _("%(unit)s vẫn đang hoạt động. Hãy chuyển từng hồ sơ, kèm lý do."),
+    "successor_unknown": _(
+        "Chưa rõ đơn vị nào kế thừa %(unit)s. Hãy nạp bảng sắp xếp đơn vị, hoặc ghi mã đơn vị nhận hồ sơ."
+    ),
+    "successor_refused": _("%(unit)s không phải là đơn vị kế thừa. Hãy ghi mã của một đơn vị kế thừa."),
+    "nothing_to_undo": _("Không có lần chuyển này, hoặc đã hoàn tác. Hãy tải lại trang."),
     "required": _("Hãy điền ô này."),
     "too_long": _("Nội dung quá dài. Hãy rút gọn."),
     "choice_unknown": _("Hãy chọn một mục trong danh sách."),

@@ -1,7 +1,11 @@
 """The second door of dossiers: lists, counts, search and what is done with many dossiers at once."""
 
+from motcua.dossiers.reroutings import ReroutingListed, list_reroutings, stranded_units
 from motcua.dossiers.rules.many import MOST_AT_ONCE, ManyVerb, NothingPicked, TooManyPicked, VerbNotForMany
+from motcua.dossiers.rules.rerouting import NothingToUndo, SuccessorRefused, SuccessorUnknown, UnitStillThere
 from motcua.dossiers.usecases.act_on_many import LastChange, Picked, RowResult, act_on_many
+from motcua.dossiers.usecases.reroute_dossiers import MOST_BY_PAGE, ReroutingReport, reroute_dossiers
+from motcua.dossiers.usecases.undo_rerouting import Undone, undo_rerouting
 from motcua.dossiers.work_conditions import BOUNDED, COUNTED_AT_MOST, WorkList
 from motcua.dossiers.work_counts import count_work, wrong_counts
 from motcua.dossiers.work_lists import EVERYTHING, AfterUnknown, Narrowing, list_work
@@ -11,18 +15,30 @@ __all__ = [
     "COUNTED_AT_MOST",
     "EVERYTHING",
     "MOST_AT_ONCE",
+    "MOST_BY_PAGE",
     "AfterUnknown",
     "LastChange",
     "ManyVerb",
     "Narrowing",
     "NothingPicked",
+    "NothingToUndo",
     "Picked",
+    "ReroutingListed",
+    "ReroutingReport",
     "RowResult",
+    "SuccessorRefused",
+    "SuccessorUnknown",
     "TooManyPicked",
+    "Undone",
+    "UnitStillThere",
     "VerbNotForMany",
     "WorkList",
     "act_on_many",
     "count_work",
+    "list_reroutings",
     "list_work",
+    "reroute_dossiers",
+    "stranded_units",
+    "undo_rerouting",
     "wrong_counts",
 ]

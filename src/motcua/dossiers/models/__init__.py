@@ -6,6 +6,7 @@ from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.presence import Presence
+from motcua.dossiers.models.rerouting import ReroutedDossier, Rerouting
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
 from motcua.dossiers.models.task import Task
@@ -19,6 +20,8 @@ __all__ = [
     "ImportRun",
     "LookupTries",
     "Presence",
+    "ReroutedDossier",
+    "Rerouting",
     "SerialCounter",
     "SupplementDraft",
     "Task",

@@ -33,6 +33,8 @@ ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "renew_opening_code": frozenset({Role.CLERK}),
     "mirror_part": frozenset({Role.CLERK, Role.SPECIALIST}),
     "send_message": frozenset(OFFICERS),
+    "reroute": frozenset({Role.ADMINISTRATOR}),
+    "hand_over": frozenset({Role.LEADER, Role.ADMINISTRATOR}),
 }
 """The clerk receives and hands out, the specialist works, the leader decides.
 
@@ -60,6 +62,11 @@ def units_for(actor: Actor, verb: str) -> frozenset[int]:
     """Keys of the units in which the actor may do this."""
     if actor.kind is ActorKind.MACHINE:
         return actor.unit_ids if WRITE_SCOPE in actor.scopes else frozenset()
+    return actor.units_as(*ROLES_OF_VERB[verb])
+
+
+def units_held_for(actor: Actor, verb: str) -> frozenset[int]:
+    """Keys of the units in which the actor holds one of the verb's roles in person: no machine decides this."""
     return actor.units_as(*ROLES_OF_VERB[verb])
 
 
