@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from motcua.cli.deadline_words import STEPS
 from motcua.cli.main import run
+from motcua.core.worktime.sentences import STEPS
 
 VECTOR = ["deadline", "--received", "2026-11-23T10:00", "--limit", "1 working_days"]
 

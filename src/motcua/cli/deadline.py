@@ -4,9 +4,9 @@ import argparse
 from datetime import datetime, time
 
 from motcua.cli import answers
-from motcua.cli.deadline_words import refusal_words, step_words
 from motcua.core.errors import Refused
 from motcua.core.worktime import Limit, LimitNotUnderstood, LimitNotWhole, Pause, deadline, load_calendar
+from motcua.core.worktime.sentences import refusal_words, step_words
 
 EXAMPLE = """
 motcua deadline --received 2026-03-02T08:00 --limit "2.5 working_days"

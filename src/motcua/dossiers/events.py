@@ -90,6 +90,7 @@ class SupplementRequested(DossierEvent):
     former_due_at: datetime | None
     items: list[dict[str, str]]
     until: datetime | None
+    awaiting_until: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +103,7 @@ class DossierSupplemented(DossierEvent):
     papers: list[dict[str, Any]]
     due_at: datetime | None
     former_due_at: datetime | None
+    awaiting_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +201,8 @@ class DossierApproved(DossierEvent):
     clock: Clock
     delivery: Delivery
     finished_at: datetime
+    pauses: list[dict[str, Any]]
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,6 +215,7 @@ class DossierEnded(DossierEvent):
     pauses: list[dict[str, Any]]
     due_at: datetime | None
     finished_at: datetime
+    awaiting_until: datetime | None = None
     reason_code: str = ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-TIME_COLUMNS = frozenset({"submitted_at", "received_at", "due_at", "finished_at", "returned_at"})
+TIME_COLUMNS = frozenset({"submitted_at", "received_at", "due_at", "awaiting_until", "finished_at", "returned_at"})
 
 STATE_COLUMNS = TIME_COLUMNS | frozenset(
     {
@@ -26,7 +26,8 @@ INITIAL: Mapping[str, Any] = {
     "service_level": "", "eligible_online": None, "stage": "submitted", "clock": "not_started",
     "awaiting": "nothing", "fee": "none", "delivery": "none", "step": "", "design": "",
     "assigned_to": None, "submitted_at": None,
-    "received_at": None, "due_at": None, "finished_at": None, "returned_at": None, "time_limit": "", "late_cutoff": "",
+    "received_at": None, "due_at": None, "awaiting_until": None, "finished_at": None, "returned_at": None,
+    "time_limit": "", "late_cutoff": "",
     "result_channel": "", "paper_parallel": None, "residence_commune": "", "applicant_type": "", "variant": "",
     "language": "vi", "fee_dong": None, "paid_online": None, "simulated": False, "revision": 1,
 }  # fmt: skip

@@ -165,6 +165,8 @@ class DossierView:
     finished_at: datetime | None
     returned_at: datetime | None
     pauses: list[dict[str, Any]]
+    extensions: list[dict[str, Any]]
+    awaiting_until: datetime | None
     time_limit: str
     late_cutoff: str
     result_channel: str

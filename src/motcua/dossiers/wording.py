@@ -176,6 +176,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
         "Hồ sơ còn thiếu giấy tờ bắt buộc nên chưa thể tiếp nhận. Hãy yêu cầu bổ sung hoặc đánh dấu giấy tờ đã nhận."
     ),
     "awaiting_applicant": _("Đang chờ người nộp bổ sung. Hãy ghi nhận phần bổ sung trước khi làm tiếp."),
+    "extension_on_day_off": _("Ngày hẹn lại phải là ngày cơ quan làm việc. Hãy chọn một ngày làm việc."),
     "nothing_awaited": _("Không có yêu cầu bổ sung nào đang mở. Hãy tải lại trang để xem trạng thái mới nhất."),
     "supplement_empty": _("Chưa có gì để gửi. Hãy kèm tệp hoặc viết trả lời cho ít nhất một mục được yêu cầu."),
     "nothing_asked": _("Hãy ghi ít nhất một giấy tờ cần bổ sung và lý do."),

@@ -87,6 +87,27 @@ class Office(RuleBasedStateMachine):
     def pass_on(self, away: str | None, stranger: bool) -> None:
         self.attempt(api.pass_dossier, actor=self.cast.stranger if stranger else self.cast.clerk, to_unit=away)
 
+    @rule(cause=st.sampled_from([api.PauseCause.POSTING, api.PauseCause.CONFIRMATION, api.PauseCause.INCIDENT]))
+    def pause(self, cause: api.PauseCause) -> None:
+        self.attempt(api.pause_dossier, actor=self.cast.specialist, cause=cause, source="điều 15")
+
+    @rule(cause=st.sampled_from([api.PauseCause.POSTING, api.PauseCause.CONFIRMATION, api.PauseCause.INCIDENT]))
+    def resume(self, cause: api.PauseCause) -> None:
+        self.attempt(api.resume_dossier, actor=self.cast.specialist, cause=cause)
+
+    @rule(dong=st.sampled_from([None, 0, 120_000]))
+    def ask_to_pay(self, dong: int | None) -> None:
+        self.attempt(api.request_payment, actor=self.cast.leader, amount_dong=dong)
+
+    @rule()
+    def pay(self) -> None:
+        self.attempt(api.record_payment, actor=self.cast.clerk, source="BL-1")
+
+    @rule(days=st.integers(0, 12))
+    def extend(self, days: int) -> None:
+        until = self.now + timedelta(days=days)
+        self.attempt(api.extend_dossier, actor=self.cast.leader, until=until, reason="chờ hồ sơ lưu")
+
     @rule()
     def approve(self) -> None:
         self.attempt(api.approve_dossier, actor=self.cast.leader)
@@ -118,6 +139,8 @@ class Office(RuleBasedStateMachine):
         assert (clock is Clock.SUSPENDED) == bool(open_pauses)
         assert (clock is Clock.NOT_STARTED) == (row.received_at is None and row.finished_at is None)
         assert (row.finished_at is not None) == (clock is Clock.ENDED)
+        # A due moment stays while the clock stands still only where it had passed before.
+        assert clock is not Clock.SUSPENDED or row.due_at is None or row.due_at < self.now
         assert awaiting is Awaiting.NOTHING or clock in (Clock.SUSPENDED, Clock.NOT_STARTED)
 
 

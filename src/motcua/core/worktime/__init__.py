@@ -8,6 +8,7 @@ from motcua.core.worktime.deadline import (
     Step,
     TimeOutOfRange,
     deadline,
+    end_of_work,
     working_minutes_between,
 )
 from motcua.core.worktime.extensions import Extension
@@ -30,6 +31,7 @@ __all__ = [
     "TimeOutOfRange",
     "calendar_codes",
     "deadline",
+    "end_of_work",
     "load_calendar",
     "working_minutes_between",
 ]

@@ -10,7 +10,7 @@ from motcua.core.worktime.calendar import LOCAL_TIME, Calendar, DayKind
 from motcua.core.worktime.counting import LAST_YEAR, calendar_end, due_moment
 from motcua.core.worktime.extensions import Extension
 from motcua.core.worktime.limit import Limit, LimitUnit
-from motcua.core.worktime.pauses import Pause, PauseBackwards, union
+from motcua.core.worktime.pauses import Pause, PauseBackwards, split_at, union
 from motcua.core.worktime.spells import DAY_SECONDS, EPOCH_ORDINAL, BeyondTable, SpellTable
 
 Answer = TypeVar("Answer")
@@ -65,7 +65,8 @@ def deadline(
 ) -> Deadline:
     """Count the limit from the receipt in the calendar's working time.
 
-    An extension sets the due moment in force anew; what stands without limit or still in a pause is not extended.
+    An extension sets the due moment in force anew; what stands without limit is not extended. Pauses after it preserve
+    the time that is left until the new moment, pauses before it change nothing any more.
 
     Times without zone are local time; parts of a second are dropped. `late_cutoff`: received strictly after it on a
     working day counts as received when the next working day begins.
@@ -95,6 +96,12 @@ def working_minutes_between(start: datetime, end: datetime, calendar: Calendar) 
         calendar, first, last, lambda table: table.worked_until(last) - table.worked_until(first)
     )
     return (seconds if local_seconds(start) == first else -seconds) / 60
+
+
+def end_of_work(day: date, calendar: Calendar) -> datetime | None:
+    """When work ends on the local day; None on a day without working time."""
+    spells = calendar.spells(day)
+    return local_time((day.toordinal() - EPOCH_ORDINAL) * DAY_SECONDS + spells[-1][1]) if spells else None
 
 
 def local_seconds(moment: datetime) -> int:
@@ -179,10 +186,12 @@ class _Count:
         day_zero = received // DAY_SECONDS
         due = due_moment(limit, received, self.table)
         self.explain(limit, received, due)
-        changes = [*((at, 0, until) for at, until in extensions), *((start, 1, end) for start, end in pauses)]
-        for at, paused, until in sorted(changes, key=lambda change: change[:2]):
+        for at, until in extensions:
+            before, pauses = split_at(pauses, at)
+            due = self.after_pauses(before, received, due)
             if due is not None:
-                due = self.after_pause(at, until, received, due) if paused else self.extended(at, until)
+                due, received = self.extended(at, until), max(received, at)
+        due = self.after_pauses(pauses, received, due)
         if due is not None:
             self.tell("due", at=local_time(due))
         if self.provisional:
@@ -252,11 +261,24 @@ class _Count:
                 self.tell("ends_on_day_off", on=local_date(end), moved_to=local_date(due // DAY_SECONDS))
         self.tell("counted", limit=limit, until=local_time(due))
 
-    def extended(self, at: int, until: int | None) -> int | None:
-        """The due moment that the office set anew."""
-        if until is not None:
-            self.tell("extended", at=local_time(at), until=local_time(until))
-        return until
+    def after_pauses(self, pauses: Sequence[tuple[int, int | None]], received: int, due: int | None) -> int | None:
+        """The due moment in force after these pauses, one after the other."""
+        for start, end in pauses:
+            if due is not None:
+                due = self.after_pause(start, end, received, due)
+        return due
+
+    def extended(self, at: int, until: int) -> int:
+        """The due moment set anew; where its day has become a day off since, the end of the next working day."""
+        self.tell("extended", at=local_time(at), until=local_time(until))
+        day = until // DAY_SECONDS
+        self.use(day, day)
+        if self.table.position_of(day) is not None:
+            return until
+        moved = self.table.day_end(self.table.working_day(day, 1))
+        self.use(day, moved // DAY_SECONDS)
+        self.tell("ends_on_day_off", on=local_date(day), moved_to=local_date(moved // DAY_SECONDS))
+        return moved
 
     def after_pause(self, start: int, end: int | None, received: int, due: int) -> int | None:
         """The due moment in force after this pause: the working time that was left, counted from its end."""

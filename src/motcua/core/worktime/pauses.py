@@ -28,6 +28,20 @@ class Pause:
             raise PauseBackwards(start=self.start.isoformat(), end=self.end.isoformat())
 
 
+def split_at(
+    pauses: Iterable[tuple[int, int | None]], moment: int
+) -> tuple[list[tuple[int, int | None]], list[tuple[int, int | None]]]:
+    """The parts of the pauses before the moment, and those from it on."""
+    before: list[tuple[int, int | None]] = []
+    after: list[tuple[int, int | None]] = []
+    for start, end in pauses:
+        if start < moment:
+            before.append((start, moment if end is None else min(end, moment)))
+        if end is None or end > moment:
+            after.append((max(start, moment), end))
+    return before, after
+
+
 def union(pauses: Iterable[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
     """The same time covered by pauses that neither overlap nor touch, in order; moments in seconds, None is open."""
     covered: list[tuple[int, int | None]] = []

@@ -38,7 +38,8 @@ class Dossier(models.Model):
     plain list of its version's steps); `step`, `unit`, `assigned_to` and `step_due_at` are those of its leading task.
     `unit` has the dossier in hand and answers for it; `receiving_unit` is set where another unit had received it.
     `time_limit` and `late_cutoff` are those of the version under which it was
-    filed, frozen at submission. `competent_unit` decides where the dossier was received for another unit. `intake` is
+    filed, frozen at submission. `awaiting_until` is until when the applicant may give what is awaited, where a time is
+    set. `competent_unit` decides where the dossier was received for another unit. `intake` is
     how it came in (sender, consignment, team); it may hold names and therefore stays out of the events.
     """
 
@@ -81,6 +82,7 @@ class Dossier(models.Model):
     submitted_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    awaiting_until = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     pauses = models.JSONField(default=list)

@@ -64,6 +64,12 @@ class ExtensionTooShort(Refused):
     code = "extension_too_short"
 
 
+class ExtensionOnDayOff(Refused):
+    """Nobody works on the day of the new moment."""
+
+    code = "extension_on_day_off"
+
+
 class SourceMissing(Refused):
     """A pause must name the rule or the document on which it rests."""
 
@@ -155,18 +161,27 @@ def check_can_resume(pauses: Kept, cause: PauseCause) -> None:
         raise ClockRuns(cause=cause.value)
 
 
-def check_can_extend(*, clock: str, due_at: datetime | None, extensions: Kept, until: datetime, now: datetime) -> None:
-    """Once, while the clock runs, before the promised moment, to a later one.
+def new_promise(until: datetime, end_of_work: datetime | None) -> datetime:
+    """The moment to promise on that day: at the latest when work ends. Raises ExtensionOnDayOff without work."""
+    if end_of_work is None:
+        raise ExtensionOnDayOff(field_errors={"until": "extension_on_day_off"})
+    return min(until, end_of_work)
+
+
+def check_can_extend(
+    *, clock: str, due_at: datetime | None, extensions: Kept, until: datetime, now: datetime, allowed: int
+) -> None:
+    """As often as the law allows (`allowed`), while the clock runs, before the promised moment, to a later one.
 
     Raises  ClockStandsStill, NoLimitToExtend, AlreadyExtended, TooLateToExtend, ExtensionTooShort
     Source  NĐ 61/2018 art. 19(9) for its time, NĐ 118/2025 with form 04 of TT 03/2025: the apology states the new date
-            before the promised one has passed. Unverified in the text in force: that one extension is the most.
+            before the promised one has passed; `data/clock/rules.yaml` says how often, unverified in the text in force.
     """
     if clock != Clock.RUNNING:
         raise ClockStandsStill(clock=clock)
     if due_at is None:
         raise NoLimitToExtend()
-    if extensions:
+    if len(extensions) >= allowed:
         raise AlreadyExtended()
     if now > due_at:
         raise TooLateToExtend(due_at=due_at.isoformat())

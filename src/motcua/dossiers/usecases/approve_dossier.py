@@ -1,4 +1,4 @@
-"""The leader decides in favour: the result is ready, the clock ends."""
+"""The leader decides in favour: the result is ready; the clock ends, and with it an incident's open pause."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from motcua.dossiers.ledger import write
 from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, moves
 from motcua.dossiers.states import Clock, Delivery, Stage
+from motcua.dossiers.timing import resumed
 from motcua.dossiers.values import Change
 
 
@@ -23,6 +24,7 @@ def approve_dossier(*, actor: Actor, code: str, now: datetime, revision: int | N
     access.check_may(actor, "approve", dossier)
     moves.check_untouched(dossier, revision)
     moves.check_can_approve(dossier)
+    standing = resumed(dossier, now=now)
     event = DossierApproved(
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
@@ -31,5 +33,7 @@ def approve_dossier(*, actor: Actor, code: str, now: datetime, revision: int | N
         clock=Clock.ENDED,
         delivery=Delivery.READY,
         finished_at=now,
+        pauses=standing.pauses,
+        due_at=standing.due_at,
     )
     return write(dossier, event, actor=actor, at=now)

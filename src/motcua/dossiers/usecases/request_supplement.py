@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor
+from motcua.dossiers.awaited import lawful_until
 from motcua.dossiers.events import SupplementRequested
 from motcua.dossiers.ledger import write
 from motcua.dossiers.queries import get_dossier_for_update
@@ -28,7 +29,7 @@ def request_supplement(
 ) -> Change:
     """Ask for a supplement; a running clock is suspended until it comes, a clock not yet started stays so.
 
-    until    aware UTC: until when the applicant should answer, if a time is set
+    until    aware UTC: until when the applicant should answer; by default as the law says, if it sets a time
     Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant, NothingAsked,
              UntilInThePast
     Source   NĐ 118/2025 art. 17(2a) as amended by NĐ 309/2026; the time from request to completion is not counted
@@ -36,6 +37,7 @@ def request_supplement(
     dossier = get_dossier_for_update(code, actor=actor)
     access.check_may(actor, "request_supplement", dossier)
     moves.check_untouched(dossier, revision)
+    until = until or lawful_until(dossier, now=now)
     moves.check_can_request_supplement(dossier, items, until_passed=until is not None and until <= now)
     standing = stopped_for(dossier, PauseCause.SUPPLEMENT, now=now)
     event = SupplementRequested(
@@ -49,5 +51,6 @@ def request_supplement(
         former_due_at=dossier.due_at,
         items=[asdict(item) for item in items],
         until=until,
+        awaiting_until=until,
     )
     return write(dossier, event, actor=actor, at=now)

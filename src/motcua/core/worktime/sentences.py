@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from motcua.core.errors import Refused
-from motcua.core.worktime import Limit, LimitUnit, Step
+from motcua.core.worktime.deadline import Step
+from motcua.core.worktime.limit import Limit, LimitUnit
 
 STEPS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -19,11 +21,11 @@ STEPS: Mapping[str, Mapping[str, str]] = {
         "counted": "Tính {limit}: đến {until}.",
         "no_limit": "Thủ tục không quy định thời hạn: không có ngày hẹn.",
         "pause": "Tạm dừng từ {start} đến {end}: còn {left_minutes} phút làm việc, tính tiếp đến {until}.",
-        "extended": "Gia hạn lúc {at}: hẹn lại {until}.",
         "pause_open": "Tạm dừng từ {start}, chưa kết thúc: chưa có hạn.",
         "pause_before_receipt": "Khoảng {start} đến {end} không nằm sau khi tiếp nhận: không tính là tạm dừng.",
         "pause_after_due": "Khoảng tạm dừng từ {start} bắt đầu khi đã đến hạn: không thay đổi hạn.",
         "pause_outside_working_time": "Khoảng {start} đến {end} nằm ngoài giờ làm việc: không thay đổi hạn.",
+        "extended": "Gia hạn lúc {at}: hạn mới là {until}.",
         "due": "Hạn: {at}.",
         "provisional": "Tạm tính: có ngày chưa có thông báo chính thức (danh sách chính thức đến hết năm {official}).",
     },
@@ -38,11 +40,11 @@ STEPS: Mapping[str, Mapping[str, str]] = {
         "counted": "Count {limit}: until {until}.",
         "no_limit": "The procedure sets no time limit: nothing is due.",
         "pause": "Paused from {start} to {end}: {left_minutes} working minutes were left, counted on until {until}.",
-        "extended": "Extended {at}: due anew {until}.",
         "pause_open": "Paused since {start} and not resumed: no due moment yet.",
         "pause_before_receipt": "{start} to {end} is not after the receipt: no pause.",
         "pause_after_due": "The pause of {start} began when it was due already: nothing changes.",
         "pause_outside_working_time": "{start} to {end} is outside working time: nothing changes.",
+        "extended": "Extended at {at}: the new due moment is {until}.",
         "due": "Due {at}.",
         "provisional": "Provisional: a day is used whose list is not official yet (official to the end of {official}).",
     },
@@ -103,6 +105,35 @@ def step_words(step: Step, language: str) -> str:
     values = {name: _value_words(name, value, language) for name, value in step.values.items()}
     sentence = STEPS[language][step.code].format_map(values)
     return sentence[:1].upper() + sentence[1:]
+
+
+_DAYS = frozenset({"on", "moved_to"})
+_MOMENTS = frozenset({"at", "until", "start", "end", "former", "counts_from"})
+
+
+def kept_step(step: Step) -> dict[str, object]:
+    """The reason as JSON keeps it: times in ISO 8601, limits as text."""
+    values = {name: _kept(value) for name, value in step.values.items()}
+    return {"code": step.code, "values": values}
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Limit) else value
+
+
+def step_of(kept: Mapping[str, Any]) -> Step:
+    """The reason that JSON kept."""
+    return Step(kept["code"], {name: _read(name, value) for name, value in kept["values"].items()})
+
+
+def _read(name: str, value: Any) -> object:
+    if name in _DAYS:
+        return date.fromisoformat(value)
+    if isinstance(value, str) and name in _MOMENTS:
+        return datetime.fromisoformat(value)
+    return Limit.parse(value) if name == "limit" else value
 
 
 def refusal_words(refused: Refused, language: str) -> tuple[str, str]:
