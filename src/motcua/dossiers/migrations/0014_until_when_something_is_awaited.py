@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0012_lists_and_their_counts"),
+        ("dossiers", "0013_units_that_are_no_more"),
     ]
 
     operations = [
