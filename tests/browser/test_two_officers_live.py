@@ -69,9 +69,9 @@ def test_a_list_renews_itself_and_leaves_a_search_alone(
     clerk = listening(visitor(), news)
     clerk.sign_in("mot-cua-1")
     clerk.open("/can-bo/?list=new")
-    clerk.fill("Tìm theo mã hồ sơ", "đang gõ")
+    clerk.fill("Tìm hồ sơ", "đang gõ")
     code = submitted(office)
     expect(clerk.page.locator("main")).to_contain_text(code, timeout=WAIT)
     expect(clerk.page.get_by_role("navigation", name="Danh sách của tôi")).to_contain_text("Chờ tiếp nhận 1")
-    assert clerk.field("Tìm theo mã hồ sơ").input_value() == "đang gõ"
+    assert clerk.field("Tìm hồ sơ").input_value() == "đang gõ"
     clerk.check()

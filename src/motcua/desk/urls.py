@@ -8,6 +8,7 @@ from motcua.desk.views.act_on_many import act_on_chosen
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
+from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
 from motcua.desk.views.work_list import work_list
@@ -23,6 +24,7 @@ urlpatterns = [
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
+    path("search/", search, name="search"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),

@@ -63,4 +63,4 @@ def field_words(refused: Refused) -> dict[str, str]:
 
 def _field_sentence(code: str, values: Mapping[str, object]) -> str:
     words = OWN_WORDS.get(code) or REFUSAL_WORDS.get(code)
-    return answer_words(code, values) if words is None else str(words)
+    return answer_words(code, values) if words is None else str(words) % values if values else str(words)

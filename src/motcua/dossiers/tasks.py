@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from motcua.dossiers import papers, presence
 from motcua.dossiers.news import tell_changed
+from motcua.dossiers.search_index import refresh_search
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import run_import as importing
 from motcua.dossiers.work_counts import fold_work_counts
@@ -63,3 +64,10 @@ def forget_absent(timestamp: int) -> None:
 def fold_counts(timestamp: int) -> None:
     """Add up what moved between the lists, so that showing how many they hold stays one short reading."""
     fold_work_counts()
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="dossiers.refresh_search", queueing_lock="dossiers.refresh_search", lock="dossiers.refresh_search")
+def keep_search(timestamp: int) -> None:
+    """Take into the search what came in or moved since the last time."""
+    refresh_search()

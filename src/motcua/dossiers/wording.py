@@ -196,6 +196,13 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "nothing_picked": _("Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ trong danh sách."),
     "too_many_picked": _("Mỗi lần xử lý tối đa %(most)s hồ sơ; đã chọn %(picked)s. Hãy chọn bớt."),
     "verb_not_for_many": _("Việc này phải quyết định cho từng hồ sơ. Hãy mở hồ sơ để thực hiện."),
+    "search_refused": _("Chưa tìm được bằng nội dung này. Hãy sửa ô tìm kiếm."),
+    "search_empty": _("Hãy gõ mã hồ sơ, họ tên, số định danh hoặc số điện thoại."),
+    "search_too_long": _("Nội dung tìm kiếm quá dài hoặc có ký tự lạ. Hãy gõ lại."),
+    "search_too_short": _("Hãy gõ ít nhất hai chữ cái của họ tên."),
+    "search_digits": _(
+        "Đã gõ %(digits)s chữ số. Số định danh có 12 chữ số, chứng minh nhân dân 9, điện thoại 10; hãy gõ đủ số."
+    ),
     "unit_still_there": _("%(unit)s vẫn đang hoạt động. Hãy chuyển từng hồ sơ, kèm lý do."),
     "successor_unknown": _(
         "Chưa rõ đơn vị nào kế thừa %(unit)s. Hãy nạp bảng sắp xếp đơn vị, hoặc ghi mã đơn vị nhận hồ sơ."

@@ -3,6 +3,8 @@
 from motcua.dossiers.reroutings import ReroutingListed, list_reroutings, stranded_units
 from motcua.dossiers.rules.many import MOST_AT_ONCE, ManyVerb, NothingPicked, TooManyPicked, VerbNotForMany
 from motcua.dossiers.rules.rerouting import NothingToUndo, SuccessorRefused, SuccessorUnknown, UnitStillThere
+from motcua.dossiers.rules.search import SearchRefused, Sought
+from motcua.dossiers.search import SearchPage, search_dossiers
 from motcua.dossiers.usecases.act_on_many import LastChange, Picked, RowResult, act_on_many
 from motcua.dossiers.usecases.reroute_dossiers import MOST_BY_PAGE, ReroutingReport, reroute_dossiers
 from motcua.dossiers.usecases.undo_rerouting import Undone, undo_rerouting
@@ -26,6 +28,9 @@ __all__ = [
     "ReroutingListed",
     "ReroutingReport",
     "RowResult",
+    "SearchPage",
+    "SearchRefused",
+    "Sought",
     "SuccessorRefused",
     "SuccessorUnknown",
     "TooManyPicked",
@@ -38,6 +43,7 @@ __all__ = [
     "list_reroutings",
     "list_work",
     "reroute_dossiers",
+    "search_dossiers",
     "stranded_units",
     "undo_rerouting",
     "wrong_counts",

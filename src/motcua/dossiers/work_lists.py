@@ -17,11 +17,11 @@ from motcua.dossiers.work_people import FROM_PEOPLE, OF_PERSON, people_of
 LIMIT_MAX = 500
 KEYS_END = 2**63
 
-_COLUMNS = """id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''), stage,
-       clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision,
+ROW_COLUMNS = """id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''),
+       stage, clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision,
        unit_id, step"""
 _ROWS = f"""
-SELECT {_COLUMNS} FROM dossiers_dossier
+SELECT {ROW_COLUMNS} FROM dossiers_dossier
 WHERE {{whose}} AND {OWN} AND {{condition}}{{narrowed}} AND ({PLACE}, id) > (%(due)s::timestamptz, %(id)s::bigint)
 ORDER BY {PLACE}, id LIMIT %(limit)s
 """  # noqa: S608
@@ -94,7 +94,7 @@ def list_work(
     }
     with connection.cursor() as cursor:
         cursor.execute(_statement(which, only), parameters)
-        found = [_row(values) for values in cursor.fetchall()]
+        found = [row_of(values) for values in cursor.fetchall()]
     rows = tuple(found[:limit])
     return WorkPage(rows=rows, next=_place(rows[-1]) if len(found) > limit else "")
 
@@ -106,7 +106,8 @@ def _statement(which: WorkList, only: Narrowing) -> str:
     return _ROWS.format(whose=_OF_UNIT, **filled)
 
 
-def _row(values: tuple[Any, ...]) -> WorkRow:
+def row_of(values: tuple[Any, ...]) -> WorkRow:
+    """A line of `ROW_COLUMNS`."""
     (key, code, procedure, applicant, stage, clock, awaiting, due, received, submitted, channel, *rest) = values
     assigned_to, simulated, revision, unit_id, step = rest
     return WorkRow(

@@ -110,14 +110,14 @@ def present_work_list(
     verbs       what may be done with several at once
     """
     only = {name: value for name, value in (only or {}).items() if value}
-    rows = tuple(_row(row, unit, people, unanswered, now) for row in page.rows)
+    rows = tuple(work_row(row, unit, people, unanswered, now) for row in page.rows)
     choices = tuple(Link(one.name, _address(unit=one.id, list=which), one.id == unit.id) for one in units)
     return WorkListPage(
         title=str(LISTS[which]),
         unit=unit,
         units=choices if len(choices) > 1 else (),
         lists=_lists(counts, unit, which),
-        columns=_columns(),
+        columns=work_columns(),
         rows=rows,
         next_href=_address(unit=unit.id, list=which, **only, after=page.next) if page.next else "",
         first_href=_address(unit=unit.id, list=which, **only) if goes_on else "",
@@ -145,7 +145,8 @@ def _lists(counts: Mapping[WorkList, int], unit: UnitRef, which: WorkList) -> tu
     )
 
 
-def _columns() -> tuple[Column, ...]:
+def work_columns() -> tuple[Column, ...]:
+    """The heads of a list of dossiers."""
     return tuple(
         Column(words)
         for words in (
@@ -160,9 +161,10 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(
+def work_row(
     row: WorkRow, unit: UnitRef, people: Mapping[int, str], unanswered: Collection[int], now: datetime
 ) -> tuple[Cell, ...]:
+    """One dossier as a line; `unit` is the one whose working calendar counts."""
     clock = present_clock(clock=row.clock, due_at=row.due_at, now=now, calendar=load_calendar(unit.calendar))
     main, due = clock_words(clock)
     if row.received_at is None and row.awaiting is Awaiting.NOTHING:

@@ -7,6 +7,7 @@ from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.rerouting import ReroutedDossier, Rerouting
+from motcua.dossiers.models.search import SearchMark, SearchName, SearchNumber
 from motcua.dossiers.models.serial import SerialCounter
 from motcua.dossiers.models.supplement import SupplementDraft
 from motcua.dossiers.models.task import Task
@@ -22,6 +23,9 @@ __all__ = [
     "Presence",
     "ReroutedDossier",
     "Rerouting",
+    "SearchMark",
+    "SearchName",
+    "SearchNumber",
     "SerialCounter",
     "SupplementDraft",
     "Task",
