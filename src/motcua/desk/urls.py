@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views.act_on_many import act_on_chosen
+from motcua.desk.views.clock import show_clock
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
@@ -27,6 +28,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
+    path("dossiers/<str:code>/clock/", show_clock, name="clock"),
     path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),
     path("dossiers/<str:code>/request-supplement/", act.request_supplement, name="request_supplement"),
     path("dossiers/<str:code>/supplement/", act.supplement_dossier, name="supplement_dossier"),

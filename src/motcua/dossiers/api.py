@@ -2,6 +2,8 @@
 
 from motcua.core.idempotency import IdempotencyKeyReused, IdempotencyKeyUnusable
 from motcua.dossiers.contradictions import Contradictions, count_contradictions
+from motcua.dossiers.derivation import derive
+from motcua.dossiers.derivation_words import present_derivation
 from motcua.dossiers.events import (
     DossierAccepted,
     DossierApproved,
@@ -270,6 +272,7 @@ __all__ = [
     "copy_dossiers",
     "copy_events",
     "count_contradictions",
+    "derive",
     "document_of",
     "export_dossiers",
     "extend_dossier",
@@ -304,6 +307,7 @@ __all__ = [
     "order_import",
     "pass_dossier",
     "pause_dossier",
+    "present_derivation",
     "record_payment",
     "refusals_of",
     "refuse_dossier",

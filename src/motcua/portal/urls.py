@@ -9,6 +9,7 @@ from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
+from motcua.portal.views.own_clock import own_clock
 from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
 from motcua.portal.views.place import choose_place
@@ -54,6 +55,7 @@ urlpatterns = [
     path("roi-may/", leave, name="leave"),
     path("ho-so/", own, name="own"),
     path("ho-so/nhan-tin/", write, name="own_write"),
+    path("ho-so/thoi-han/", own_clock, name="own_clock"),
     path("ho-so/rut/", withdraw, name="own_withdraw"),
     path("ho-so/bo-sung/", supplement, name="own_supplement"),
     path("ho-so/bo-sung/<int:place>/", supplement_item, name="own_supplement_item"),
