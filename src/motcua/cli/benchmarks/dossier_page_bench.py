@@ -8,4 +8,4 @@ from motcua.cli.benchmarks.reading import Reading
 
 def measure(args: argparse.Namespace) -> list[Reading]:
     """One reading: p95 at the large ledger against p95 at the small one."""
-    return [reading_of("dossier page", both_sizes(args.large)["dossier_page"])]
+    return [reading_of("dossier page", both_sizes(args.large)["dossier_page"], dossiers=args.large)]

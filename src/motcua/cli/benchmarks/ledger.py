@@ -2,6 +2,8 @@
 
 import json
 import secrets
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,13 @@ from motcua.identity.api import Account, create_account, create_token, find_acco
 from motcua.orgs.api import UnitRef, communes_of, load_units
 
 EXAMPLE = Path(__file__).parents[4] / "docs" / "api" / "examples" / "submit-1.001193.json"
-PROVINCES = ("nso:46", "nso:48", "nso:01")
+AT_ONCE = 500_000
+"""Dossiers written in one statement."""
+
+FIRST_PROVINCES = ("nso:46", "nso:48", "nso:01")
 RECENT, OPEN_OF_RECENT, OPEN_OF_OLDER = 10_000, 2, 50
 """Of the newest dossiers one in two is still open, of all older ones one in fifty: work grows slower than history, and
-the first page of a list is full at any size.
+the first page of a list is full at any size. What is over keeps no answers: nobody opens it.
 """
 
 
@@ -28,22 +33,33 @@ def bench_units(count: int) -> list[UnitRef]:
     load_units()
     import_procedures(now=timezone.now())
     found: list[UnitRef] = []
-    for province in PROVINCES:
+    for province in (*FIRST_PROVINCES, *_other_provinces(today)):
         found += communes_of(province, on=today)
         if len(found) >= count:
             break
     return found[:count]
 
 
-def bench_officer(unit: UnitRef) -> Account:
-    """An officer of the unit who may see its lists."""
-    now, system, name = timezone.now(), Actor.system("bench"), "bench-officer"
+def _other_provinces(on: date) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code FROM orgs_unit WHERE tier = 'province' AND code LIKE 'nso:%%' AND valid @> %s::date"
+            " AND code <> ALL(%s) ORDER BY code",
+            [on, list(FIRST_PROVINCES)],
+        )
+        return [code for (code,) in cursor.fetchall()]
+
+
+def bench_officer(units: Sequence[UnitRef], *, role: Role = Role.CLERK) -> Account:
+    """An officer who holds the role in all these units."""
+    now, system, name = timezone.now(), Actor.system("bench"), f"bench-{role.value}"
     account = find_account(name)
     if account is None:
         password = secrets.token_urlsafe(16)
         account = create_account(actor=system, username=name, password=password, display_name=name, now=now)
     today = timezone.localdate(now)
-    give_role(actor=system, account_id=account.pk, unit_id=unit.id, role=Role.CLERK, valid_from=today, now=now)
+    for unit in units:
+        give_role(actor=system, account_id=account.pk, unit_id=unit.id, role=role, valid_from=today, now=now)
     return account
 
 
@@ -83,6 +99,8 @@ _CHANGED = {
     "clock": "CASE WHEN open THEN 'running' ELSE 'ended' END",
     "delivery": "CASE WHEN open THEN 'none' ELSE 'returned' END",
     "received_at": "now() - n %% 1000 * interval '1 hour'",
+    "answers": "CASE WHEN open THEN t.answers ELSE '{}' END",
+    "papers": "CASE WHEN open THEN t.papers ELSE '[]' END",
     # Due in ten days and later at either size: what is overdue is shown otherwise, which would be compared instead.
     "due_at": "now() + interval '10 days' + n / %(unit_count)s %% 97 * interval '1 hour'",
 }
@@ -93,11 +111,15 @@ _FILL = f"""
 WITH template AS (SELECT * FROM dossiers_dossier WHERE code = %(template)s),
 filled AS (
     INSERT INTO dossiers_dossier ({{columns}})
-    SELECT {{values}} FROM template t, generate_series(1, %(missing)s) n, LATERAL (SELECT {_OPEN}) o(open) RETURNING id
+    SELECT {{values}} FROM template t, generate_series(%(from)s, %(to)s) n, LATERAL (SELECT {_OPEN}) o(open)
+    RETURNING id, stage
 ),
 event AS (SELECT * FROM core_event WHERE subject = 'dossier' AND subject_id = (SELECT id FROM template) LIMIT 1)
 INSERT INTO core_event (recorded_at, at, subject, subject_id, kind, payload, actor_kind, actor_name)
-SELECT e.recorded_at, e.at, e.subject, filled.id, e.kind, e.payload, e.actor_kind, e.actor_name FROM filled, event e
+SELECT e.recorded_at, e.at, e.subject, filled.id, e.kind,
+       CASE WHEN filled.stage = 'accepted' THEN e.payload ELSE jsonb_build_object('revision', 1) END,
+       e.actor_kind, e.actor_name
+FROM filled, event e
 """  # noqa: S608
 
 
@@ -115,19 +137,18 @@ def fill(units: list[UnitRef], count: int) -> None:
         cursor.execute(_COLUMNS)
         columns = [row[0] for row in cursor.fetchall()]
         values = ", ".join(_CHANGED.get(name, f"t.{name}") for name in columns)
-        cursor.execute(
-            _FILL.format(columns=", ".join(columns), values=values),
-            {
-                "seed": secrets.token_hex(4),
-                "units": [unit.id for unit in units],
-                "unit_count": len(units),
-                "recent": max(0, RECENT - count + missing),
-                "open": OPEN_OF_RECENT,
-                "open_older": OPEN_OF_OLDER,
-                "missing": missing,
-                "template": template,
-            },
-        )
+        statement = _FILL.format(columns=", ".join(columns), values=values)
+        given = {
+            "seed": secrets.token_hex(4),
+            "units": [unit.id for unit in units],
+            "unit_count": len(units),
+            "recent": max(0, RECENT - count + missing),
+            "open": OPEN_OF_RECENT,
+            "open_older": OPEN_OF_OLDER,
+            "template": template,
+        }
+        for first in range(1, missing + 1, AT_ONCE):
+            cursor.execute(statement, given | {"from": first, "to": min(missing, first + AT_ONCE - 1)})
         # As the server would by itself within a minute, in the middle of the measurement.
         cursor.execute("VACUUM (ANALYZE) dossiers_dossier, core_event, procrastinate_jobs")
 

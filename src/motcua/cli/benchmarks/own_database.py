@@ -14,7 +14,10 @@ from motcua.hosting.embedded import database_url, ensure_running, superuser_url
 from motcua.hosting.place import DATABASE, postgres_home
 
 # What measurements write. Units, procedures, accounts and keys stay.
-_MEASURED = "dossiers_dossier, dossiers_foreignactivity, dossiers_serialcounter, core_event, core_idempotencykey"
+_MEASURED = (
+    "dossiers_dossier, dossiers_foreignactivity, dossiers_serialcounter, dossiers_workcount, dossiers_workdelta,"
+    " dossiers_presence, core_event, core_idempotencykey"
+)
 _COPY = "motcua_bench_copy"
 _ALONE = 0x4D6F746265  # any number that all measurements share
 
