@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class ActorKind(StrEnum):
@@ -26,8 +26,7 @@ class Role(StrEnum):
     EDITOR = "editor"
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """One role in one unit; `unit_id` is the key of the unit's row in force."""
 
     unit_id: int
@@ -48,6 +47,7 @@ class Actor:
     token_id: int | None = None
     grants: frozenset[Grant] = field(default_factory=frozenset)
     scopes: frozenset[str] = field(default_factory=frozenset)
+    _units: dict[tuple[Role, ...], frozenset[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def anonymous(cls) -> Self:
@@ -65,5 +65,9 @@ class Actor:
         return frozenset(grant.unit_id for grant in self.grants)
 
     def units_as(self, *roles: Role) -> frozenset[int]:
-        """Keys of the units in which this actor holds one of the roles."""
-        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles)
+        """Keys of the units in which this actor holds one of the roles; worked out once, however often it is asked."""
+        known = self._units.get(roles)
+        if known is None:
+            known = frozenset(grant.unit_id for grant in self.grants if grant.role in roles)
+            self._units[roles] = known
+        return known

@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views.act_on_many import act_on_chosen
+from motcua.desk.views.choose_unit import choose_unit
 from motcua.desk.views.clock import show_clock
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
@@ -17,6 +18,7 @@ from motcua.desk.views.work_list import work_list
 app_name = "desk"
 urlpatterns = [
     path("", work_list, name="work_list"),
+    path("units/", choose_unit, name="choose_unit"),
     path("chosen/", act_on_chosen, name="act_on_many"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from motcua.core.actor import Actor
+from motcua.core.prepared import keys_as_text
 from motcua.dossiers.rules import access
 from motcua.dossiers.work_conditions import BOUNDED, COUNTED_AT_MOST, KEPT, OWN, WorkList, bounds_of, condition_of
 from motcua.dossiers.work_people import FROM_PEOPLE, OF_PERSON, people_of
@@ -57,7 +58,7 @@ WHERE coalesce(counted.dossiers, 0) <> coalesce(kept.dossiers, 0) ORDER BY unit_
 
 def count_work(*, actor: Actor, unit_id: int, now: datetime) -> dict[WorkList, int]:
     """How many dossiers each list holds; those in `BOUNDED` are counted up to 1,000. One statement."""
-    units = sorted(access.units_to_read(actor))
+    units = keys_as_text(access.units_to_read(actor))
     bounded = " UNION ALL ".join(_bounded(name) for name in BOUNDED)
     parameters = {"unit": unit_id, "units": units, **people_of(actor), **bounds_of(now)}
     with connection.cursor() as cursor:

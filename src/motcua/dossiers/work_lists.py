@@ -8,6 +8,7 @@ from django.db import connection
 
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
+from motcua.core.prepared import keys_as_text
 from motcua.dossiers.rules import access
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, national_status
 from motcua.dossiers.values import WorkPage, WorkRow
@@ -81,7 +82,7 @@ def list_work(
     limit = max(1, min(limit, LIMIT_MAX))
     parameters: dict[str, Any] = {
         "unit": unit_id,
-        "units": sorted(access.units_to_read(actor)),
+        "units": keys_as_text(access.units_to_read(actor)),
         "due": due,
         "id": after_id,
         "limit": limit + 1,

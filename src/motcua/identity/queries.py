@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, repeat
 from typing import Any
 
-from django.db.models import Count, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count
 
 from motcua.core.actor import Actor, ActorKind, Grant, Role
 from motcua.core.collation import sort_key
@@ -62,8 +64,12 @@ def actor_of_account(account: Account, *, on: date) -> Actor:
     kept: tuple[date, Actor] | None = getattr(account, "_actor_on", None)
     if kept and kept[0] == on:
         return kept[1]
-    rows = StaffRole.objects.filter(Q(account=account), valid__contains=on).values_list("unit_id", "role")
-    grants = frozenset(Grant(unit_id, Role(role)) for unit_id, role in rows)
+    held = StaffRole.objects.filter(account=account, valid__contains=on).order_by().values_list("role")
+    grants = frozenset(
+        chain.from_iterable(
+            map(Grant, units, repeat(Role(role))) for role, units in held.annotate(units=ArrayAgg("unit_id"))
+        )
+    )
     kind = ActorKind.STAFF if grants else ActorKind.CITIZEN
     actor = Actor(kind, name=account.display_name, account_id=account.pk, grants=grants)
     account._actor_on = (on, actor)  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """The legal clock as officers read it."""
 
-from dataclasses import asdict
 from datetime import datetime
 
 from motcua.core.worktime import Calendar
@@ -10,4 +9,5 @@ from motcua.ui.values import ClockView
 
 def present_clock(*, clock: Clock, due_at: datetime | None, now: datetime, calendar: Calendar) -> ClockView:
     """What is left in working time, as the domain counts it for everybody."""
-    return ClockView(**asdict(time_left(clock=clock, due_at=due_at, now=now, calendar=calendar)))
+    left = time_left(clock=clock, due_at=due_at, now=now, calendar=calendar)
+    return ClockView(left.state, left.amount, left.unit, left.due_at, left.soon)

@@ -111,7 +111,7 @@ def present_dossier(
         parts=tuple(_part(one, get_language() or "vi") for one in parts),
         steps=_steps(dossier, version.definition.handling if version else ()),
         story=tuple(story_entry(line, names, people) for line in reversed(dossier.story)),
-        acts=tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible_verbs(actor, dossier)),
+        acts=_acts(actor, dossier),
         renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
     )
 
@@ -133,6 +133,11 @@ def people_of(dossier: DossierView) -> set[int]:
     """Accounts to whom the dossier is or was given."""
     named = {line.payload.get("assigned_to") for line in dossier.story} | {dossier.assigned_to}
     return {account for account in named if account}
+
+
+def _acts(actor: Actor, dossier: DossierView) -> tuple[Link, ...]:
+    possible = frozenset(possible_verbs(actor, dossier))
+    return tuple(_act(verb, dossier.code) for verb in ACTS if verb in possible)
 
 
 def _act(verb: str, code: str) -> Link:

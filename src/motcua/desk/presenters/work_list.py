@@ -57,6 +57,7 @@ class WorkListPage:
     title: str
     unit: UnitRef
     units: tuple[Link, ...]
+    units_href: str
     lists: tuple[Link, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -81,6 +82,10 @@ def narrowing_of(typed: Mapping[str, str]) -> Narrowing:
         channel=next((channel.value for channel in LegalChannel if channel == typed.get("channel")), ""),
         assigned_to=int(person) if person.isascii() and person.isdecimal() and len(person) < 10 else None,
     )
+
+
+MOST_TABS = 12
+"""An officer of more units than this looks for one by its name."""
 
 
 def _address(**parts: object) -> str:
@@ -111,11 +116,12 @@ def present_work_list(
     """
     only = {name: value for name, value in (only or {}).items() if value}
     rows = tuple(work_row(row, unit, people, unanswered, now) for row in page.rows)
-    choices = tuple(Link(one.name, _address(unit=one.id, list=which), one.id == unit.id) for one in units)
+    few = units if 1 < len(units) <= MOST_TABS else ()
     return WorkListPage(
         title=str(LISTS[which]),
         unit=unit,
-        units=choices if len(choices) > 1 else (),
+        units=tuple(Link(one.name, _address(unit=one.id, list=which), one.id == unit.id) for one in few),
+        units_href=reverse("desk:choose_unit") if len(units) > MOST_TABS else "",
         lists=_lists(counts, unit, which),
         columns=work_columns(),
         rows=rows,
