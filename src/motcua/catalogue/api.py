@@ -32,6 +32,10 @@ from motcua.catalogue.channels.values import ANYWHERE, UNKNOWN
 from motcua.catalogue.checking.definitions import check_procedures, is_proved
 from motcua.catalogue.checking.explain import Remark, Severity, explain
 from motcua.catalogue.competent import CopyLine, PlaceNames, copy_list
+from motcua.catalogue.designs.checks import design_faults, longest_hours
+from motcua.catalogue.designs.queries import design_for, get_design, list_designs
+from motcua.catalogue.designs.reading import plain_design
+from motcua.catalogue.designs.values import DesignStep, Need, Outcome, StepDesign, WhoseUnit
 from motcua.catalogue.effective.browse import DIMENSIONS, Page, count_by, count_effective, list_codes, list_effective
 from motcua.catalogue.effective.document import document_of
 from motcua.catalogue.effective.effective import effective_procedure
@@ -92,6 +96,7 @@ from motcua.catalogue.usecases.close_overrides import ClosingRefused, GoneOverri
 from motcua.catalogue.usecases.decide_findings import decide_findings
 from motcua.catalogue.usecases.import_national import NationalChange, NationalReport, import_national
 from motcua.catalogue.usecases.import_procedures import ImportReport, import_procedures
+from motcua.catalogue.usecases.publish_designs import publish_designs
 from motcua.catalogue.usecases.refresh_findings import RefreshReport, findings_are_stale, refresh_findings
 from motcua.catalogue.usecases.reopen_findings import reopen_findings
 from motcua.catalogue.values import (
@@ -134,6 +139,7 @@ __all__ = [
     "Decision",
     "DecisionRefused",
     "DefinitionRefused",
+    "DesignStep",
     "Difference",
     "Doubt",
     "EffectiveProcedure",
@@ -173,11 +179,13 @@ __all__ = [
     "NationalReport",
     "NationalState",
     "NationalStep",
+    "Need",
     "Note",
     "Offer",
     "OpenColumn",
     "OpenData",
     "OpenFile",
+    "Outcome",
     "OwnOfProvince",
     "Page",
     "Paper",
@@ -193,11 +201,13 @@ __all__ = [
     "Severity",
     "Shape",
     "Standing",
+    "StepDesign",
     "StoryLine",
     "Tally",
     "TimeLimit",
     "TimeQuantity",
     "Validity",
+    "WhoseUnit",
     "changes_after",
     "changes_between",
     "check_procedures",
@@ -208,6 +218,8 @@ __all__ = [
     "count_findings",
     "count_levels",
     "decide_findings",
+    "design_faults",
+    "design_for",
     "difference_words",
     "document_of",
     "effective_procedure",
@@ -215,6 +227,7 @@ __all__ = [
     "find_page",
     "find_procedures",
     "findings_are_stale",
+    "get_design",
     "get_finding",
     "get_version",
     "has_national",
@@ -230,18 +243,22 @@ __all__ = [
     "level_schemes",
     "life_events",
     "list_codes",
+    "list_designs",
     "list_effective",
     "list_findings",
     "list_offers",
     "list_procedures",
     "list_published",
     "list_states",
+    "longest_hours",
     "national_record",
     "numbers_in",
     "online_here",
     "open_data",
     "part_of",
     "place_words",
+    "plain_design",
+    "publish_designs",
     "read_value",
     "refresh_all",
     "refresh_findings",

@@ -22,6 +22,7 @@ SCHEMA_BY_KIND = {
     "cases": "cases.schema.json",
     "lawful_channels": "lawful_channels.schema.json",
     "provincial_overrides": "overrides.schema.json",
+    "step_design": "designs.schema.json",
 }
 
 

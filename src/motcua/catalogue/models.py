@@ -53,6 +53,24 @@ class ProcedureVersion(models.Model):
         ]
 
 
+class PublishedDesign(models.Model):
+    """One published version of a step design; once published the database refuses to change it.
+
+    definition  the whole YAML design as JSON (see data/procedures/designs.schema.json)
+    digest      SHA-256 of the canonical JSON, so that loading the same text again changes nothing
+    """
+
+    code = models.TextField()
+    version = models.PositiveIntegerField()
+    definition = models.JSONField()
+    digest = models.TextField()
+    valid_from = models.DateField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="catalogue_design_version")]
+
+
 class LawfulChannel(models.Model):
     """One door to one procedure, at a kind of unit or (with `unit_code`) at one unit, during one period.
 

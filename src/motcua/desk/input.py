@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from motcua.core.errors import Refused
 from motcua.core.worktime import LOCAL_TIME
 from motcua.dossiers.api import PauseCause
+from motcua.orgs.api import find_units
 from motcua.ui.posted import posted_date
 
 END_OF_OFFICE_DAY = time(17, 0)
@@ -15,6 +16,12 @@ REASON = "reason."
 
 NOBODY = 0
 """No account has this key, so that the rule about colleagues refuses what cannot be read."""
+
+
+class UnitUnclear(Refused):
+    """Several units are called so."""
+
+    code = "unit_unclear"
 
 
 class CauseNotChosen(Refused):
@@ -55,6 +62,18 @@ def end_of_day(typed: Mapping[str, str], name: str) -> datetime | None:
         return datetime.combine(date(*(number or 0 for number in numbers)), END_OF_OFFICE_DAY, LOCAL_TIME)
     except (ValueError, OverflowError) as impossible:
         raise DayNotUnderstood(field_errors={name: "day_not_understood"}) from impossible
+
+
+def unit_typed(text: str, *, on: date) -> str:
+    """The code of the one unit that was typed by its code or its name; the text itself where it is no unit's name.
+
+    Raises  UnitUnclear where several units are called so
+    """
+    text = text.strip()[:200]
+    found = find_units(text, on=on, limit=2) if text else []
+    if len(found) > 1 and found[0].name.casefold() != text.casefold():
+        raise UnitUnclear(field_errors={"to_unit": "unit_unclear"})
+    return found[0].code if found else text
 
 
 def cause_typed(typed: Mapping[str, str]) -> PauseCause:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
+from motcua.desk.views import acts_of_steps as steps
 from motcua.desk.views.act_on_many import act_on_chosen
 from motcua.desk.views.choose_unit import choose_unit
 from motcua.desk.views.clock import show_clock
@@ -37,6 +38,9 @@ urlpatterns = [
     path("dossiers/<str:code>/pass/", act.pass_dossier, name="pass_dossier"),
     path("dossiers/<str:code>/assign/", act.assign_dossier, name="assign_dossier"),
     path("dossiers/<str:code>/approve/", act.approve_dossier, name="approve_dossier"),
+    path("dossiers/<str:code>/return-step/", steps.return_step, name="return_step"),
+    path("dossiers/<str:code>/consult/", steps.consult_agency, name="consult_agency"),
+    path("dossiers/<str:code>/answer-consultation/", steps.answer_consultation, name="answer_consultation"),
     path("dossiers/<str:code>/pause/", clock.pause_dossier, name="pause_dossier"),
     path("dossiers/<str:code>/resume/", clock.resume_dossier, name="resume_dossier"),
     path("dossiers/<str:code>/request-payment/", clock.request_payment, name="request_payment"),

@@ -19,6 +19,7 @@ OWN_WORDS: dict[str, Promise] = {
         "Nếu đây là hồ sơ khác, hãy kiểm tra lại rồi bấm một lần nữa."
     ),
     "day_not_understood": _("Lịch không có ngày này. Hãy ghi đủ ngày, tháng, năm, hoặc để trống cả ba ô."),
+    "unit_unclear": _("Có nhiều cơ quan mang tên này. Hãy gõ đầy đủ tên hoặc gõ mã."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),
 }
 """Refusal code -> the words where the desk has better ones than the rooms below."""

@@ -2,6 +2,7 @@
 
 from motcua.core.idempotency import IdempotencyKeyReused, IdempotencyKeyUnusable
 from motcua.dossiers.contradictions import Contradictions, count_contradictions
+from motcua.dossiers.course import Course, TaskView, course_of
 from motcua.dossiers.derivation import derive
 from motcua.dossiers.derivation_words import present_derivation
 from motcua.dossiers.events import (
@@ -110,14 +111,18 @@ from motcua.dossiers.states import (
     Place,
     Stage,
     SubmittingActor,
+    TaskKind,
+    TaskState,
     national_status,
 )
 from motcua.dossiers.supplements import AskedItem, AskedSupplement
 from motcua.dossiers.tracking import open_own_dossier, track_dossier
 from motcua.dossiers.usecases.abandon_import import abandon_import
 from motcua.dossiers.usecases.accept_dossier import accept_dossier
+from motcua.dossiers.usecases.answer_consultation import answer_consultation
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
+from motcua.dossiers.usecases.consult_agency import consult_agency
 from motcua.dossiers.usecases.export_dossiers import export_dossiers
 from motcua.dossiers.usecases.extend_dossier import extend_dossier
 from motcua.dossiers.usecases.hand_in_supplement import hand_in_supplement
@@ -134,6 +139,7 @@ from motcua.dossiers.usecases.request_payment import request_payment
 from motcua.dossiers.usecases.request_supplement import request_supplement
 from motcua.dossiers.usecases.resume_dossier import resume_dossier
 from motcua.dossiers.usecases.return_result import return_result
+from motcua.dossiers.usecases.return_step import return_step
 from motcua.dossiers.usecases.save_mapping import save_mapping
 from motcua.dossiers.usecases.save_supplement_item import save_supplement_item
 from motcua.dossiers.usecases.send_message import send_message
@@ -184,6 +190,7 @@ __all__ = [
     "Clock",
     "ColumnGuess",
     "Contradictions",
+    "Course",
     "Delivery",
     "DossierAccepted",
     "DossierApproved",
@@ -253,6 +260,9 @@ __all__ = [
     "SupplementItem",
     "SupplementRequested",
     "TableUnusable",
+    "TaskKind",
+    "TaskState",
+    "TaskView",
     "TimeLeft",
     "Tracking",
     "UnitUnknown",
@@ -265,13 +275,16 @@ __all__ = [
     "WorkRow",
     "abandon_import",
     "accept_dossier",
+    "answer_consultation",
     "approve_dossier",
     "assign_dossier",
     "changed_since",
+    "consult_agency",
     "copy_activities",
     "copy_dossiers",
     "copy_events",
     "count_contradictions",
+    "course_of",
     "derive",
     "document_of",
     "export_dossiers",
@@ -316,6 +329,7 @@ __all__ = [
     "request_supplement",
     "resume_dossier",
     "return_result",
+    "return_step",
     "save_mapping",
     "save_supplement_item",
     "send_message",

@@ -76,6 +76,7 @@ class DossierAccepted(DossierEvent):
     received_at: datetime
     due_at: datetime | None
     step: str
+    design: str = ""
     due_is_provisional: bool
 
 
@@ -158,7 +159,11 @@ class DossierExtended(DossierEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DossierPassed(DossierEvent):
-    """The dossier went on to the next step, another unit or another person."""
+    """The dossier went on to the next step, another unit or another person.
+
+    opened   the tasks that begin: `[{"step","unit_id","assigned_to"}]`; empty where a branch waits for the others
+    outcome  code of the way taken, where the step leads several ways
+    """
 
     stage: Stage
     step: str
@@ -167,6 +172,45 @@ class DossierPassed(DossierEvent):
     assigned_to: int | None
     from_step: str
     from_unit_id: int
+    opened: list[dict[str, Any]]
+    outcome: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReturned(DossierEvent):
+    """The dossier went back to an earlier step, with the reason why."""
+
+    stage: Stage
+    step: str
+    unit_id: int
+    assigned_to: int | None
+    from_step: str
+    from_unit_id: int
+    opened: list[dict[str, Any]]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAsked(DossierEvent):
+    """Another agency was asked for its opinion; the dossier stays where it is.
+
+    consultation  name of this question within the dossier
+    limit         until when an answer is wanted, as working time; empty where none is set
+    """
+
+    consultation: str
+    asked_unit_id: int
+    question: str
+    limit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAnswered(DossierEvent):
+    """The agency that was asked gave its answer."""
+
+    consultation: str
+    asked_unit_id: int
+    answer: str
 
 
 @dataclass(frozen=True, kw_only=True)

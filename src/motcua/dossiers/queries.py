@@ -6,14 +6,15 @@ from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from motcua.core.actor import Actor, ActorKind
 from motcua.core.errors import NotFound
 from motcua.core.models import Event
 from motcua.core.prepared import keys_as_text
 from motcua.dossiers.events import SUBJECT
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import access
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.words import is_readable
@@ -26,6 +27,8 @@ from motcua.dossiers.states import (
     Place,
     Stage,
     SubmittingActor,
+    TaskKind,
+    TaskState,
     national_status,
 )
 from motcua.dossiers.values import DossierPage, DossierView, OwnListed, StoryLine
@@ -37,11 +40,10 @@ CLOCKS_DIFFER = timedelta(days=1)
 
 _AS_THEY_ARE = (
     "id", "code", "lookup_code", "origin_system", "procedure_code", "procedure_name", "field", "procedure_version_id",
-    "unit_id", "receiving_unit_id", "tier", "channel_as_given", "helper_kind", "step", "assigned_to", "submitted_at",
-    "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions", "awaiting_until",
-    "time_limit", "late_cutoff", "result_channel",
-    "residence_commune", "applicant_type", "applicant", "answers", "papers", "variant", "language", "simulated",
-    "revision",
+    "unit_id", "receiving_unit_id", "tier", "channel_as_given", "helper_kind", "design", "step", "assigned_to",
+    "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions", "awaiting_until",
+    "time_limit", "late_cutoff", "result_channel", "residence_commune", "applicant_type", "applicant", "answers",
+    "papers", "variant", "language", "simulated", "revision",
 )  # fmt: skip
 _BY_ENUM: dict[str, Any] = {
     "legal_channel": LegalChannel,
@@ -53,17 +55,24 @@ _BY_ENUM: dict[str, Any] = {
     "delivery": Delivery,
 }
 _locked: ContextVar[dict[str, Dossier]] = ContextVar("rows locked together")
-_OF_UNITS = "(dossiers_dossier.unit_id = ANY(%s::bigint[]) OR dossiers_dossier.receiving_unit_id = ANY(%s::bigint[]))"
+_OF_UNITS = """(dossiers_dossier.unit_id = ANY(%s::bigint[]) OR dossiers_dossier.receiving_unit_id = ANY(%s::bigint[])
+ OR EXISTS (SELECT 1 FROM dossiers_task held WHERE held.dossier_id = dossiers_dossier.id AND held.state = 'open'
+            AND held.unit_id = ANY(%s::bigint[])))"""
+_HOLDERS = ("task_unit_ids", "asked_unit_ids")
 _COLUMNS = (*_AS_THEY_ARE, *_BY_ENUM, "actor")
 
 
 def visible_to(actor: Actor) -> QuerySet[Dossier]:
-    """The dossiers that the actor may read: those of the own units, and those that an own unit had received."""
+    """The dossiers that the actor may read.
+
+    Those of the own units, those that an own unit had received, and those in which an own unit has something to do now:
+    a branch of the work or a question from another agency. When that is done the dossier is no longer seen there.
+    """
     if actor.kind is ActorKind.SYSTEM:
         return Dossier.objects.all()
     units = keys_as_text(access.units_to_read(actor))
     # As one value each, not as a thousand: an officer may hold rights in a thousand units.
-    return Dossier.objects.extra(where=[_OF_UNITS], params=[units, units])  # noqa: S610  (the text is ours)
+    return Dossier.objects.extra(where=[_OF_UNITS], params=[units, units, units])  # noqa: S610  (the text is ours)
 
 
 def in_hand_of(actor: Actor) -> QuerySet[Dossier]:
@@ -119,7 +128,7 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
 
     Raises  NotFound where there is none or it is not the actor's to see
     """
-    rows = list(_of_code(visible_to(actor), code).values(*_COLUMNS, "recorded_at"))
+    rows = list(_of_code(_with_holders(visible_to(actor)), code).values(*_COLUMNS, *_HOLDERS, "recorded_at"))
     if not rows:
         raise NotFound(code)
     row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
@@ -132,6 +141,15 @@ def get_dossier_key(*, actor: Actor, code: str) -> int:
     if not rows:
         raise NotFound(code)
     return int(min(rows, key=lambda row: row[0] != OWN_ORIGIN)[1])
+
+
+def _with_holders(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """With the units that have an open step or an open question of the dossier."""
+    open_now = Task.objects.filter(dossier=OuterRef("pk"), state=TaskState.OPEN).order_by("id")
+    return dossiers.annotate(
+        task_unit_ids=ArraySubquery(open_now.filter(kind=TaskKind.STEP).values("unit_id")),
+        asked_unit_ids=ArraySubquery(open_now.filter(kind=TaskKind.CONSULTATION).values("unit_id")),
+    )
 
 
 def view_of_id(dossier_id: int) -> DossierView:
@@ -205,4 +223,6 @@ def _view(row: dict[str, Any], units: dict[int, UnitRef], story: tuple[StoryLine
         unit_name=unit.name if unit else "",
         national_status=national_status(Stage(row["stage"]), Awaiting(row["awaiting"])),
         story=story,
+        task_unit_ids=tuple(row.get("task_unit_ids") or ()),
+        asked_unit_ids=tuple(row.get("asked_unit_ids") or ()),
     )

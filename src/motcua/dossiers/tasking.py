@@ -3,8 +3,9 @@
 Every change passes through `ledger.write`, which calls `follow`, so that no verb can forget a task or a timer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from motcua.core.actor import Actor
 from motcua.core.worktime import Limit, deadline, load_calendar
@@ -32,14 +33,14 @@ def follow(dossier: Dossier, event: events.DossierEvent, *, actor: Actor, at: da
 
 def open_task(dossier: Dossier, step: str, *, unit_id: int, assigned_to: int | None, at: datetime) -> Task:
     """A new open task for this step; its internal limit runs from now, without the pauses of the dossier."""
-    facts = step_facts(dossier, step)
+    role, limit = step_facts(dossier, step)
     earlier = Task.objects.filter(dossier=dossier, step=step, kind=TaskKind.STEP).count()
     task = Task(
         dossier=dossier,
         step=step,
         unit_id=unit_id,
-        role=facts.role,
-        limit=facts.limit,
+        role=role,
+        limit=limit,
         assigned_to=assigned_to,
         round=earlier + 1,
         opened_at=at,
@@ -95,8 +96,46 @@ def _begin(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datet
 
 def _go_on(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
     assert isinstance(event, events.DossierPassed)  # noqa: S101 - the table below says so
-    close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=event.from_step, outcome=event.step)
-    _begin(dossier, event, actor, at)
+    close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=event.from_step, outcome=event.outcome)
+    _open_all(dossier, event.opened, at)
+
+
+def _go_back(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    assert isinstance(event, events.StepReturned)  # noqa: S101
+    close_tasks(dossier, TaskState.RETURNED, actor=actor, at=at, step=event.from_step, outcome=event.step)
+    _open_all(dossier, event.opened, at)
+
+
+def _open_all(dossier: Dossier, opened: Sequence[Mapping[str, Any]], at: datetime) -> None:
+    for one in opened:
+        open_task(dossier, one["step"], unit_id=one["unit_id"], assigned_to=one["assigned_to"], at=at)
+    lead = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP, step=dossier.step)
+    _lead_is_due(dossier, lead.order_by("id").values_list("due_at", flat=True).first())
+
+
+def _ask(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    assert isinstance(event, events.ConsultationAsked)  # noqa: S101
+    Task(
+        dossier=dossier,
+        step=event.consultation,
+        kind=TaskKind.CONSULTATION,
+        unit_id=event.asked_unit_id,
+        limit=event.limit,
+        opened_at=at,
+        due_at=_limit_end(dossier, event, at),
+    ).save(force_insert=True)
+
+
+def _limit_end(dossier: Dossier, event: events.ConsultationAsked, at: datetime) -> datetime | None:
+    return internal_due(Task(unit_id=event.asked_unit_id, limit=event.limit, opened_at=at), dossier)
+
+
+def _answer(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    assert isinstance(event, events.ConsultationAnswered)  # noqa: S101
+    rows = Task.objects.filter(
+        dossier=dossier, state=TaskState.OPEN, kind=TaskKind.CONSULTATION, step=event.consultation
+    )
+    rows.update(state=TaskState.DONE, closed_at=at, closed_by=actor.account_id, outcome=event.answer)
 
 
 def _assign(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
@@ -126,6 +165,9 @@ def _give_up(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: dat
 _FOLLOWING: tuple[tuple[type[events.DossierEvent], Following], ...] = (
     (events.DossierAccepted, _begin),
     (events.DossierPassed, _go_on),
+    (events.StepReturned, _go_back),
+    (events.ConsultationAsked, _ask),
+    (events.ConsultationAnswered, _answer),
     (events.DossierAssigned, _assign),
     (events.DossierRerouted, _reroute),
     (events.DossierApproved, _decide),

@@ -132,7 +132,10 @@ class OwnListed:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that staff of the unit may see of a dossier."""
+    """All that staff of the unit may see of a dossier.
+
+    task_unit_ids   units that have an open step of it, asked_unit_ids those that were asked something and not answered
+    """
 
     id: int
     code: str
@@ -157,6 +160,7 @@ class DossierView:
     awaiting: Awaiting
     fee: FeeState
     delivery: Delivery
+    design: str
     step: str
     assigned_to: int | None
     submitted_at: datetime | None
@@ -181,6 +185,8 @@ class DossierView:
     revision: int
     national_status: int
     story: tuple[StoryLine, ...] = ()
+    task_unit_ids: tuple[int, ...] = ()
+    asked_unit_ids: tuple[int, ...] = ()
 
     @property
     def applicant_name(self) -> str:

@@ -26,6 +26,8 @@ class Held:
     unit_id: int | None = UNIT
     receiving_unit_id: int | None = None
     revision: int = 3
+    task_unit_ids: tuple[int, ...] = ()
+    asked_unit_ids: tuple[int, ...] = ()
 
 
 def staff(*roles: Role, unit: int = UNIT) -> Actor:

@@ -108,15 +108,6 @@ def test_the_online_door_is_open_to_anybody_and_an_officer_uses_it_only_for_the_
         access.check_may_submit(anybody, channel=LegalChannel.POST, unit_id=1, by_officer=False)
 
 
-def test_passing_on_follows_the_steps_and_ends_with_the_last() -> None:
-    steps = ("reception", "examination", "signature")
-    assert moves.next_step(steps, "") == "reception"
-    assert moves.next_step(steps, "reception") == "examination"
-    assert moves.next_step(steps, "signature") == "signature"
-    assert moves.next_step(steps, "a step of an older version") == "reception"
-    assert moves.next_step((), "x") == "x"
-
-
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.sampled_from("1234"), max_size=3)), max_size=6))
 def test_more_papers_never_take_any_away(given_papers: list[tuple[str, list[str]]]) -> None:
     kept: list[dict[str, object]] = []

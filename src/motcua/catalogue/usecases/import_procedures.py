@@ -20,6 +20,7 @@ from motcua.catalogue.reading import read_definition
 from motcua.catalogue.searching.index import refresh_search
 from motcua.catalogue.usecases.close_overrides import GoneOverride, gone_overrides
 from motcua.catalogue.usecases.import_national import LONGEST_KEY
+from motcua.catalogue.usecases.publish_designs import publish_designs
 from motcua.catalogue.usecases.publish_overrides import publish_overrides
 from motcua.core.collation import sort_key
 
@@ -71,6 +72,8 @@ def import_procedures(*, path: Path = PROCEDURES_FOLDER, now: datetime) -> Impor
     entries = [(file.path.name, entry) for file in of_provinces for entry in file.data["entries"]]
     overridden = _locked_procedures(entry["procedure"] for _, entry in entries)
     overrides = publish_overrides({code: row.id for code, row in overridden.items()}, entries, today=today, now=now)
+    if (designs := path / "designs").is_dir():
+        publish_designs(path=designs, now=now)
     refresh_search(locked, on=today)
     gone = gone_overrides(
         ((entry["procedure"], entry["province"]) for _, entry in entries),

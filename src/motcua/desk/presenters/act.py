@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from motcua.catalogue.api import ProcedureDefinition, get_version
 from motcua.core.errors import Refused
 from motcua.desk.input import REASON, reasons_typed
+from motcua.desk.presenters import step_acts
 from motcua.desk.presenters.act_words import ACT_WORDS, ASKED_FIELDS, HARD, NAMES_SOMEBODY, NEEDS_REASON, NOT_ACCEPTED
 from motcua.desk.presenters.answers import names_to_ask_for, paper_names
 from motcua.desk.wording import ROLE_WORDS, field_words
-from motcua.dossiers.api import DossierView, Stage
-from motcua.dossiers.rules.moves import next_step
+from motcua.dossiers.api import Course, DossierView, Stage
 from motcua.dossiers.wording import REFUSAL_WORDS
 from motcua.identity.api import Colleague
 from motcua.orgs.api import get_unit
@@ -63,6 +63,7 @@ def present_act(
     possible: bool,
     refused: Refused | None,
     colleagues: Sequence[Colleague] = (),
+    course: Course | None = None,
 ) -> ActPage:
     """The question with what was typed before a refusal."""
     title, about = ACT_WORDS[name]
@@ -70,8 +71,8 @@ def present_act(
         title = NOT_ACCEPTED
     definition = get_version(dossier.procedure_version_id).definition if dossier.procedure_version_id else None
     asks_items = name == "request_supplement"
-    passes = name == "pass_dossier" and definition is not None
-    following = _next_step(definition, dossier) if passes and definition else ""
+    passes = name == "pass_dossier" and course is not None and len(course.ways) < 2
+    following = _next_step(course) if passes and course else ""
     to_ask_for = names_to_ask_for(definition, dossier.legal_channel)
     errors = _errors(refused, to_ask_for, typed) if refused else {}
     return ActPage(
@@ -91,15 +92,26 @@ def present_act(
         people=tuple(_person(one) for one in colleagues),
         names_somebody=name in NAMES_SOMEBODY,
         asks_until=asks_items,
-        fields=ASKED_FIELDS[name](dossier, typed, errors) if name in ASKED_FIELDS else (),
+        fields=_fields(name, dossier, course, typed, errors),
     )
 
 
-def _next_step(definition: ProcedureDefinition, dossier: DossierView) -> str:
-    """The step to which passing on leads; nothing at the last one."""
-    names = {step.code: step.name.in_language(get_language() or "vi") for step in definition.handling}
-    following = next_step(tuple(names), dossier.step)
-    return "" if following == dossier.step else names.get(following, "")
+def _fields(
+    name: str, dossier: DossierView, course: Course | None, typed: Mapping[str, str], errors: Mapping[str, str]
+) -> tuple[Field, ...]:
+    """The act's own controls: from the dossier, or from where it stands in its design."""
+    if name in step_acts.ASKED and course is not None:
+        return step_acts.ASKED[name](course, typed, errors)
+    return ASKED_FIELDS[name](dossier, typed, errors) if name in ASKED_FIELDS else ()
+
+
+def _next_step(course: Course) -> str:
+    """The step to which passing on leads, where there is one way; nothing at the last one."""
+    if len(course.ways) != 1:
+        return ""
+    language = get_language() or "vi"
+    steps = [course.design.step(code) for code in course.ways[0].to]
+    return ", ".join(step.name.in_language(language) for step in steps if step is not None)
 
 
 def _person(one: Colleague) -> Choice:

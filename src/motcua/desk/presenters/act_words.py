@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.presenters import clock_acts
+from motcua.desk.presenters import clock_acts, step_acts
 from motcua.dossiers.api import DossierView
 from motcua.ui.values import Field
 
@@ -53,7 +53,7 @@ NAMES_SOMEBODY = frozenset({"pass_dossier", "assign_dossier"})
 """Acts that can give the dossier to a colleague."""
 
 
-ACT_WORDS: dict[str, tuple[Promise, Promise]] = {**_USUAL, **clock_acts.WORDS}
+ACT_WORDS: dict[str, tuple[Promise, Promise]] = {**_USUAL, **clock_acts.WORDS, **step_acts.WORDS}
 """Act -> its title and what it does."""
 
 ASKED_FIELDS: dict[str, Asked] = {

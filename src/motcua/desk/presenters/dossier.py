@@ -18,7 +18,7 @@ from motcua.desk.presenters.clock import present_clock
 from motcua.desk.presenters.status import stage_status
 from motcua.desk.presenters.uploads import UploadView, present_uploads
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
-from motcua.dossiers.api import DossierView, LegalChannel, PartView, Stage, StoryLine
+from motcua.dossiers.api import Course, DossierView, LegalChannel, PartView, Stage, StoryLine, TaskState
 from motcua.dossiers.rules.access import units_for
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.possible import possible_verbs
@@ -33,6 +33,7 @@ ACTS = {
     "pass": ("desk:pass_dossier", _("Chuyển bước")),
     "assign": ("desk:assign_dossier", _("Phân công")),
     "approve": ("desk:approve_dossier", _("Phê duyệt")),
+    "answer_consultation": ("desk:answer_consultation", _("Trả lời ý kiến")),
     "record_payment": ("desk:record_payment", _("Ghi nhận đã nộp tiền")),
     "resume": ("desk:resume_dossier", _("Tính tiếp thời hạn")),
     "return_result": ("desk:return_result", _("Trả kết quả")),
@@ -40,6 +41,8 @@ ACTS = {
     "request_payment": ("desk:request_payment", _("Yêu cầu nộp tiền")),
     "pause": ("desk:pause_dossier", _("Tạm dừng thời hạn")),
     "extend": ("desk:extend_dossier", _("Xin lỗi và hẹn lại")),
+    "return_step": ("desk:return_step", _("Trả về bước trước")),
+    "consult_agency": ("desk:consult_agency", _("Lấy ý kiến")),
     "refuse_acceptance": ("desk:refuse_dossier", _("Không tiếp nhận")),
     "refuse": ("desk:refuse_dossier", _("Từ chối giải quyết")),
     "stop": ("desk:stop_dossier", _("Dừng giải quyết")),
@@ -80,6 +83,7 @@ def present_dossier(
     *,
     parts: Sequence[PartView],
     people: Mapping[int, str],
+    course: Course,
     actor: Actor,
     now: datetime,
 ) -> DossierPageView:
@@ -109,7 +113,7 @@ def present_dossier(
         papers_to_come=bool(_forms_due(dossier) - {paper.form for paper in papers}),
         uploads=present_uploads(dossier, uploads, names),
         parts=tuple(_part(one, get_language() or "vi") for one in parts),
-        steps=_steps(dossier, version.definition.handling if version else ()),
+        steps=_steps(dossier, course),
         story=tuple(story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=_acts(actor, dossier),
         renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
@@ -217,17 +221,17 @@ def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]
     )
 
 
-def _steps(dossier: DossierView, steps: Sequence[Any]) -> tuple[Step, ...]:
+def _steps(dossier: DossierView, course: Course) -> tuple[Step, ...]:
+    """The steps in the order of the design: those that were done, the open ones, and what may come."""
     language = get_language() or "vi"
-    codes = [step.code for step in steps]
-    present = codes.index(dossier.step) if dossier.step in codes else -1
-    ended = dossier.finished_at is not None
+    done = {task.step for task in course.tasks if task.state is TaskState.DONE}
+    open_now = () if dossier.finished_at is not None else course.open_steps
     return tuple(
         Step(
             step.name.in_language(language),
-            "done" if ended or place < present else "now" if place == present else "next",
+            "now" if step.code in open_now else "done" if step.code in done else "next",
         )
-        for place, step in enumerate(steps)
+        for step in course.design.steps
     )
 
 

@@ -37,7 +37,8 @@ def supplement_dossier(actor: Actor, code: str, common: dict[str, Any], request:
 @act_page("pass_dossier")
 def pass_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Hand the dossier to the next step, to somebody if the officer names one."""
-    return dossiers.pass_dossier(actor=actor, code=code, to_account=chosen_person(request.POST, "to"), **common)
+    to, outcome = chosen_person(request.POST, "to"), request.POST.get("outcome", "")
+    return dossiers.pass_dossier(actor=actor, code=code, to_account=to, outcome=outcome, **common)
 
 
 @act_page("assign_dossier")

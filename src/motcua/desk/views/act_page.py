@@ -15,6 +15,7 @@ from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.input import whole_number
 from motcua.desk.live import listen_to_dossier
 from motcua.desk.presence import open_page, view_of
+from motcua.desk.presenters import step_acts
 from motcua.desk.presenters.act import act_form, present_act, verb_of
 from motcua.desk.presenters.act_words import NAMES_SOMEBODY
 from motcua.desk.presenters.company import changes_since, present_company
@@ -68,6 +69,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         possible=barred is None,
         refused=told,
         colleagues=_colleagues(dossier) if name in NAMES_SOMEBODY else (),
+        course=dossiers.course_of(dossier.id, actor=actor_of(request)) if name in step_acts.ASKED else None,
     )
     context = {
         "view": presented,

@@ -29,7 +29,7 @@ from motcua.documents.api import (
     open_paper,
     open_picture,
 )
-from motcua.dossiers.api import get_dossier, list_parts
+from motcua.dossiers.api import course_of, get_dossier, list_parts
 from motcua.identity.api import names_of_accounts
 from motcua.ui.values import FormState
 from motcua.voice.api import list_messages
@@ -48,7 +48,16 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
     papers, uploads = list_papers(dossier_id=dossier.id), list_uploads(dossier_id=dossier.id)
     people = names_of_accounts(people_of(dossier))
     parts = list_parts(dossier.id, version_id=dossier.procedure_version_id)
-    presented = present_dossier(dossier, papers, uploads, parts=parts, people=people, actor=actor, now=timezone.now())
+    presented = present_dossier(
+        dossier,
+        papers,
+        uploads,
+        parts=parts,
+        people=people,
+        course=course_of(dossier.id, actor=actor),
+        actor=actor,
+        now=timezone.now(),
+    )
     context = {
         "view": presented,
         "title": presented.title,

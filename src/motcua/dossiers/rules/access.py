@@ -23,6 +23,9 @@ ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "record_payment": frozenset({Role.CLERK, Role.SPECIALIST}),
     "extend": frozenset({Role.LEADER}),
     "pass": frozenset(OFFICERS),
+    "return_step": frozenset(OFFICERS),
+    "consult_agency": frozenset({Role.SPECIALIST, Role.LEADER}),
+    "answer_consultation": frozenset({Role.SPECIALIST, Role.LEADER}),
     "assign": frozenset(OFFICERS),
     "approve": frozenset({Role.LEADER}),
     "refuse_acceptance": frozenset({Role.CLERK, Role.LEADER}),
@@ -82,6 +85,12 @@ def check_may(actor: Actor, verb: str, dossier: Held) -> None:
     if verb == "return_result" and dossier.receiving_unit_id in units:
         return
     raise NotAllowed(verb)
+
+
+def check_may_in(actor: Actor, verb: str, unit_id: int) -> None:
+    """The actor may do this in that unit, whose task it is. Raises NotAllowed."""
+    if actor.kind is not ActorKind.SYSTEM and unit_id not in units_for(actor, verb):
+        raise NotAllowed(verb)
 
 
 def check_may_submit(actor: Actor, *, channel: LegalChannel, unit_id: int, by_officer: bool) -> None:

@@ -83,6 +83,24 @@ class PersonNotInUnit(Refused):
     code = "person_not_in_unit"
 
 
+class AsksItself(Refused):
+    """A unit asks another one, not itself."""
+
+    code = "asks_itself"
+
+
+class QuestionMissing(Refused):
+    """Another agency must be told what is wanted of it."""
+
+    code = "question_missing"
+
+
+class AnswerMissing(Refused):
+    """An answer says something."""
+
+    code = "answer_missing"
+
+
 class State(Protocol):
     """The columns that rules read; a row of the table and a view both have them."""
 
@@ -209,13 +227,21 @@ def check_goes_somewhere(*, moved: bool, to_person: bool) -> None:
         raise NoFurtherStep()
 
 
-def next_step(steps: Sequence[str], present: str) -> str:
-    """The step after the present one; the present one again where it is the last.
+def check_reason(reason: str) -> None:
+    """Raises ReasonMissing."""
+    if not reason.strip():
+        raise ReasonMissing(field_errors={"reason": "reason_missing"})
 
-    An empty `present` stands before the first step.
-    """
-    if not steps:
-        return present
-    if present not in steps:
-        return steps[0]
-    return steps[min(steps.index(present) + 1, len(steps) - 1)]
+
+def check_question(question: str, *, asks_itself: bool) -> None:
+    """Raises AsksItself, QuestionMissing."""
+    if asks_itself:
+        raise AsksItself(field_errors={"to_unit": "asks_itself"})
+    if not question.strip():
+        raise QuestionMissing(field_errors={"question": "question_missing"})
+
+
+def check_answer(answer: str) -> None:
+    """Raises AnswerMissing."""
+    if not answer.strip():
+        raise AnswerMissing(field_errors={"answer": "answer_missing"})

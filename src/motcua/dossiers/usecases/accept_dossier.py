@@ -1,21 +1,22 @@
 """The clerk finds the dossier complete: the clock of the law starts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from motcua.catalogue.api import get_version
+from motcua.catalogue.api import design_for, get_design
 from motcua.core.actor import Actor
 from motcua.dossiers.events import DossierAccepted
-from motcua.dossiers.intake import required_papers
+from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, intake, moves
+from motcua.dossiers.rules import access, moves
 from motcua.dossiers.states import Clock, Stage
-from motcua.dossiers.steps import steps_of
+from motcua.dossiers.steps import design_of, missing_papers
 from motcua.dossiers.timing import deadline_of
 from motcua.dossiers.values import Acceptance
+from motcua.orgs.api import get_unit
 
 
 @transaction.atomic
@@ -31,8 +32,9 @@ def accept_dossier(
     dossier = get_dossier_for_update(code, actor=actor)
     access.check_may(actor, "accept", dossier)
     moves.check_untouched(dossier, revision)
-    moves.check_can_accept(dossier, _missing(dossier))
+    moves.check_can_accept(dossier, missing_papers(dossier))
     deadline = deadline_of(dossier, received_at=now)
+    design = _design(dossier, local_day(now))
     event = DossierAccepted(
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
@@ -41,7 +43,8 @@ def accept_dossier(
         clock=Clock.RUNNING,
         received_at=now,
         due_at=deadline.due_at if deadline else None,
-        step=moves.next_step(steps_of(dossier), ""),
+        step=_first_step(dossier, design),
+        design=design,
         due_is_provisional=deadline.provisional if deadline else False,
     )
     change = write(dossier, event, actor=actor, at=now)
@@ -50,9 +53,13 @@ def accept_dossier(
     )
 
 
-def _missing(dossier: Dossier) -> list[str]:
-    """Required papers of the version that are not on the checklist."""
-    if dossier.procedure_version_id is None:
-        return []
-    definition = get_version(dossier.procedure_version_id).definition
-    return intake.missing_papers(required_papers(definition, dossier), dossier.papers)
+def _first_step(dossier: Dossier, design: str) -> str:
+    """Where a dossier begins; empty where neither a design nor the version names a step."""
+    steps = get_design(design).steps if design else design_of(dossier).steps
+    return steps[0].code if steps else ""
+
+
+def _design(dossier: Dossier, day: date) -> str:
+    """Key of the design that is published for the procedure at this unit; empty where none is."""
+    unit = get_unit(int(dossier.unit_id or 0))
+    return design_for(dossier.procedure_code, unit_code=unit.code, on=day)

@@ -8,8 +8,9 @@ from motcua.core.actor import Actor
 from motcua.dossiers.events import DossierApproved
 from motcua.dossiers.ledger import write
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, moves
+from motcua.dossiers.rules import access, flow, moves
 from motcua.dossiers.states import Clock, Delivery, Stage
+from motcua.dossiers.steps import design_of, open_steps
 from motcua.dossiers.timing import resumed
 from motcua.dossiers.values import Change
 
@@ -18,12 +19,14 @@ from motcua.dossiers.values import Change
 def approve_dossier(*, actor: Actor, code: str, now: datetime, revision: int | None = None, note: str = "") -> Change:
     """Approve; the paper of the result is issued by a job after commit.
 
-    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant
+    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant,
+             DecisionTooEarly
     """
     dossier = get_dossier_for_update(code, actor=actor)
     access.check_may(actor, "approve", dossier)
     moves.check_untouched(dossier, revision)
     moves.check_can_approve(dossier)
+    flow.check_can_decide(design_of(dossier), open_steps(dossier), dossier.step)
     standing = resumed(dossier, now=now)
     event = DossierApproved(
         subject_id=dossier.pk,

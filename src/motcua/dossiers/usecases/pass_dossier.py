@@ -1,22 +1,38 @@
-"""The dossier goes on: to the next step, to another unit, to a person."""
+"""The dossier goes on: to the next step of its design, to another unit, to a person."""
 
 from datetime import date, datetime
+from typing import TypedDict
 
 from django.db import transaction
 
 from motcua.core.actor import Actor
-from motcua.core.errors import NotFound
 from motcua.dossiers.events import DossierPassed
 from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, intake, moves
+from motcua.dossiers.rules import access, flow, moves
 from motcua.dossiers.states import Stage
-from motcua.dossiers.steps import steps_of
+from motcua.dossiers.steps import (
+    design_of,
+    holds_for,
+    missing_papers,
+    open_steps,
+    step_held_by,
+    unanswered,
+    unit_of_code,
+    unit_of_step,
+)
 from motcua.dossiers.values import Change
 from motcua.identity.api import StaffRole
-from motcua.orgs.api import unit_in_force
+
+
+class Opened(TypedDict):
+    """One task that begins."""
+
+    step: str
+    unit_id: int
+    assigned_to: int | None
 
 
 @transaction.atomic
@@ -27,50 +43,95 @@ def pass_dossier(
     now: datetime,
     to_unit: str | None = None,
     to_account: int | None = None,
+    step: str = "",
+    outcome: str = "",
     revision: int | None = None,
     note: str = "",
 ) -> Change:
     """Hand the dossier over; the clock runs on, and the unit that had received it keeps seeing it.
 
-    to_unit     code of the unit that takes it in hand; none means that it stays in the unit
+    to_unit     code of the unit that takes it in hand; none means the one that the design names
     to_account  key of the person who is to work on it; none means whoever takes it
+    step        which open step is done, where several are; none means the actor's own
+    outcome     which way to go, where the step leads several ways
     Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant, UnitUnknown,
-             PersonNotInUnit, NoFurtherStep
+             PersonNotInUnit, NoFurtherStep; StepNotOpen, OutcomeNotChosen, StepNotReady, UnitNotChosen of `rules.flow`
     Source   NĐ 118/2025 art. 18
     """
     dossier = get_dossier_for_update(code, actor=actor)
-    access.check_may(actor, "pass", dossier)
+    at, holder = step_held_by(actor, dossier, step)
+    access.check_may_in(actor, "pass", holder)
     moves.check_untouched(dossier, revision)
     moves.check_can_pass(dossier)
-    step = moves.next_step(steps_of(dossier), dossier.step)
+    move = _move(dossier, at, outcome, note)
     day = local_day(now)
-    unit_id = _unit(to_unit, day) if to_unit else int(dossier.unit_id or 0)
-    check_works_in(to_account, unit_id, day)
+    chosen = unit_of_code(to_unit, day) if to_unit else None
+    opened = _opened(dossier, move, chosen, day)
     moves.check_goes_somewhere(
-        moved=step != dossier.step or unit_id != dossier.unit_id, to_person=to_account is not None
+        moved=bool(move.opened) or move.lead != at, to_person=bool(opened) or to_account is not None
     )
+    opened = opened or _again(dossier, move, to_account)
+    if opened and to_account is not None:
+        check_works_in(to_account, opened[0]["unit_id"], day)
+        opened[0]["assigned_to"] = to_account
+    lead = _lead(dossier, move, opened)
     event = DossierPassed(
         subject_id=dossier.pk,
         revision=dossier.revision + 1,
         note=note,
         stage=Stage.IN_HAND,
-        step=step,
-        unit_id=unit_id,
-        receiving_unit_id=_receiving(dossier, unit_id),
-        assigned_to=to_account,
-        from_step=dossier.step,
-        from_unit_id=int(dossier.unit_id or 0),
+        step=lead["step"],
+        unit_id=lead["unit_id"],
+        receiving_unit_id=_receiving(dossier, lead["unit_id"]),
+        assigned_to=lead["assigned_to"],
+        from_step=at,
+        from_unit_id=holder,
+        opened=[dict(one) for one in opened],
+        outcome=move.outcome,
     )
     return write(dossier, event, actor=actor, at=now)
 
 
-def _unit(code: str, day: date) -> int:
-    try:
-        unit = unit_in_force(code, on=day)
-    except NotFound as missing:
-        raise intake.UnitUnknown(field_errors={"to_unit": "unit_unknown"}, unit=code) from missing
-    intake.check_unit_takes_dossiers(unit)
-    return unit.id
+def _move(dossier: Dossier, at: str, outcome: str, note: str) -> flow.Move:
+    """What the design says. Raises what `rules.flow` raises."""
+    design = design_of(dossier)
+    move = flow.passing(design, open_steps(dossier), dossier.step, at, outcome, holds_for(dossier))
+    present = design.step(at)
+    if present is not None and present.needs:
+        flow.check_ready(
+            present, missing_papers=missing_papers(dossier), note=note, fee=dossier.fee, unanswered=unanswered(dossier)
+        )
+    return move
+
+
+def _opened(dossier: Dossier, move: flow.Move, chosen: int | None, day: date) -> list[Opened]:
+    """The tasks that begin, each with its unit; at the last step the same again for another unit."""
+    steps = move.opened or ((move.closed,) if chosen is not None and chosen != dossier.unit_id else ())
+    if steps and not move.opened and move.lead != move.closed:
+        return []
+    return [
+        {"step": step, "unit_id": unit_of_step(dossier, step, chosen=chosen, day=day), "assigned_to": None}
+        for step in steps
+    ]
+
+
+def _again(dossier: Dossier, move: flow.Move, to_account: int | None) -> list[Opened]:
+    """The last step once more, for the person who is named."""
+    if to_account is None or move.lead != move.closed:
+        return []
+    return [{"step": move.closed, "unit_id": int(dossier.unit_id or 0), "assigned_to": None}]
+
+
+def _lead(dossier: Dossier, move: flow.Move, opened: list[Opened]) -> Opened:
+    """The leading task afterwards. Branches side by side leave the dossier with the unit that has it in hand."""
+    in_hand = int(dossier.unit_id or 0)
+    if len(opened) > 1:
+        own = next((one for one in opened if one["unit_id"] == in_hand), opened[0])
+        return {**own, "unit_id": in_hand}
+    if opened and opened[0]["step"] == move.lead:
+        return opened[0]
+    kept = dossier.assigned_to if move.lead == dossier.step else None
+    return {"step": move.lead, "unit_id": in_hand, "assigned_to": kept}
 
 
 def _receiving(dossier: Dossier, unit_id: int) -> int | None:

@@ -1,0 +1,1 @@
+"""How dossiers go through the office: steps as data, published once and never changed."""
