@@ -1,5 +1,6 @@
 """Where a dossier stands in its design: open tasks, ways on, steps back, and what is asked of other agencies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,7 +56,7 @@ def course_of(dossier_id: int, *, actor: Actor) -> Course:
     dossier = Dossier.objects.get(id=dossier_id)
     design = design_of(dossier)
     tasks = tuple(_view(row) for row in Task.objects.filter(dossier_id=dossier_id).order_by("id"))
-    step = design.step(step_held_by(actor, dossier)[0]) if dossier.step else None
+    step = design.step(step_held_by(actor, dossier, _open(dossier, tasks))[0]) if dossier.step else None
     back = tuple(one for code in (step.returns if step else ()) for one in [design.step(code)] if one is not None)
     asked = (one for one in tasks if one.kind is TaskKind.CONSULTATION and one.state is TaskState.OPEN)
     return Course(
@@ -66,6 +67,11 @@ def course_of(dossier_id: int, *, actor: Actor) -> Course:
         back=back,
         asked=next((one for one in asked if one.unit_id in actor.unit_ids), None),
     )
+
+
+def _open(dossier: Dossier, tasks: Sequence[TaskView]) -> list[tuple[str, int]]:
+    found = [(one.step, one.unit_id) for one in tasks if one.state is TaskState.OPEN and one.kind is TaskKind.STEP]
+    return found or [(dossier.step, int(dossier.unit_id or 0))]
 
 
 def _view(row: Task) -> TaskView:

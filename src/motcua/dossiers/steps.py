@@ -1,5 +1,6 @@
 """The steps that a dossier goes through: its design, the tasks that are open, and whose the next ones are."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from motcua.catalogue.api import StepDesign, WhoseUnit, get_design, get_version, plain_design
@@ -22,10 +23,15 @@ def design_of(dossier: Dossier) -> StepDesign:
     return plain_design(version.code, version.definition.handling)
 
 
+def open_tasks(dossier: Dossier) -> list[tuple[str, int]]:
+    """Step and unit of what somebody has to do now, the oldest first."""
+    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP).order_by("id")
+    return list(rows.values_list("step", "unit_id")) or [(dossier.step, int(dossier.unit_id or 0))]
+
+
 def open_steps(dossier: Dossier) -> list[str]:
     """Codes of the steps that somebody has to do now, the oldest first."""
-    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP).order_by("id")
-    return list(rows.values_list("step", flat=True)) or [dossier.step]
+    return [step for step, _ in open_tasks(dossier)]
 
 
 def unanswered(dossier: Dossier) -> int:
@@ -87,19 +93,19 @@ def step_facts(dossier: Dossier, code: str) -> tuple[str, str]:
     return (step.role, step.limit) if step else ("", "")
 
 
-def step_held_by(actor: Actor, dossier: Dossier, step: str = "") -> tuple[str, int]:
+def step_held_by(
+    actor: Actor, dossier: Dossier, open_now: Sequence[tuple[str, int]], step: str = ""
+) -> tuple[str, int]:
     """The open step that this actor may be acting on, and the unit whose it is.
 
-    step  the one that is meant; none means the leading one where its unit is the actor's, else the first of the actor's
+    open_now  what `open_tasks` told
+    step      the one that is meant; none: the leading one where its unit is the actor's, else the first of the actor's
     Raises  StepNotOpen
     """
-    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP).order_by("id")
-    open_now = list(rows.values_list("step", "unit_id")) or [(dossier.step, int(dossier.unit_id or 0))]
     if step:
-        open_now = [one for one in open_now if one[0] == step]
-        if not open_now:
+        found = next((one for one in open_now if one[0] == step), None)
+        if found is None:
             raise flow.StepNotOpen(step=step)
-        return open_now[0]
-    units = actor.unit_ids
-    own = [one for one in open_now if one[1] in units]
+        return found
+    own = [one for one in open_now if one[1] in actor.unit_ids]
     return next((one for one in own if one[0] == dossier.step), own[0] if own else open_now[0])

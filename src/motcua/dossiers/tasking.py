@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from motcua.core.actor import Actor
 from motcua.core.worktime import Limit, deadline, load_calendar
 from motcua.dossiers import events
@@ -31,23 +33,37 @@ def follow(dossier: Dossier, event: events.DossierEvent, *, actor: Actor, at: da
         refresh_dues(dossier)
 
 
-def open_task(dossier: Dossier, step: str, *, unit_id: int, assigned_to: int | None, at: datetime) -> Task:
-    """A new open task for this step; its internal limit runs from now, without the pauses of the dossier."""
+_OPEN = """
+INSERT INTO dossiers_task (dossier_id, step, kind, unit_id, role, assigned_to, state, round, "limit", opened_at, due_at,
+                           outcome)
+SELECT %(dossier)s, %(step)s, 'step', %(unit)s, %(role)s, %(assigned_to)s, 'open',
+       1 + (SELECT count(*) FROM dossiers_task WHERE dossier_id = %(dossier)s AND step = %(step)s AND kind = 'step'),
+       %(limit)s, %(at)s, %(due_at)s, ''
+"""
+
+
+def open_task(dossier: Dossier, step: str, *, unit_id: int, assigned_to: int | None, at: datetime) -> datetime | None:
+    """A new open task for this step; its internal limit runs from now, without the pauses of the dossier.
+
+    returns when the internal limit runs out
+    """
     role, limit = step_facts(dossier, step)
-    earlier = Task.objects.filter(dossier=dossier, step=step, kind=TaskKind.STEP).count()
-    task = Task(
-        dossier=dossier,
-        step=step,
-        unit_id=unit_id,
-        role=role,
-        limit=limit,
-        assigned_to=assigned_to,
-        round=earlier + 1,
-        opened_at=at,
-    )
-    task.due_at = internal_due(task, dossier)
-    task.save(force_insert=True)
-    return task
+    due_at = internal_due(Task(unit_id=unit_id, limit=limit, opened_at=at), dossier)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _OPEN,
+            {
+                "dossier": dossier.pk,
+                "step": step,
+                "unit": unit_id,
+                "role": role,
+                "assigned_to": assigned_to,
+                "limit": limit,
+                "at": at,
+                "due_at": due_at,
+            },
+        )
+    return due_at
 
 
 def close_tasks(
@@ -90,8 +106,9 @@ def _lead_is_due(dossier: Dossier, due_at: datetime | None) -> None:
 
 
 def _begin(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
-    task = open_task(dossier, dossier.step, unit_id=int(dossier.unit_id or 0), assigned_to=dossier.assigned_to, at=at)
-    _lead_is_due(dossier, task.due_at)
+    unit_id = int(dossier.unit_id or 0)
+    due_at = open_task(dossier, dossier.step, unit_id=unit_id, assigned_to=dossier.assigned_to, at=at)
+    _lead_is_due(dossier, due_at)
 
 
 def _go_on(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
@@ -107,8 +124,13 @@ def _go_back(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: dat
 
 
 def _open_all(dossier: Dossier, opened: Sequence[Mapping[str, Any]], at: datetime) -> None:
-    for one in opened:
-        open_task(dossier, one["step"], unit_id=one["unit_id"], assigned_to=one["assigned_to"], at=at)
+    dues = {
+        one["step"]: open_task(dossier, one["step"], unit_id=one["unit_id"], assigned_to=one["assigned_to"], at=at)
+        for one in opened
+    }
+    if dossier.step in dues:
+        _lead_is_due(dossier, dues[dossier.step])
+        return
     lead = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP, step=dossier.step)
     _lead_is_due(dossier, lead.order_by("id").values_list("due_at", flat=True).first())
 

@@ -17,7 +17,7 @@ from motcua.dossiers.steps import (
     design_of,
     holds_for,
     missing_papers,
-    open_steps,
+    open_tasks,
     step_held_by,
     unanswered,
     unit_of_code,
@@ -59,11 +59,12 @@ def pass_dossier(
     Source   NĐ 118/2025 art. 18
     """
     dossier = get_dossier_for_update(code, actor=actor)
-    at, holder = step_held_by(actor, dossier, step)
+    open_now = open_tasks(dossier)
+    at, holder = step_held_by(actor, dossier, open_now, step)
     access.check_may_in(actor, "pass", holder)
     moves.check_untouched(dossier, revision)
     moves.check_can_pass(dossier)
-    move = _move(dossier, at, outcome, note)
+    move = _move(dossier, [code for code, _ in open_now], at, outcome, note)
     day = local_day(now)
     chosen = unit_of_code(to_unit, day) if to_unit else None
     opened = _opened(dossier, move, chosen, day)
@@ -92,10 +93,10 @@ def pass_dossier(
     return write(dossier, event, actor=actor, at=now)
 
 
-def _move(dossier: Dossier, at: str, outcome: str, note: str) -> flow.Move:
+def _move(dossier: Dossier, open_now: list[str], at: str, outcome: str, note: str) -> flow.Move:
     """What the design says. Raises what `rules.flow` raises."""
     design = design_of(dossier)
-    move = flow.passing(design, open_steps(dossier), dossier.step, at, outcome, holds_for(dossier))
+    move = flow.passing(design, open_now, dossier.step, at, outcome, holds_for(dossier))
     present = design.step(at)
     if present is not None and present.needs:
         flow.check_ready(

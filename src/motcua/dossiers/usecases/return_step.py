@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, flow, moves
 from motcua.dossiers.states import Stage, TaskKind
-from motcua.dossiers.steps import design_of, step_held_by, unit_of_step
+from motcua.dossiers.steps import design_of, open_tasks, step_held_by, unit_of_step
 from motcua.dossiers.values import Change
 
 
@@ -26,7 +26,7 @@ def return_step(
              CannotReturnThere
     """
     dossier = get_dossier_for_update(code, actor=actor)
-    at, holder = step_held_by(actor, dossier)
+    at, holder = step_held_by(actor, dossier, open_tasks(dossier))
     access.check_may_in(actor, "return_step", holder)
     moves.check_untouched(dossier, revision)
     moves.check_is_handled(dossier)
