@@ -3,7 +3,8 @@
 from typing import Any
 
 from motcua.core.outbox import subscribe
-from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, ImportOrdered, OpeningCodeRenewed
+from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, OpeningCodeRenewed
+from motcua.dossiers.import_events import ImportOrdered
 
 
 def on_jobs_ready(app: Any) -> None:

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from motcua.core.actor import Actor
 from motcua.core.outbox import record
-from motcua.dossiers.events import ImportAbandoned, ImportEnded
+from motcua.dossiers.import_events import ImportAbandoned, ImportEnded
 from motcua.dossiers.import_files import remove_broken_arrivals, remove_files
 from motcua.dossiers.importing.staging import clean_staged
 from motcua.dossiers.models import ImportRun

@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.outbox import record
-from motcua.dossiers.events import ImportOrdered
+from motcua.dossiers.import_events import ImportOrdered
 from motcua.dossiers.import_files import RunProgress, write_progress
 from motcua.dossiers.import_runs import ImportRunView, view_of
 from motcua.dossiers.models import ImportRun

@@ -65,16 +65,7 @@ def pass_dossier(
     moves.check_untouched(dossier, revision)
     moves.check_can_pass(dossier)
     move = _move(dossier, [code for code, _ in open_now], at, outcome, note)
-    day = local_day(now)
-    chosen = unit_of_code(to_unit, day) if to_unit else None
-    opened = _opened(dossier, move, chosen, day)
-    moves.check_goes_somewhere(
-        moved=bool(move.opened) or move.lead != at, to_person=bool(opened) or to_account is not None
-    )
-    opened = opened or _again(dossier, move, to_account)
-    if opened and to_account is not None:
-        check_works_in(to_account, opened[0]["unit_id"], day)
-        opened[0]["assigned_to"] = to_account
+    opened = _begun(dossier, move, to_unit, to_account, local_day(now))
     lead = _lead(dossier, move, opened)
     event = DossierPassed(
         subject_id=dossier.pk,
@@ -103,6 +94,18 @@ def _move(dossier: Dossier, open_now: list[str], at: str, outcome: str, note: st
             present, missing_papers=missing_papers(dossier), note=note, fee=dossier.fee, unanswered=unanswered(dossier)
         )
     return move
+
+
+def _begun(dossier: Dossier, move: flow.Move, to_unit: str | None, to_account: int | None, day: date) -> list[Opened]:
+    """The tasks that begin, the first of them the named person's. Raises NoFurtherStep, UnitUnknown, PersonNotInUnit."""
+    opened = _opened(dossier, move, unit_of_code(to_unit, day) if to_unit else None, day)
+    moved = bool(move.opened) or move.lead != move.closed
+    moves.check_goes_somewhere(moved=moved, to_person=bool(opened) or to_account is not None)
+    opened = opened or _again(dossier, move, to_account)
+    if opened and to_account is not None:
+        check_works_in(to_account, opened[0]["unit_id"], day)
+        opened[0]["assigned_to"] = to_account
+    return opened
 
 
 def _opened(dossier: Dossier, move: flow.Move, chosen: int | None, day: date) -> list[Opened]:

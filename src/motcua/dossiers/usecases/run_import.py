@@ -10,7 +10,7 @@ from django.db import transaction
 from motcua.core.actor import Actor, ActorKind
 from motcua.core.outbox import record
 from motcua.dossiers.contradictions import count_contradictions, origins_brought
-from motcua.dossiers.events import ImportEnded
+from motcua.dossiers.import_events import ImportEnded
 from motcua.dossiers.import_files import RunProgress, file_of, write_progress, write_refusals
 from motcua.dossiers.import_runs import kept_report, refusals
 from motcua.dossiers.importing.findings import ImportReport

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.core.actor import Actor
 from motcua.core.outbox import record
-from motcua.dossiers.events import ImportStarted
+from motcua.dossiers.import_events import ImportStarted
 from motcua.dossiers.import_files import HandedIn, remove_files, take_over
 from motcua.dossiers.import_runs import ImportRunView, view_of
 from motcua.dossiers.models import ImportRun
