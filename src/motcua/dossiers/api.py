@@ -4,16 +4,11 @@ from motcua.core.idempotency import IdempotencyKeyReused, IdempotencyKeyUnusable
 from motcua.dossiers.contradictions import Contradictions, count_contradictions
 from motcua.dossiers.course import Course, TaskView, course_of
 from motcua.dossiers.derivation import derive
-from motcua.dossiers.derivation_words import present_derivation
 from motcua.dossiers.events import (
     DossierAccepted,
     DossierApproved,
     DossierMirrored,
     DossierSubmitted,
-    ImportAbandoned,
-    ImportEnded,
-    ImportOrdered,
-    ImportStarted,
     PartMirrored,
     ResultReturned,
     SupplementRequested,
@@ -38,6 +33,7 @@ from motcua.dossiers.extracting import (
     one_state,
     taking_alone,
 )
+from motcua.dossiers.import_events import ImportAbandoned, ImportEnded, ImportOrdered, ImportStarted
 from motcua.dossiers.import_files import HandedIn, RunProgress, incoming_folder, refusals_of
 from motcua.dossiers.import_files import file_of as import_file_of
 from motcua.dossiers.import_runs import (
@@ -320,7 +316,6 @@ __all__ = [
     "order_import",
     "pass_dossier",
     "pause_dossier",
-    "present_derivation",
     "record_payment",
     "refusals_of",
     "refuse_dossier",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from motcua.forms.api import Condition, Words
+from motcua.forms.conditions import Condition
+from motcua.forms.values import Words
 
 
 class WhoseUnit(StrEnum):

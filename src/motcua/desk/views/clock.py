@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from motcua.desk.access import handling_page
 from motcua.desk.request import actor_of
-from motcua.dossiers.api import derive, get_dossier, present_derivation
+from motcua.dossiers.api import derive, get_dossier
 from motcua.orgs.api import get_unit
+from motcua.told.derivation import present_derivation
 
 
 @handling_page

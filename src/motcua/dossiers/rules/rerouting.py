@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.core.errors import Refused
-from motcua.orgs.api import Successor, UnitRef
+from motcua.orgs.values import Successor, UnitRef
 
 UNIT_COLUMNS = ("unit_id", "receiving_unit_id", "competent_unit_id")
 

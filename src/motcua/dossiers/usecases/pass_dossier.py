@@ -97,7 +97,7 @@ def _move(dossier: Dossier, open_now: list[str], at: str, outcome: str, note: st
 
 
 def _begun(dossier: Dossier, move: flow.Move, to_unit: str | None, to_account: int | None, day: date) -> list[Opened]:
-    """The tasks that begin, the first of them the named person's. Raises NoFurtherStep, UnitUnknown, PersonNotInUnit."""
+    """The tasks that begin, the first is the named person's. Raises NoFurtherStep, UnitUnknown, PersonNotInUnit."""
     opened = _opened(dossier, move, unit_of_code(to_unit, day) if to_unit else None, day)
     moved = bool(move.opened) or move.lead != move.closed
     moves.check_goes_somewhere(moved=moved, to_person=bool(opened) or to_account is not None)

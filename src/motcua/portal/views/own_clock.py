@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.core.access import public
 from motcua.core.errors import NotFound
-from motcua.dossiers.api import derive, get_own_dossier, present_derivation
+from motcua.dossiers.api import derive, get_own_dossier
 from motcua.orgs.api import get_unit
 from motcua.portal.own import own_of
+from motcua.told.derivation import present_derivation
 
 
 @public
