@@ -65,6 +65,8 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "width": "wide",
         "dimension": "linh-vuc",
         "unit_id": str(cast.centre.id),
+        "delegation_id": "1",
+        "view_id": "1",
         "rerouting_id": upload.public_id,
         "import_id": str(imported(cast).public_id),
         "finding_id": str(finding().pk),

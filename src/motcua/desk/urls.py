@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from motcua.desk.views import absence
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views import acts_of_steps as steps
@@ -15,6 +16,7 @@ from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
 from motcua.desk.views.work_list import work_list
+from motcua.desk.views.work_views import drop_view, save_view
 
 app_name = "desk"
 urlpatterns = [
@@ -28,6 +30,12 @@ urlpatterns = [
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
+    path("views/", save_view, name="save_view"),
+    path("views/<int:view_id>/drop/", drop_view, name="drop_view"),
+    path("absence/", absence.show_absence, name="absence"),
+    path("absence/give/", absence.give, name="give_delegation"),
+    path("absence/<int:delegation_id>/end/", absence.end, name="end_delegation"),
+    path("absence/hand-over/", absence.hand_over, name="hand_over"),
     path("search/", search, name="search"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),

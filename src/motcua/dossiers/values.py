@@ -233,6 +233,7 @@ class WorkRow:
     revision: int
     unit_id: int
     step: str
+    procedure_code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def count_work(*, actor: Actor, unit_id: int, now: datetime) -> dict[WorkList, i
     """How many dossiers each list holds; those in `BOUNDED` are counted up to 1,000. One statement."""
     units = keys_as_text(access.units_to_read(actor))
     bounded = " UNION ALL ".join(_bounded(name) for name in BOUNDED)
-    parameters = {"unit": unit_id, "units": units, **people_of(actor), **bounds_of(now)}
+    parameters = {"unit": unit_id, "units": units, **people_of(actor, now), **bounds_of(now)}
     with connection.cursor() as cursor:
         cursor.execute(f"{_KEPT} UNION ALL {bounded}", parameters)
         found = dict(cursor.fetchall())

@@ -20,7 +20,7 @@ KEYS_END = 2**63
 
 ROW_COLUMNS = """id, code, procedure_name, coalesce(applicant->>'full_name', applicant->>'organisation_name', ''),
        stage, clock, awaiting, due_at, received_at, submitted_at, legal_channel, assigned_to, simulated, revision,
-       unit_id, step"""
+       unit_id, step, procedure_code"""
 _ROWS = f"""
 SELECT {ROW_COLUMNS} FROM dossiers_dossier
 WHERE {{whose}} AND {OWN} AND {{condition}}{{narrowed}} AND ({PLACE}, id) > (%(due)s::timestamptz, %(id)s::bigint)
@@ -90,7 +90,7 @@ def list_work(
         "channel": only.channel,
         "assigned_to": only.assigned_to,
         "due_until": only.due_until,
-        **people_of(actor),
+        **people_of(actor, now),
         **bounds_of(now),
     }
     with connection.cursor() as cursor:
@@ -110,7 +110,7 @@ def _statement(which: WorkList, only: Narrowing) -> str:
 def row_of(values: tuple[Any, ...]) -> WorkRow:
     """A line of `ROW_COLUMNS`."""
     (key, code, procedure, applicant, stage, clock, awaiting, due, received, submitted, channel, *rest) = values
-    assigned_to, simulated, revision, unit_id, step = rest
+    assigned_to, simulated, revision, unit_id, step, procedure_code = rest
     return WorkRow(
         id=key,
         code=code,
@@ -129,6 +129,7 @@ def row_of(values: tuple[Any, ...]) -> WorkRow:
         revision=revision,
         unit_id=unit_id,
         step=step,
+        procedure_code=procedure_code,
     )
 
 

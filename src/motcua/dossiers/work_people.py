@@ -1,18 +1,23 @@
-"""Whose dossiers stand in a person's own list: those given to her."""
+"""Whose dossiers stand in a person's own list: those given to her, and those of colleagues whom she stands in for."""
 
+from datetime import datetime
 from typing import Any
 
 from motcua.core.actor import Actor
+from motcua.dossiers.intake import local_day
 
-FROM_PEOPLE = "unnest(%(people)s::bigint[], %(people_units)s::bigint[]) AS person (account, unit)"
+FROM_PEOPLE = """(
+    SELECT %(account)s::bigint AS account, 0::bigint AS unit
+    UNION ALL
+    SELECT account_id, unit_id FROM dossiers_delegation
+    WHERE to_account_id = %(account)s AND ended_at IS NULL AND %(today)s BETWEEN first_day AND last_day
+) AS person"""
 """To be joined laterally, so that each person's index is read in its order; a unit of 0 means any that may be read."""
 
 OF_PERSON = """assigned_to = person.account AND unit_id = ANY(%(units)s::bigint[])
     AND (person.unit = 0 OR unit_id = person.unit)"""
 
 
-def people_of(actor: Actor) -> dict[str, Any]:
-    """Pairs of account and unit as two arrays for the statement."""
-    if actor.account_id is None:
-        return {"people": [], "people_units": []}
-    return {"people": [actor.account_id], "people_units": [0]}
+def people_of(actor: Actor, now: datetime) -> dict[str, Any]:
+    """The parameters of the statements above; who has no account has no list."""
+    return {"account": actor.account_id, "today": local_day(now)}

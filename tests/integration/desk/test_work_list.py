@@ -169,3 +169,24 @@ def test_a_full_page_costs_as_many_statements_as_a_short_one(
         accepted(cast)
     assert statements() == with_one
     assert with_one <= 10
+
+
+def test_a_list_is_narrowed_kept_under_a_name_and_given_up(
+    cast: Cast, accounts: dict[str, Account], clerk: Officer, leader: Officer
+) -> None:
+    held, free = accepted(cast), accepted(cast, BIRTH)
+    assign_dossier(actor=cast.leader, code=held, to_account=accounts["chuyen-vien-1"].pk, now=NOW)
+    person = str(accounts["chuyen-vien-1"].pk)
+    assert codes(clerk.open(LISTS, person=person)) == [held]
+    assert codes(clerk.open(LISTS, procedure=BIRTH)) == [free]
+    assert codes(clerk.open(LISTS, channel="post")) == []
+    assert codes(clerk.open(LISTS, person="\x00", procedure="\x00", channel="x")) == codes(clerk.open(LISTS))
+    query = {"unit": str(cast.centre.id), "list": "open", "procedure": BIRTH}
+    kept = Page(clerk.client.post("/can-bo/views/", query | {"name": "Khai sinh"}))
+    page = clerk.follow(kept)
+    assert codes(clerk.open(page.links["Khai sinh"])) == [free]
+    assert "Khai sinh" not in leader.open(LISTS).links
+    refused = clerk.follow(Page(clerk.client.post("/can-bo/views/", query | {"name": " "})))
+    assert "Hãy điền ô này." in refused.words
+    (drop,) = [form.action for form in page.forms if "drop" in form.action]
+    assert "Khai sinh" not in clerk.follow(Page(clerk.client.post(drop))).links

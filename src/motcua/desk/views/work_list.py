@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.live import listen_to_lists
 from motcua.desk.presenters.act_on_many import verbs_for
+from motcua.desk.presenters.narrowing import present_narrowing
 from motcua.desk.presenters.work_list import NARROWED_BY, narrowing_of, present_work_list, which_list
 from motcua.desk.request import actor_of, chosen_unit
-from motcua.dossiers.work_api import AfterUnknown, count_work, list_work
-from motcua.identity.api import names_of_accounts
+from motcua.dossiers.work_api import AfterUnknown, count_work, list_views, list_work
+from motcua.identity.api import list_colleagues, names_of_accounts
 from motcua.voice.api import threads_of
 
 
@@ -54,6 +55,14 @@ def work_list(request: HttpRequest) -> HttpResponse:
             "lists": presented.lists,
             "live": listen_to_lists(request, unit.id),
             "caption": unit.name,
+            "narrowed": present_narrowing(
+                request.GET,
+                rows,
+                views=list_views(actor=actor),
+                colleagues=list_colleagues(unit.id, *HANDLING, on=timezone.localdate(now)),
+                unit_id=unit.id,
+                which=which,
+            ),
             "practice": unit.practice,
             "simulated": unit.simulated,
         },

@@ -1,5 +1,6 @@
 """Tables of dossiers."""
 
+from motcua.dossiers.models.delegation import Delegation, SavedView
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
@@ -14,6 +15,7 @@ from motcua.dossiers.models.task import Task
 from motcua.dossiers.models.work_count import WorkCount, WorkDelta
 
 __all__ = [
+    "Delegation",
     "Dossier",
     "DossierPart",
     "ForeignActivity",
@@ -23,6 +25,7 @@ __all__ = [
     "Presence",
     "ReroutedDossier",
     "Rerouting",
+    "SavedView",
     "SearchMark",
     "SearchName",
     "SearchNumber",

@@ -70,7 +70,7 @@ def units_for(actor: Actor, verb: str) -> frozenset[int]:
 
 def units_held_for(actor: Actor, verb: str) -> frozenset[int]:
     """Keys of the units in which the actor holds one of the verb's roles in person: no machine decides this."""
-    return actor.units_as(*ROLES_OF_VERB[verb])
+    return frozenset() if actor.kind is ActorKind.MACHINE else actor.units_as(*ROLES_OF_VERB[verb])
 
 
 def check_may(actor: Actor, verb: str, dossier: Held) -> None:
