@@ -12,7 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.catalogue.api import import_procedures
+from motcua.cli.benchmarks.people import IDENTITY_OF, NAME_OF, PARAMETERS, PHONE_OF, be_up_to_date, fill_search
 from motcua.core.actor import Actor, Role
+from motcua.dossiers.api import ledger_mark
 from motcua.identity.api import Account, create_account, create_token, find_account, give_role
 from motcua.orgs.api import UnitRef, communes_of, load_units
 
@@ -99,6 +101,8 @@ _CHANGED = {
     "clock": "CASE WHEN open THEN 'running' ELSE 'ended' END",
     "delivery": "CASE WHEN open THEN 'none' ELSE 'returned' END",
     "received_at": "now() - n %% 1000 * interval '1 hour'",
+    "applicant": f"t.applicant || jsonb_build_object('full_name', {NAME_OF}, 'identity_number', {IDENTITY_OF},"
+    f" 'phone', {PHONE_OF})",
     "answers": "CASE WHEN open THEN t.answers ELSE '{}' END",
     "papers": "CASE WHEN open THEN t.papers ELSE '[]' END",
     # Due in ten days and later at either size: what is overdue is shown otherwise, which would be compared instead.
@@ -138,8 +142,9 @@ def fill(units: list[UnitRef], count: int) -> None:
         columns = [row[0] for row in cursor.fetchall()]
         values = ", ".join(_CHANGED.get(name, f"t.{name}") for name in columns)
         statement = _FILL.format(columns=", ".join(columns), values=values)
-        given = {
-            "seed": secrets.token_hex(4),
+        seed = secrets.token_hex(4)
+        given = PARAMETERS | {
+            "seed": seed,
             "units": [unit.id for unit in units],
             "unit_count": len(units),
             "recent": max(0, RECENT - count + missing),
@@ -149,6 +154,8 @@ def fill(units: list[UnitRef], count: int) -> None:
         }
         for first in range(1, missing + 1, AT_ONCE):
             cursor.execute(statement, given | {"from": first, "to": min(missing, first + AT_ONCE - 1)})
+        fill_search(seed)
+        be_up_to_date(ledger_mark())
         # As the server would by itself within a minute, in the middle of the measurement.
         cursor.execute("VACUUM (ANALYZE) dossiers_dossier, core_event, procrastinate_jobs")
 

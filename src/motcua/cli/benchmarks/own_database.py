@@ -16,7 +16,8 @@ from motcua.hosting.place import DATABASE, postgres_home
 # What measurements write. Units, procedures, accounts and keys stay.
 _MEASURED = (
     "dossiers_dossier, dossiers_foreignactivity, dossiers_serialcounter, dossiers_workcount, dossiers_workdelta,"
-    " dossiers_presence, core_event, core_idempotencykey"
+    " dossiers_presence, dossiers_searchname, dossiers_searchnumber, dossiers_searchmark, core_event,"
+    " core_idempotencykey"
 )
 _COPY = "motcua_bench_copy"
 _ALONE = 0x4D6F746265  # any number that all measurements share

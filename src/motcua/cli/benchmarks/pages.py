@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.cli.benchmarks.ledger import bench_officer, bench_units, fill, first_open_code, signed_in
 from motcua.cli.benchmarks.own_database import copied_ledger, empty_ledger, settle
+from motcua.cli.benchmarks.people import findable_number
 from motcua.cli.benchmarks.reading import Reading, percentile
 from motcua.orgs.api import UnitRef
 
@@ -43,9 +44,12 @@ def both_sizes(large: int) -> dict[str, tuple[Times, Times]]:
 
 
 def _addresses(unit: UnitRef) -> dict[str, str]:
+    code = first_open_code(unit)
     return {
         "work_list": f"/can-bo/?unit={unit.id}&list=open",
-        "dossier_page": f"/can-bo/dossiers/{first_open_code(unit)}/",
+        "dossier_page": f"/can-bo/dossiers/{code}/",
+        "search_by_name": "/can-bo/search/?q=huong",
+        "search_by_number": f"/can-bo/search/?q={findable_number(code)}",
     }
 
 
