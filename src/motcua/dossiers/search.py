@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.core.actor import Actor
+from motcua.core.prepared import keys_as_text
 from motcua.dossiers.extracting import changed_since
 from motcua.dossiers.models import SearchMark
 from motcua.dossiers.queries import visible_to
@@ -84,7 +85,7 @@ def _with_numbers(sought: Sought) -> list[int]:
 def _with_name(name: str, units: list[int], after: str) -> tuple[list[int], str]:
     """Keys of one page and the place after it."""
     after_name, after_id = _read_place(after, name)
-    values: dict[str, Any] = {"name": name, "end": name + "\uffff", "units": units, "limit": LIMIT + 1}
+    values: dict[str, Any] = {"name": name, "end": name + "\uffff", "units": keys_as_text(units), "limit": LIMIT + 1}
     values |= {"after_name": after_name, "after_id": after_id}
     few = len(units) <= UNITS_ONE_BY_ONE
     with connection.cursor() as cursor:
@@ -131,12 +132,12 @@ def _rows(actor: Actor, keys: list[int]) -> tuple[WorkRow, ...]:
     """The rows of these keys that the actor may read now, in this order, each once."""
     if not keys:
         return ()
-    units = access.units_to_read(actor)
+    units = keys_as_text(access.units_to_read(actor))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {ROW_COLUMNS} FROM dossiers_dossier WHERE id = ANY(%(keys)s)"  # noqa: S608
-            " AND (unit_id = ANY(%(units)s) OR receiving_unit_id = ANY(%(units)s))",
-            {"keys": keys, "units": sorted(units)},
+            " AND (unit_id = ANY(%(units)s::bigint[]) OR receiving_unit_id = ANY(%(units)s::bigint[]))",
+            {"keys": keys, "units": units},
         )
         found = {row.id: row for row in map(row_of, cursor.fetchall())}
     return tuple(found[key] for key in dict.fromkeys(keys) if key in found)

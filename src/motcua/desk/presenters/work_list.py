@@ -47,6 +47,7 @@ class WorkLine:
     id: int
     code: str
     pick: str
+    label: str
     cells: tuple[Cell, ...]
 
 
@@ -117,6 +118,7 @@ def present_work_list(
     only = {name: value for name, value in (only or {}).items() if value}
     rows = tuple(work_row(row, unit, people, unanswered, now) for row in page.rows)
     few = units if 1 < len(units) <= MOST_TABS else ()
+    label = gettext("Chọn hồ sơ %(code)s")
     return WorkListPage(
         title=str(LISTS[which]),
         unit=unit,
@@ -129,7 +131,7 @@ def present_work_list(
         first_href=_address(unit=unit.id, list=which, **only) if goes_on else "",
         intake_href=reverse("desk:intake") + "?" + urlencode({"unit": unit.id}),
         lines=tuple(
-            WorkLine(row.id, row.code, pick_value(Picked(row.code, row.revision)), cells)
+            WorkLine(row.id, row.code, pick_value(Picked(row.code, row.revision)), label % {"code": row.code}, cells)
             for row, cells in zip(page.rows, rows, strict=True)
         ),
         verbs=verbs,

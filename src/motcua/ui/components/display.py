@@ -67,8 +67,12 @@ def notice(content: str, title: str, kind: str = "") -> SafeString:
 
 
 @register.simple_tag
-def data_cell(cell: Cell) -> SafeString:
-    """One cell of a table. Written here and not in a template: a list has hundreds of them."""
+def data_cells(cells: Iterable[Cell]) -> SafeString:
+    """The cells of one row. Written here and not in a template: a list has hundreds of them."""
+    return mark_safe("".join(map(_data_cell, cells)))  # noqa: S308  (every cell is escaped below)
+
+
+def _data_cell(cell: Cell) -> str:
     inner: str = conditional_escape(cell.text if isinstance(cell.text, str) else localize(cell.text))
     if cell.status:
         inner = status_tag(inner, cell.status)
@@ -78,11 +82,9 @@ def data_cell(cell: Cell) -> SafeString:
         inner += f'<br><span class="note">{conditional_escape(cell.note)}</span>'
     lang = f' lang="{conditional_escape(cell.lang)}"' if cell.lang else ""
     if cell.header:
-        html = f'<th class="govuk-table__header" scope="row"{lang}>{inner}</th>'
-    else:
-        numeric = " govuk-table__cell--numeric" if cell.numeric else ""
-        html = f'<td class="govuk-table__cell{numeric}"{lang}>{inner}</td>'
-    return mark_safe(html)  # noqa: S308  (every part is escaped above)
+        return f'<th class="govuk-table__header" scope="row"{lang}>{inner}</th>'
+    numeric = " govuk-table__cell--numeric" if cell.numeric else ""
+    return f'<td class="govuk-table__cell{numeric}"{lang}>{inner}</td>'
 
 
 @register.simple_block_tag

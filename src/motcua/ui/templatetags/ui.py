@@ -29,7 +29,7 @@ Read a date with `ui.posted.posted_date(request.POST, "birth_date")`.
     {% link_button _("Chuẩn bị hồ sơ") href %}            {% status_tag _("Đang xử lý") "progress" %}
     {% summary_list rows %}                               SummaryRow(key, value, change_href=…)
     {% data_table caption columns rows %}                 Column(text, numeric), Cell(text, href=, numeric=, status=)
-    {% data_cell cell %}                                  one Cell, in a table of your own
+    {% data_cells row %}                                  the Cells of a row, in a table of your own
     {% clock view %}                                      ClockView(state, amount, unit, due_at): numbers, no arithmetic
     {% story entries %} {% stepper steps %}               StoryEntry, Step
     {% notice _("Đã lưu") "good" %} … {% endnotice %}     {% inset %} {% warning %} {% details _("Văn bản gốc") %}
