@@ -6,10 +6,11 @@ from datetime import datetime
 
 from motcua.catalogue.api import DesignStep, Outcome, StepDesign
 from motcua.core.actor import Actor
-from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.models import Task
 from motcua.dossiers.rules import flow
 from motcua.dossiers.states import TaskKind, TaskState
 from motcua.dossiers.steps import design_of, holds_for, step_held_by
+from motcua.dossiers.values import DossierView
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,10 @@ class Course:
         return tuple(task.step for task in self.tasks if task.state is TaskState.OPEN and task.kind is TaskKind.STEP)
 
 
-def course_of(dossier_id: int, *, actor: Actor) -> Course:
-    """The course of a dossier that was read for this actor before (`get_dossier`)."""
-    dossier = Dossier.objects.get(id=dossier_id)
+def course_of(dossier: DossierView, *, actor: Actor) -> Course:
+    """The course of a dossier that was read for this actor before (`get_dossier`); one statement."""
     design = design_of(dossier)
-    tasks = tuple(_view(row) for row in Task.objects.filter(dossier_id=dossier_id).order_by("id"))
+    tasks = tuple(_view(row) for row in Task.objects.filter(dossier_id=dossier.id).order_by("id"))
     step = design.step(step_held_by(actor, dossier, _open(dossier, tasks))[0]) if dossier.step else None
     back = tuple(one for code in (step.returns if step else ()) for one in [design.step(code)] if one is not None)
     asked = (one for one in tasks if one.kind is TaskKind.CONSULTATION and one.state is TaskState.OPEN)
@@ -69,7 +69,7 @@ def course_of(dossier_id: int, *, actor: Actor) -> Course:
     )
 
 
-def _open(dossier: Dossier, tasks: Sequence[TaskView]) -> list[tuple[str, int]]:
+def _open(dossier: DossierView, tasks: Sequence[TaskView]) -> list[tuple[str, int]]:
     found = [(one.step, one.unit_id) for one in tasks if one.state is TaskState.OPEN and one.kind is TaskKind.STEP]
     return found or [(dossier.step, int(dossier.unit_id or 0))]
 

@@ -25,7 +25,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import access, intake, words
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
-from motcua.dossiers.values import ProcedureFacts, Submission
+from motcua.dossiers.values import DossierView, ProcedureFacts, Submission
 from motcua.forms.api import CheckedAnswers, applicant_form, check_answers
 from motcua.orgs.api import UnitRef, commune_known, unit_in_force
 
@@ -178,7 +178,7 @@ def in_case(
     )
 
 
-def case_of(dossier: Dossier, definition: ProcedureDefinition) -> CheckedAnswers:
+def case_of(dossier: Dossier | DossierView, definition: ProcedureDefinition) -> CheckedAnswers:
     """The answers of a dossier as its version reads them on the day it was filed."""
     return check_answers(definition.form, dossier.answers, on=local_day(dossier.submitted_at or dossier.recorded_at))
 

@@ -43,7 +43,7 @@ _AS_THEY_ARE = (
     "unit_id", "receiving_unit_id", "tier", "channel_as_given", "helper_kind", "design", "step", "assigned_to",
     "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions", "awaiting_until",
     "time_limit", "late_cutoff", "result_channel", "residence_commune", "applicant_type", "applicant", "answers",
-    "papers", "variant", "language", "simulated", "revision",
+    "papers", "variant", "language", "simulated", "recorded_at", "revision",
 )  # fmt: skip
 _BY_ENUM: dict[str, Any] = {
     "legal_channel": LegalChannel,
@@ -128,7 +128,7 @@ def get_dossier(*, actor: Actor, code: str) -> DossierView:
 
     Raises  NotFound where there is none or it is not the actor's to see
     """
-    rows = list(_of_code(_with_holders(visible_to(actor)), code).values(*_COLUMNS, *_HOLDERS, "recorded_at"))
+    rows = list(_of_code(_with_holders(visible_to(actor)), code).values(*_COLUMNS, *_HOLDERS))
     if not rows:
         raise NotFound(code)
     row = min(rows, key=lambda row: row["origin_system"] != OWN_ORIGIN)
@@ -154,7 +154,7 @@ def _with_holders(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 def view_of_id(dossier_id: int) -> DossierView:
     """Our own dossier of this key, for who has just proved that it is hers. Raises NotFound."""
-    rows = list(Dossier.objects.filter(id=dossier_id, origin_system=OWN_ORIGIN).values(*_COLUMNS, "recorded_at"))
+    rows = list(Dossier.objects.filter(id=dossier_id, origin_system=OWN_ORIGIN).values(*_COLUMNS))
     if not rows:
         raise NotFound("dossier")
     (row,) = rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from motcua.catalogue.api import StepDesign, WhoseUnit, get_design, get_version, plain_design
 from motcua.core.actor import Actor
@@ -10,10 +11,12 @@ from motcua.dossiers.intake import case_of, required_papers
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import flow, intake
 from motcua.dossiers.states import TaskKind, TaskState
+from motcua.dossiers.values import DossierView
+from motcua.forms.api import CheckedAnswers
 from motcua.orgs.api import unit_in_force
 
 
-def design_of(dossier: Dossier) -> StepDesign:
+def design_of(dossier: Dossier | DossierView) -> StepDesign:
     """The design that the dossier keeps; without one the plain list of the steps of its version."""
     if dossier.design:
         return get_design(dossier.design)
@@ -39,12 +42,18 @@ def unanswered(dossier: Dossier) -> int:
     return Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.CONSULTATION).count()
 
 
-def holds_for(dossier: Dossier) -> flow.Holds:
+def holds_for(dossier: Dossier | DossierView) -> flow.Holds:
     """Whether conditions hold over the answers of this dossier."""
     if dossier.procedure_version_id is None:
         return lambda condition: False
-    case = case_of(dossier, get_version(dossier.procedure_version_id).definition)
-    return lambda condition: bool(case.holds(condition))
+    version_id = dossier.procedure_version_id
+
+    @cache
+    def case() -> CheckedAnswers:
+        """Worked out for the first condition; most steps ask none."""
+        return case_of(dossier, get_version(version_id).definition)
+
+    return lambda condition: bool(case().holds(condition))
 
 
 def missing_papers(dossier: Dossier) -> list[str]:
@@ -94,7 +103,7 @@ def step_facts(dossier: Dossier, code: str) -> tuple[str, str]:
 
 
 def step_held_by(
-    actor: Actor, dossier: Dossier, open_now: Sequence[tuple[str, int]], step: str = ""
+    actor: Actor, dossier: Dossier | DossierView, open_now: Sequence[tuple[str, int]], step: str = ""
 ) -> tuple[str, int]:
     """The open step that this actor may be acting on, and the unit whose it is.
 

@@ -181,6 +181,7 @@ class DossierView:
     papers: list[dict[str, Any]]
     variant: str
     language: str
+    recorded_at: datetime
     simulated: bool
     revision: int
     national_status: int

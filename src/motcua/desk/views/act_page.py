@@ -69,7 +69,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         possible=barred is None,
         refused=told,
         colleagues=_colleagues(dossier) if name in NAMES_SOMEBODY else (),
-        course=dossiers.course_of(dossier.id, actor=actor_of(request)) if name in step_acts.ASKED else None,
+        course=dossiers.course_of(dossier, actor=actor_of(request)) if name in step_acts.ASKED else None,
     )
     context = {
         "view": presented,

@@ -54,7 +54,7 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
         uploads,
         parts=parts,
         people=people,
-        course=course_of(dossier.id, actor=actor),
+        course=course_of(dossier, actor=actor),
         actor=actor,
         now=timezone.now(),
     )
