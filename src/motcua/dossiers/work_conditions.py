@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from motcua.core.worktime import LOCAL_TIME
 
-WorkList = Literal["mine", "new", "open", "unassigned", "due_today", "overdue", "awaiting", "others", "to_return"]
+WorkList = Literal[
+    "mine", "new", "open", "unassigned", "due_today", "overdue", "asked", "awaiting", "others", "to_return"
+]
 COUNTED_AT_MOST = 1000
 OWN = "origin_system = 'motcua'"
 PLACE = "coalesce(due_at, TIMESTAMPTZ 'infinity')"
@@ -29,14 +31,28 @@ _VIEWS: Mapping[WorkList, str] = {
     "unassigned": f"{_OPEN} AND assigned_to IS NULL",
     "due_today": f"{_OPEN} AND {PLACE} >= %(now)s AND {PLACE} < %(tomorrow)s",
     "overdue": f"{_OPEN} AND {PLACE} < %(now)s",
+    "asked": _UNDECIDED,
 }
 """Lists that show some dossiers of the shelves once more."""
 
 KEPT: tuple[WorkList, ...] = ("open", "unassigned", "awaiting", "others", "to_return")
 """Lists whose counts are kept as dossiers move."""
 
-BOUNDED: tuple[WorkList, ...] = ("new", "mine", "due_today", "overdue")
+BOUNDED: tuple[WorkList, ...] = ("new", "mine", "due_today", "overdue", "asked")
 """Lists that are counted in their index, up to `COUNTED_AT_MOST`."""
+
+
+_OF_UNIT = "unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])"
+_OF_ASKED = """id IN (SELECT dossier_id FROM dossiers_task WHERE unit_id = %(unit)s AND state = 'open' AND away)
+    AND %(unit)s = ANY(%(units)s::bigint[])"""
+
+
+def whose(which: WorkList) -> str:
+    """Whose dossiers a list of a unit holds: those with the unit, or those elsewhere on which it has something to do.
+
+    The list `mine` is of people, see `work_people`.
+    """
+    return _OF_ASKED if which == "asked" else _OF_UNIT
 
 
 def condition_of(which: WorkList) -> str:

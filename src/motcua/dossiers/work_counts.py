@@ -13,7 +13,16 @@ from django.db import connection, transaction
 from motcua.core.actor import Actor
 from motcua.core.prepared import keys_as_text
 from motcua.dossiers.rules import access
-from motcua.dossiers.work_conditions import BOUNDED, COUNTED_AT_MOST, KEPT, OWN, WorkList, bounds_of, condition_of
+from motcua.dossiers.work_conditions import (
+    BOUNDED,
+    COUNTED_AT_MOST,
+    KEPT,
+    OWN,
+    WorkList,
+    bounds_of,
+    condition_of,
+    whose,
+)
 from motcua.dossiers.work_people import FROM_PEOPLE, OF_PERSON, people_of
 
 FOLDED_AT_ONCE = 10_000
@@ -25,7 +34,6 @@ SELECT list, sum(dossiers) FROM (
     SELECT list, dossiers FROM dossiers_workdelta WHERE unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])
 ) AS known GROUP BY list
 """
-_OF_UNIT = "unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])"
 
 _FOLD = f"""
 WITH taken AS (
@@ -68,10 +76,10 @@ def count_work(*, actor: Actor, unit_id: int, now: datetime) -> dict[WorkList, i
 
 
 def _bounded(name: WorkList) -> str:
-    people, whose = (f"{FROM_PEOPLE} CROSS JOIN", OF_PERSON) if name == "mine" else ("", _OF_UNIT)
+    people, wanted = (f"{FROM_PEOPLE} CROSS JOIN", OF_PERSON) if name == "mine" else ("", whose(name))
     lateral = "LATERAL" if people else ""
     return (
-        f"SELECT '{name}', count(*) FROM {people} {lateral} (SELECT 1 FROM dossiers_dossier WHERE {whose} AND {OWN}"  # noqa: S608
+        f"SELECT '{name}', count(*) FROM {people} {lateral} (SELECT 1 FROM dossiers_dossier WHERE {wanted} AND {OWN}"  # noqa: S608
         f" AND {condition_of(name)} LIMIT {COUNTED_AT_MOST}) AS counted"
     )
 

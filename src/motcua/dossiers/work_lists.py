@@ -12,7 +12,7 @@ from motcua.core.prepared import keys_as_text
 from motcua.dossiers.rules import access
 from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, national_status
 from motcua.dossiers.values import WorkPage, WorkRow
-from motcua.dossiers.work_conditions import OWN, PLACE, WorkList, bounds_of, condition_of
+from motcua.dossiers.work_conditions import OWN, PLACE, WorkList, bounds_of, condition_of, whose
 from motcua.dossiers.work_people import FROM_PEOPLE, OF_PERSON, people_of
 
 LIMIT_MAX = 500
@@ -26,7 +26,6 @@ SELECT {ROW_COLUMNS} FROM dossiers_dossier
 WHERE {{whose}} AND {OWN} AND {{condition}}{{narrowed}} AND ({PLACE}, id) > (%(due)s::timestamptz, %(id)s::bigint)
 ORDER BY {PLACE}, id LIMIT %(limit)s
 """  # noqa: S608
-_OF_UNIT = "unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])"
 _OF_PEOPLE = f"""
 SELECT found.* FROM {FROM_PEOPLE} CROSS JOIN LATERAL ({{rows}}) AS found
 ORDER BY coalesce(found.due_at, TIMESTAMPTZ 'infinity'), found.id LIMIT %(limit)s
@@ -104,7 +103,7 @@ def _statement(which: WorkList, only: Narrowing) -> str:
     filled = {"condition": condition_of(which), "narrowed": only.conditions()}
     if which == "mine":
         return _OF_PEOPLE.format(rows=_ROWS.format(whose=OF_PERSON, **filled))
-    return _ROWS.format(whose=_OF_UNIT, **filled)
+    return _ROWS.format(whose=whose(which), **filled)
 
 
 def row_of(values: tuple[Any, ...]) -> WorkRow:

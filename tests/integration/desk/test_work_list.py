@@ -72,6 +72,7 @@ def test_each_list_holds_its_dossiers_and_the_side_shows_how_many(cast: Cast, cl
             "Chưa phân công": 1,
             "Đến hạn hôm nay": 1,
             "Đã quá hạn": 0,
+            "Phối hợp với đơn vị khác": 0,
             "Chờ người nộp bổ sung": 1,
             "Chờ cơ quan khác": 0,
             "Có kết quả, chờ trả": 1,

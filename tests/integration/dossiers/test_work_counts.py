@@ -12,6 +12,7 @@ from motcua.dossiers.api import (
     accept_dossier,
     approve_dossier,
     assign_dossier,
+    consult_agency,
     pass_dossier,
     request_supplement,
     return_result,
@@ -19,10 +20,11 @@ from motcua.dossiers.api import (
     supplement_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.models import Dossier, WorkCount, WorkDelta
+from motcua.dossiers.models import Dossier, Task, WorkCount, WorkDelta
 from motcua.dossiers.work_api import Narrowing, count_work, list_work, wrong_counts
 from motcua.dossiers.work_counts import fold_work_counts
 from motcua.identity.api import Account
+from motcua.orgs.api import UnitRef
 from tests.factories.cast import NOW, Cast, people
 from tests.factories.dossiers import ITEMS, accepted, submitted
 
@@ -136,3 +138,22 @@ def test_views_of_the_shelves_are_read_from_an_index_in_their_order(cast: Cast, 
     plan = "\n".join(seen)
     assert from_index.get(which, "dossiers_work_open") in plan, plan
     assert which == "mine" or "Sort" not in plan
+
+
+def test_a_unit_sees_what_it_was_asked_about_until_it_has_answered(cast: Cast) -> None:
+    code = accepted(cast)
+    consult_agency(actor=cast.leader, code=code, to_unit=cast.neighbour.code, question="Có đúng không?", now=NOW)
+
+    def asked(actor: Actor, unit: UnitRef) -> tuple[list[str], int]:
+        page = list_work(actor=actor, unit_id=unit.id, now=NOW, which="asked")
+        return [row.code for row in page.rows], count_work(actor=actor, unit_id=unit.id, now=NOW)["asked"]
+
+    assert asked(cast.stranger, cast.neighbour) == ([code], 1)
+    assert asked(cast.clerk, cast.centre) == asked(cast.clerk, cast.neighbour) == ([], 0)
+    pass_dossier(actor=cast.clerk, code=code, to_unit=cast.neighbour.code, now=NOW)
+    assert asked(cast.stranger, cast.neighbour) == ([], 0)
+    task = Task.objects.get(kind="consultation")
+    Task.objects.filter(pk=task.pk).update(unit_id=cast.centre.id)
+    assert asked(cast.clerk, cast.centre) == ([code], 1)
+    Task.objects.filter(pk=task.pk).update(state="done", closed_at=NOW)
+    assert asked(cast.clerk, cast.centre) == ([], 0)

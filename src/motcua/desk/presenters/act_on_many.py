@@ -30,6 +30,7 @@ VERBS_OF_LIST: Mapping[WorkList, tuple[ManyVerb, ...]] = {
     "unassigned": (ManyVerb.ASSIGN, ManyVerb.PASS, ManyVerb.APPROVE),
     "due_today": _IN_HAND,
     "overdue": _IN_HAND,
+    "asked": (),
     "awaiting": (ManyVerb.ASSIGN,),
     "others": (ManyVerb.ASSIGN,),
     "to_return": (ManyVerb.RETURN_RESULT,),

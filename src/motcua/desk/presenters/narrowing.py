@@ -56,7 +56,7 @@ def present_narrowing(
         names.setdefault(values["procedure"], values["procedure"])
     return NarrowingView(
         form=FormState(values),
-        procedures=tuple(Choice(code, f"{code} {name}" if name != code else code) for code, name in names.items()),
+        procedures=tuple(Choice(code, name) for code, name in names.items()),
         channels=tuple(Choice(code, str(words)) for code, words in CHANNEL_WORDS.items() if code != "unknown"),
         people=tuple(Choice(str(one.account_id), one.name) for one in colleagues),
         views=tuple(_kept(one, present) for one in views),

@@ -29,6 +29,7 @@ LISTS: dict[WorkList, Promise] = {
     "unassigned": _("Chưa phân công"),
     "due_today": _("Đến hạn hôm nay"),
     "overdue": _("Đã quá hạn"),
+    "asked": _("Phối hợp với đơn vị khác"),
     "awaiting": _("Chờ người nộp bổ sung"),
     "others": _("Chờ cơ quan khác"),
     "to_return": _("Có kết quả, chờ trả"),

@@ -15,6 +15,7 @@ class Task(models.Model):
     round      how often the dossier came to this step; 1 the first time
     limit      internal limit as text ("16 hours"), empty where the design sets none
     due_at     aware UTC: when the internal limit runs out; empty without a limit or while the clock stands still
+    away       the dossier is with another unit: a question to this one, or a branch of the work (set by the database)
     closed_by  account that closed it; empty where the system did
     outcome    what came of it: code of the branch taken, answer of the agency, reason of a return
     """
@@ -33,6 +34,7 @@ class Task(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.BigIntegerField(null=True)
     outcome = models.TextField(default="")
+    away = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -52,6 +54,9 @@ class Task(models.Model):
             models.Index(fields=["dossier", "id"], name="dossiers_task_of_dossier"),
             models.Index(
                 fields=["unit", "due_at", "id"], condition=Q(state=TaskState.OPEN), name="dossiers_task_of_unit"
+            ),
+            models.Index(
+                fields=["unit", "dossier"], condition=Q(state=TaskState.OPEN, away=True), name="dossiers_task_away"
             ),
             models.Index(
                 fields=["assigned_to", "due_at", "id"],
