@@ -14,3 +14,4 @@ class ConfigApp(AppConfig):
     def ready(self) -> None:
         """All rooms are open."""
         wiring.hear_events()
+        wiring.keep_calendars()

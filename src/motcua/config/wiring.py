@@ -1,14 +1,24 @@
 """Which adapter serves which port, and which handler hears which event."""
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from motcua.core.outbox import subscribe
+from motcua.core.worktime.decreed import keep_decrees_in
+from motcua.dossiers.decree_events import DaysDecreed, DecreeReverted
 from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, OpeningCodeRenewed
 from motcua.dossiers.import_events import ImportOrdered
 
 
 def on_jobs_ready(app: Any) -> None:
     """Called once when the job queue is ready; tasks of the packages are discovered by their `tasks` modules."""
+
+
+def keep_calendars() -> None:
+    """Where this installation keeps days that were decreed late."""
+    keep_decrees_in(lambda: Path(settings.DATA_FOLDER) / "calendars")
 
 
 def hear_events() -> None:
@@ -18,3 +28,5 @@ def hear_events() -> None:
     subscribe(DossierAccepted, "dossiers.issue_receipt")
     subscribe(DossierApproved, "dossiers.issue_result")
     subscribe(ImportOrdered, "dossiers.run_import")
+    subscribe(DaysDecreed, "dossiers.recalculate")
+    subscribe(DecreeReverted, "dossiers.recalculate")

@@ -158,6 +158,19 @@ class DossierExtended(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DueMomentRecalculated(DossierEvent):
+    """A day off or a day of work was decreed or taken back after the moment had been promised.
+
+    source         the decree; `recalculation` is the key of its row
+    """
+
+    due_at: datetime | None
+    former_due_at: datetime | None
+    source: str
+    recalculation: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierPassed(DossierEvent):
     """The dossier went on to the next step, another unit or another person.
 

@@ -9,9 +9,11 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import papers, presence
+from motcua.dossiers.models import Recalculation
 from motcua.dossiers.news import tell_changed
 from motcua.dossiers.search_index import refresh_search
 from motcua.dossiers.usecases import clean_up_imports as cleaning
+from motcua.dossiers.usecases import recalculate_dossiers as recalculating
 from motcua.dossiers.usecases import run_import as importing
 from motcua.dossiers.work_counts import fold_work_counts
 
@@ -43,6 +45,13 @@ def issue_result(event_id: int, subject_id: int, kind: str) -> None:
 def run_import(event_id: int, subject_id: int, kind: str) -> None:
     """After `ImportOrdered`: the dry run or the import. A worker that is killed leaves nothing half done behind."""
     importing.run_import(run_id=subject_id, now=datetime.now(UTC))
+
+
+@app.task(name="dossiers.recalculate", lock="dossiers.recalculate", retry=RetryStrategy(max_attempts=5, wait=30))
+def recalculate(event_id: int, subject_id: int, kind: str) -> None:
+    """After `DaysDecreed` and `DecreeReverted`: promises follow the calendar; killed, the next try goes on."""
+    public_id = Recalculation.objects.values_list("public_id", flat=True).get(pk=subject_id)
+    recalculating.recalculate_dossiers(public_id=public_id, now=datetime.now(UTC))
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from motcua.core.worktime import Limit, LimitUnit, Pause, deadline, load_calendar, working_minutes_between
-from motcua.core.worktime.bulk import deadlines
+from motcua.core.worktime.bulk import after_pauses, deadlines
 from motcua.core.worktime.calendar import LOCAL_TIME, Calendar
-from motcua.core.worktime.deadline import local_seconds
+from motcua.core.worktime.deadline import local_seconds, local_time
+from motcua.core.worktime.pauses import union
 from tests.unit.worktime import minute_model
 from tests.unit.worktime.minute_model import Office
 from tests.unit.worktime.offices import MOMENTS, fraction, limits, offices, pauses
@@ -162,3 +163,32 @@ def test_many_at_once_equal_one_by_one(
         None if answer is None else local_seconds(answer) for answer in one_by_one
     ]
     assert all(answer is None or answer.tzinfo is LOCAL_TIME for answer in one_by_one)
+
+
+@many
+@given(offices(), st.lists(st.tuples(MOMENTS, pauses(), st.booleans()), min_size=1, max_size=6), limits())
+def test_many_at_once_with_pauses_equal_one_by_one(
+    pair: Pair, rows: list[tuple[datetime, PauseList, bool]], limit: Limit
+) -> None:
+    """Pauses of many rows laid out side by side, the last of a row perhaps still open."""
+    calendar, nothing = pair[0], np.datetime64("NaT", "s")
+    laid, expected = [], []
+    for received, given_pauses, is_open in rows:
+        whole = union([(local_seconds(start), local_seconds(end)) for start, end in given_pauses])
+        spans = [
+            (start, None if is_open and place == len(whole) - 1 else end) for place, (start, end) in enumerate(whole)
+        ]
+        given_one = [Pause(local_time(start), None if end is None else local_time(end)) for start, end in spans]
+        laid.append(spans)
+        expected.append(deadline(received, limit, calendar, pauses=given_one).due_at)
+    received_all = np.array([received for received, *_ in rows], "datetime64[s]")
+    moment = lambda second: nothing if second is None else np.datetime64(second, "s")  # noqa: E731
+    columns = [
+        tuple(
+            np.array([moment(spans[place][edge]) if place < len(spans) else nothing for spans in laid])
+            for edge in (0, 1)
+        )
+        for place in range(max(map(len, laid)))
+    ]
+    got = after_pauses(deadlines(received_all, limit, calendar), received_all, columns, calendar)  # type: ignore[arg-type]
+    assert [None if np.isnat(one) else one.astype(datetime).replace(tzinfo=LOCAL_TIME) for one in got] == expected

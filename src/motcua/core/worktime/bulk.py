@@ -1,6 +1,6 @@
 """Due moments of a whole ledger in one call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 
 import numpy as np
@@ -56,6 +56,72 @@ def _count(received: Seconds, limit: Limit, table: SpellTable, late_cutoff: time
     if not quantity:
         due = np.where(due < received, _next_working_moment(received, table), due)
     return due
+
+
+def after_pauses(
+    due: Moments, received: Moments, pauses: Sequence[tuple[Moments, Moments]], calendar: Calendar
+) -> Moments:
+    """Due moments after pauses, each the same as `deadline(..., pauses=...)` one by one.
+
+    due, received   datetime64, local, of one shape; NaT stays NaT
+    pauses          first, second, ... pause of each row (start, end): apart and in order, NaT start where a row has no
+                    more, NaT end where it is still open
+    Raises  TimeOutOfRange, LimitTooLong
+    """
+    if not pauses:
+        return due
+    moment = due.astype("datetime64[s]").astype(np.int64)
+    start_of = received.astype("datetime64[s]").astype(np.int64)
+    laid = [tuple(edge.astype("datetime64[s]").astype(np.int64) for edge in pause) for pause in pauses]
+    known = np.concatenate([edge[edge != NONE] for edge in (moment, start_of, *(one for pair in laid for one in pair))])
+
+    def count(table: SpellTable) -> Seconds:
+        counted = moment
+        for start, end in laid:
+            counted = _after_pause(counted, np.maximum(start, start_of), end, start != NONE, table)
+        return counted
+
+    if not known.size:
+        return due
+    check_in_range(int(known.min()), calendar)
+    return with_long_enough_table(calendar, int(known.min()), int(known.max()), count).astype("datetime64[s]")
+
+
+def _after_pause(due: Seconds, start: Seconds, end: Seconds, has: npt.NDArray[np.bool_], table: SpellTable) -> Seconds:
+    """The working time that was left at the start, counted from the end; NaT while the pause is open."""
+    counts = has & (due != NONE) & (start < due) & ((end == NONE) | (end > start))
+    still = counts & (end == NONE)
+    moved = counts & ~still
+    if not moved.any():
+        return np.where(still, NONE, due)
+    worked = _worked_until(np.stack([start[moved], end[moved], due[moved]]), table)
+    left = worked[2] - worked[0]
+    anew = _moment_when(worked[1] + left, table)
+    anew = np.where(left == 0, end[moved], anew)
+    after = np.where(still, NONE, due)
+    after[moved] = np.where(worked[0] == worked[1], due[moved], anew)
+    return after
+
+
+def _worked_until(moments: Seconds, table: SpellTable) -> Seconds:
+    """Working seconds from the beginning of the table to each moment."""
+    if (moments > table.horizon).any():
+        raise BeyondTable
+    starts, ends, before = np.array(table.starts), np.array(table.ends), np.array(table.before)
+    spell = np.searchsorted(starts, moments, side="right") - 1
+    inside = np.maximum(spell, 0)
+    worked: Seconds = np.where(spell < 0, 0, before[inside] + np.minimum(moments, ends[inside]) - starts[inside])
+    return worked
+
+
+def _moment_when(worked: Seconds, table: SpellTable) -> Seconds:
+    """The first moment at which so many working seconds are over."""
+    starts, ends, before = np.array(table.starts), np.array(table.ends), np.array(table.before)
+    spell = np.maximum(np.searchsorted(before, worked, side="left") - 1, 0)
+    moment: Seconds = starts[spell] + worked - before[spell]
+    if (moment > ends[spell]).any():
+        raise BeyondTable
+    return moment
 
 
 def _by_day(days: Seconds, due_of_day: Callable[[int], int | None]) -> Seconds:

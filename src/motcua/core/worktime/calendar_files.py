@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 from motcua.core.data_folder import DATA_FILES
 from motcua.core.errors import NotFound
 from motcua.core.worktime.calendar import Calendar, DayKind, DayStatus, SpecialDay, Spell, WorkingHours, no_days
+from motcua.core.worktime.decreed import decreed_days, decrees_stamp, with_days
 from motcua.core.worktime.holiday_dates import computed_days
 
 FOLDER = DATA_FILES / "calendars"
@@ -23,15 +24,29 @@ def calendar_codes() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
-@cache
 def load_calendar(code: str = "vn") -> Calendar:
-    """The calendar of this code, kept in memory once read.
+    """The calendar of this code with the days decreed since its file was written, kept in memory once read.
 
     Raises  NotFound
     """
+    return _load(code, decrees_stamp())
+
+
+@lru_cache(maxsize=64)
+def _load(code: str, _stamp: int) -> Calendar:
     if code not in calendar_codes():
         raise NotFound(f"calendar {code!r}; there are: {', '.join(calendar_codes())}")
-    return read_calendar(FOLDER / f"{code}.yaml")
+    return with_days(read_calendar(FOLDER / f"{code}.yaml"), decreed_days(code))
+
+
+def calendars_upon(code: str) -> list[str]:
+    """Codes of the calendars that a day decreed for this one changes: itself and those that extend it."""
+    found = [code]
+    for other in calendar_codes():
+        document = yaml.load((FOLDER / f"{other}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+        if document.get("extends") in found and other not in found:
+            found.append(other)
+    return found
 
 
 def read_calendar(path: Path) -> Calendar:

@@ -271,7 +271,7 @@ class _Count:
     def extended(self, at: int, until: int) -> int:
         """The due moment set anew; where its day has become a day off since, the end of the next working day."""
         self.tell("extended", at=local_time(at), until=local_time(until))
-        day = until // DAY_SECONDS
+        day = (until - 1) // DAY_SECONDS  # work that ends at midnight ends its own day
         self.use(day, day)
         if self.table.position_of(day) is not None:
             return until

@@ -7,6 +7,7 @@ from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.presence import Presence
+from motcua.dossiers.models.recalculation import Recalculation
 from motcua.dossiers.models.rerouting import ReroutedDossier, Rerouting
 from motcua.dossiers.models.search import SearchMark, SearchName, SearchNumber
 from motcua.dossiers.models.serial import SerialCounter
@@ -23,6 +24,7 @@ __all__ = [
     "ImportRun",
     "LookupTries",
     "Presence",
+    "Recalculation",
     "ReroutedDossier",
     "Rerouting",
     "SavedView",
