@@ -9,8 +9,8 @@ from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed
 from motcua.core.outbox import record
 from motcua.core.worktime.decreed import DecreedDay, kept_day
-from motcua.dossiers.decrees import DecreeView, preview_decree, publish_decrees, units_of_decrees, view_of
 from motcua.dossiers.decree_events import DaysDecreed
+from motcua.dossiers.decrees import DecreeView, preview_decree, publish_decrees, units_of_decrees, view_of
 from motcua.dossiers.intake import local_day
 from motcua.dossiers.models import Recalculation
 from motcua.dossiers.rules.decrees import check_decree

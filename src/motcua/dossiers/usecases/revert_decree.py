@@ -8,8 +8,8 @@ from django.db import transaction
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, NotFound
 from motcua.core.outbox import record
-from motcua.dossiers.decrees import DecreeView, publish_decrees, units_of_decrees, view_of
 from motcua.dossiers.decree_events import DecreeReverted
+from motcua.dossiers.decrees import DecreeView, publish_decrees, units_of_decrees, view_of
 from motcua.dossiers.models import Recalculation
 from motcua.dossiers.rules.decrees import DecreeRevertedAlready
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0015_what_dossiers_are_found_by"),
+        ("dossiers", "0016_absences_and_kept_lists"),
     ]
 
     operations = [
