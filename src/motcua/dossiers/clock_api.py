@@ -2,7 +2,6 @@
 
 from motcua.dossiers.decrees import DecreePreview, DecreeView, list_decrees, preview_decree
 from motcua.dossiers.derivation import Derivation, derive
-from motcua.dossiers.derivation_words import present_derivation
 from motcua.dossiers.recalculating import Move
 from motcua.dossiers.rules.decrees import DecreeRefused, DecreeRevertedAlready
 from motcua.dossiers.usecases.decree_days import decree_days
@@ -19,7 +18,6 @@ __all__ = [
     "decree_days",
     "derive",
     "list_decrees",
-    "present_derivation",
     "preview_decree",
     "recalculate_dossiers",
     "revert_decree",
