@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0016_absences_and_kept_lists"),
+        ("dossiers", "0017_work_for_other_units"),
     ]
 
     operations = [
