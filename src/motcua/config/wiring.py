@@ -8,7 +8,17 @@ from django.conf import settings
 from motcua.core.outbox import subscribe
 from motcua.core.worktime.decreed import keep_decrees_in
 from motcua.dossiers.decree_events import DaysDecreed, DecreeReverted
-from motcua.dossiers.events import DossierAccepted, DossierApproved, DossierSubmitted, OpeningCodeRenewed
+from motcua.dossiers.events import (
+    DossierAccepted,
+    DossierApproved,
+    DossierExtended,
+    DossierNotAccepted,
+    DossierRefused,
+    DossierStopped,
+    DossierSubmitted,
+    OpeningCodeRenewed,
+    SupplementRequested,
+)
 from motcua.dossiers.import_events import ImportOrdered
 
 
@@ -27,6 +37,10 @@ def hear_events() -> None:
     subscribe(OpeningCodeRenewed, "dossiers.issue_slip")
     subscribe(DossierAccepted, "dossiers.issue_receipt")
     subscribe(DossierApproved, "dossiers.issue_result")
+    for notified in (SupplementRequested, DossierNotAccepted, DossierRefused, DossierExtended, DossierStopped):
+        subscribe(notified, "dossiers.issue_notice")
+    for ended in (DossierApproved, DossierRefused, DossierStopped):
+        subscribe(ended, "dossiers.issue_control_slip")
     subscribe(ImportOrdered, "dossiers.run_import")
     subscribe(DaysDecreed, "dossiers.recalculate")
     subscribe(DecreeReverted, "dossiers.recalculate")

@@ -1,6 +1,7 @@
 """What other rooms may use of files and papers."""
 
 from motcua.documents.limits import limits_in_force
+from motcua.documents.numbering import find_paper_number, next_paper_number
 from motcua.documents.papers.fields import (
     Letterhead,
     PaperLine,
@@ -9,6 +10,14 @@ from motcua.documents.papers.fields import (
     SheetFields,
     SheetTable,
     SlipFields,
+)
+from motcua.documents.papers.notices import (
+    ApologyFields,
+    ControlSlipFields,
+    HandOver,
+    RefusalFields,
+    StopFields,
+    SupplementFields,
 )
 from motcua.documents.papers.typesetting import (
     date_words,
@@ -58,16 +67,19 @@ from motcua.documents.usecases.scan_files import count_overdue
 from motcua.documents.usecases.store_upload import IncomingFile, store_upload
 from motcua.documents.usecases.verify_files import Verified, verify_files
 from motcua.documents.values import IssuedPaperRef, OpenedFile, StoredFileRef
-from motcua.documents.wording import FORM_WORDS, REFUSAL_WORDS
+from motcua.documents.wording import FORM_WORDS, INTERNAL_FORMS, REFUSAL_WORDS
 
 __all__ = [
     "FORM_WORDS",
+    "INTERNAL_FORMS",
     "LIMIT_BYTES",
     "REFUSAL_WORDS",
     "TUS_OVERRIDE_HEADER",
     "TUS_PART_TYPE",
     "TUS_STATUS_BY_CODE",
     "TUS_VERSION",
+    "ApologyFields",
+    "ControlSlipFields",
     "FileDamaged",
     "FileEmpty",
     "FileInfected",
@@ -77,6 +89,7 @@ __all__ = [
     "FileTooLarge",
     "FileTwoFaced",
     "FileWaitsForScan",
+    "HandOver",
     "IncomingFile",
     "IssuedPaperRef",
     "Letterhead",
@@ -84,12 +97,15 @@ __all__ = [
     "PaperLine",
     "PictureTooLarge",
     "ReceiptFields",
+    "RefusalFields",
     "ResultFields",
     "ScanState",
     "SheetFields",
     "SheetTable",
     "SlipFields",
+    "StopFields",
     "StoredFileRef",
+    "SupplementFields",
     "TooManyFiles",
     "TusAnswer",
     "TusDoor",
@@ -99,6 +115,7 @@ __all__ = [
     "count_overdue",
     "date_words",
     "discard_upload",
+    "find_paper_number",
     "issue_paper",
     "keep_uploads",
     "limits_in_force",
@@ -107,6 +124,7 @@ __all__ = [
     "list_uploads",
     "list_waiting",
     "moment_words",
+    "next_paper_number",
     "open_file",
     "open_paper",
     "open_picture",

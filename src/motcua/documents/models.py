@@ -93,3 +93,17 @@ class IssuedPaper(models.Model):
             )
         ]
         indexes = [models.Index(models.F("verified_at").asc(nulls_first=True), name="documents_paper_verified")]
+
+
+class PaperNumber(models.Model):
+    """The last number that papers of a form got in a unit and year; a number that was drawn is never drawn again."""
+
+    unit_code = models.TextField()
+    form = models.TextField()
+    year = models.IntegerField()
+    last = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_code", "form", "year"], name="documents_number_once"),
+        ]

@@ -5,12 +5,25 @@ from django.utils.translation import gettext_lazy as _
 
 FORM_WORDS: dict[str, Promise] = {
     "01": _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "02": _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "03": _("Phiếu từ chối tiếp nhận, giải quyết hồ sơ"),
+    "04": _("Văn bản xin lỗi và hẹn lại"),
+    "05": _("Thông báo dừng giải quyết hồ sơ"),
+    "06": _("Phiếu kiểm soát quá trình giải quyết hồ sơ"),
     "slip": _("Phiếu xác nhận đã nộp hồ sơ trực tuyến"),
     "result": _("Kết quả giải quyết thủ tục hành chính"),
 }
 
+INTERNAL_FORMS = frozenset({"06"})
+"""Papers of the office alone: they name who handed a dossier to whom, and are not shown to the applicant."""
+
 PAPER_FILE_NAMES: dict[str, str] = {
     "01": "giay-tiep-nhan-va-hen-tra",
+    "02": "phieu-yeu-cau-bo-sung",
+    "03": "phieu-tu-choi",
+    "04": "xin-loi-va-hen-lai",
+    "05": "thong-bao-dung-giai-quyet",
+    "06": "phieu-kiem-soat",
     "slip": "phieu-nop-ho-so",
     "result": "ket-qua",
 }

@@ -10,7 +10,16 @@ from django.utils.translation import override
 
 from motcua.catalogue.api import ProcedureDefinition, get_version, time_limit_entry
 from motcua.core.models import Event
-from motcua.documents.api import IssuedPaperRef, PaperLine, ReceiptFields, ResultFields, SlipFields, issue_paper
+from motcua.documents.api import (
+    IssuedPaperRef,
+    PaperLine,
+    ReceiptFields,
+    ResultFields,
+    SlipFields,
+    find_paper_number,
+    issue_paper,
+    next_paper_number,
+)
 from motcua.dossiers.events import OpeningCodeRenewed
 from motcua.dossiers.intake import case_of
 from motcua.dossiers.models import Dossier
@@ -29,12 +38,12 @@ def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
     renewed = event.kind == OpeningCodeRenewed.__name__
     if dossier.submitted_at is None or not (renewed or dossier.legal_channel == LegalChannel.ONLINE):
         return None
-    definition = _definition(dossier)
+    definition = definition_of(dossier)
     fields = SlipFields(
-        **_head(dossier),
+        **letterhead(dossier),
         lookup_code=dossier.lookup_code,
         resume_code=dossier.resume_code,
-        applicant_name=_applicant(dossier),
+        applicant_name=applicant_words(dossier),
         procedure_name=definition.title.in_language(dossier.language),
         submitted_at=dossier.submitted_at,
         papers=tuple(line.name for line in _lines(dossier, definition)),
@@ -50,20 +59,20 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     """
     dossier = Dossier.objects.get(id=dossier_id)
     event = Event.objects.get(id=event_id)
-    definition = _definition(dossier)
+    definition = definition_of(dossier)
     case = case_of(dossier, definition)
     entry = time_limit_entry(definition, channel=dossier.legal_channel, variant=dossier.variant, case=case)
-    applicant = dossier.applicant
+    applicant, line = dossier.applicant, _book_line(dossier, event)
     with override("vi"):
         channel = str(CHANNEL_WORDS[dossier.legal_channel])
         result_place = str(CHANNEL_WORDS.get(dossier.result_channel, ""))
     fields = ReceiptFields(
-        **_head(dossier),
+        **letterhead(dossier),
         lookup_code=dossier.lookup_code,
         resume_code=dossier.resume_code,
-        applicant_name=_applicant(dossier),
+        applicant_name=applicant_words(dossier),
         identity_number=str(applicant.get("identity_number") or ""),
-        address=_address(applicant.get("address")),
+        address=address_words(applicant.get("address")),
         phone=str(applicant.get("phone") or ""),
         email=str(applicant.get("email") or ""),
         channel=channel,
@@ -76,22 +85,24 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
         due_is_provisional=event.payload["due_is_provisional"],
         result_place=result_place,
         receiver_name=event.actor_name,
+        book=str(timezone.localdate(event.at).year),
+        book_line=line,
     )
-    return issue_paper(dossier_id=dossier_id, form="01", fields=fields, now=event.at, event_id=event_id)
+    return issue_paper(dossier_id=dossier_id, form="01", fields=fields, now=event.at, event_id=event_id, number=line)
 
 
 def issue_result(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     """The result, clearly not yet signed."""
     dossier = Dossier.objects.get(id=dossier_id)
     event = Event.objects.get(id=event_id)
-    definition = _definition(dossier)
+    definition = definition_of(dossier)
     with override("vi"):
         note = _("Ghi chú của người quyết định")
     fields = ResultFields(
-        **_head(dossier),
+        **letterhead(dossier),
         title=definition.results[0].name.vi if definition.results else definition.title.vi,
         procedure_name=definition.name.vi,
-        applicant_name=_applicant(dossier),
+        applicant_name=applicant_words(dossier),
         lines=((note, event.payload["note"]),) if event.payload["note"] else (),
         decided_on=timezone.localtime(event.at).date(),
         signer_name=event.actor_name,
@@ -99,11 +110,18 @@ def issue_result(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     return issue_paper(dossier_id=dossier_id, form="result", fields=fields, now=event.at, event_id=event_id)
 
 
-def _definition(dossier: Dossier) -> ProcedureDefinition:
+def _book_line(dossier: Dossier, event: Event) -> str:
+    """The line of the unit's register of that year; the receipt's number."""
+    kept = find_paper_number(dossier.pk, "01", event.id)
+    return kept or str(next_paper_number(get_unit(int(dossier.unit_id or 0)).code, "01", now=event.at))
+
+
+def definition_of(dossier: Dossier) -> ProcedureDefinition:
+    """The definition under which the dossier was filed."""
     return get_version(int(dossier.procedure_version_id or 0)).definition
 
 
-def _head(dossier: Dossier) -> dict[str, Any]:
+def letterhead(dossier: Dossier) -> dict[str, Any]:
     """Letterhead and codes that every paper of the dossier carries."""
     unit: UnitRef = get_unit(int(dossier.unit_id or 0))
     return {
@@ -117,11 +135,13 @@ def _head(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _applicant(dossier: Dossier) -> str:
+def applicant_words(dossier: Dossier) -> str:
+    """The applicant as papers name her: the person, or the organisation."""
     return str(dossier.applicant.get("full_name") or dossier.applicant.get("organisation_name") or "")
 
 
-def _address(given: Any) -> str:
+def address_words(given: Any) -> str:
+    """An address as it was written."""
     return str(given.get("text") or "") if isinstance(given, dict) else str(given or "")
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.dossiers import papers, presence
+from motcua.dossiers import notices, papers, presence
 from motcua.dossiers.models import Recalculation
 from motcua.dossiers.news import tell_changed
 from motcua.dossiers.search_index import refresh_search
@@ -39,6 +39,18 @@ def issue_result(event_id: int, subject_id: int, kind: str) -> None:
     """After `DossierApproved`: the paper of the result."""
     papers.issue_result(dossier_id=subject_id, event_id=event_id)
     tell_changed(subject_id, beside=True)
+
+
+@app.task(name="dossiers.issue_notice", retry=AGAIN)
+def issue_notice(event_id: int, subject_id: int, kind: str) -> None:
+    """After a request for supplement, a refusal, an extension or a stop: its notice (forms 02 to 05)."""
+    notices.issue_notice(dossier_id=subject_id, event_id=event_id)
+
+
+@app.task(name="dossiers.issue_control_slip", retry=AGAIN)
+def issue_control_slip(event_id: int, subject_id: int, kind: str) -> None:
+    """After the end of the handling: the control slip (form 06)."""
+    notices.issue_control_slip(dossier_id=subject_id, event_id=event_id)
 
 
 @app.task(name="dossiers.run_import", retry=RetryStrategy(max_attempts=3, wait=10))

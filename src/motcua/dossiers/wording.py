@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from motcua.dossiers.rules.promise import Kept
+
 STAGE_WORDS: dict[str, Promise] = {
     "submitted": _("Mới nộp, chờ tiếp nhận"),
     "not_accepted": _("Không được tiếp nhận"),
@@ -244,3 +246,14 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "field_unknown": _("Biểu mẫu không có ô này. Hãy bỏ ô này khỏi yêu cầu."),
 }
 """Refusal code, also of single fields -> words with the remedy. Codes of form fields come from `forms`."""
+
+KEPT_WORDS: dict[Kept, Promise] = {
+    Kept.EARLY: _("Trước hạn"),
+    Kept.ON_TIME: _("Đúng hạn"),
+    Kept.LATE: _("Quá hạn"),
+    Kept.RUNNING: _("Đang trong hạn"),
+    Kept.OVERDUE: _("Đã quá hạn, chưa xong"),
+    Kept.WAITING: _("Đang tạm dừng, chưa có hạn mới"),
+    Kept.NO_LIMIT: _("Thủ tục không quy định thời hạn"),
+    Kept.NOT_STARTED: _("Chưa tính thời hạn"),
+}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.core.worktime import LOCAL_TIME, Calendar
 from motcua.core.worktime.sentences import step_words
 from motcua.dossiers.derivation import Derivation, Moved, Wait
-from motcua.dossiers.rules.promise import Indexed, Kept
-from motcua.dossiers.wording import CAUSER_WORDS, EVENT_WORDS, PAUSE_WORDS
+from motcua.dossiers.rules.promise import Indexed
+from motcua.dossiers.wording import CAUSER_WORDS, EVENT_WORDS, KEPT_WORDS, PAUSE_WORDS
 from motcua.ui.timeline import Mark, Span, Timeline, draw
 from motcua.ui.values import Cell, Column, SummaryRow
 from motcua.ui.words import due_words, moment_words
@@ -20,16 +20,6 @@ from motcua.ui.words import due_words, moment_words
 MOST_DAYS = 400
 """Longer stretches show no single days off: they would be thinner than a line."""
 
-KEPT_WORDS: dict[Kept, Promise] = {
-    Kept.EARLY: _("Trước hạn"),
-    Kept.ON_TIME: _("Đúng hạn"),
-    Kept.LATE: _("Quá hạn"),
-    Kept.RUNNING: _("Đang trong hạn"),
-    Kept.OVERDUE: _("Đã quá hạn, chưa xong"),
-    Kept.WAITING: _("Đang tạm dừng, chưa có hạn mới"),
-    Kept.NO_LIMIT: _("Thủ tục không quy định thời hạn"),
-    Kept.NOT_STARTED: _("Chưa tính thời hạn"),
-}
 INDEX_WORDS: dict[Indexed, Promise] = {
     Indexed.IN_TIME: _("Đúng hạn"),
     Indexed.OVERDUE: _("Quá hạn"),

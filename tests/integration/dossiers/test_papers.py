@@ -43,7 +43,8 @@ def test_each_step_defers_its_paper_in_the_same_transaction_and_every_task_exist
     pass_dossier(actor=cast.clerk, code=code, now=NOW)
     approve_dossier(actor=cast.leader, code=code, now=NOW)
     names = [name for name, _ in jobs()]
-    assert names == ["dossiers.issue_slip", "dossiers.issue_receipt", "dossiers.issue_result"]
+    ended = ["dossiers.issue_result", "dossiers.issue_control_slip"]
+    assert names == ["dossiers.issue_slip", "dossiers.issue_receipt", *ended]
     assert set(names) <= set(app.tasks)
     assert {args["subject_id"] for _, args in jobs()} == {get_dossier(actor=cast.clerk, code=code).id}
 

@@ -21,6 +21,7 @@ from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
 from motcua.dossiers.api import Course, DossierView, LegalChannel, PartView, Stage, StoryLine, TaskState
 from motcua.dossiers.rules.access import units_for
 from motcua.dossiers.rules.moves import OWN_ORIGIN
+from motcua.dossiers.rules.notices import FORM_OF_EVENT, SLIP_AFTER
 from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
 from motcua.orgs.api import get_unit
@@ -209,7 +210,10 @@ def _forms_due(dossier: DossierView) -> set[str]:
         "01": dossier.received_at is not None,
         "result": dossier.stage in {Stage.APPROVED, Stage.RETURNED},
     }
-    return {form for form, due in happened.items() if due}
+    told = {line.kind for line in dossier.story}
+    notices = {form for kind, form in FORM_OF_EVENT.items() if kind in told}
+    slip = {"06"} if told & SLIP_AFTER else set()
+    return {form for form, due in happened.items() if due} | notices | slip
 
 
 def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]:

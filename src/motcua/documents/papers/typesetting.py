@@ -13,7 +13,7 @@ import segno
 import typst
 from django.utils import timezone as django_timezone
 
-from motcua.documents.papers.fields import PaperFields, ReceiptFields, ResultFields, SheetFields, SlipFields
+from motcua.documents.papers.fields import Letterhead, ReceiptFields, ResultFields, SheetFields, SlipFields
 
 FOLDER = Path(__file__).parent
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -50,6 +50,11 @@ def render_sheet(fields: SheetFields, *, now: datetime) -> bytes:
     return _compile("sheet.typ", _composed(asdict(fields)), now)
 
 
+def render_form(template: str, fields: Letterhead, now: datetime, **words: Any) -> bytes:
+    """Any form with a QR of the dossier's public page; `words` are values that the template needs beside the fields."""
+    return _render(template, fields, now, **words)
+
+
 def moment_words(moment: datetime) -> str:
     """09 giờ 05 phút, ngày 02 tháng 3 năm 2026."""
     local = django_timezone.localtime(moment)
@@ -68,7 +73,7 @@ def _fee_words(fee_dong: int | None) -> str:
     return f"{fee_dong:,}".replace(",", ".") + " đồng" if fee_dong else "Không thu"
 
 
-def _render(template: str, fields: PaperFields, now: datetime, **words: str) -> bytes:
+def _render(template: str, fields: Any, now: datetime, **words: Any) -> bytes:
     secrets = (getattr(fields, "lookup_code", ""), getattr(fields, "resume_code", ""))
     if any(secret and secret in fields.tracking_url for secret in secrets):
         raise ValueError("the code is the applicant's secret: it must not stand in the QR code")

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from motcua.documents.models import IssuedPaper
 from motcua.documents.papers.fields import FORMS, PaperFields, ReceiptFields, SlipFields
+from motcua.documents.papers.notice_setting import render_notice
+from motcua.documents.papers.notices import NOTICES, Notice, NoticeFields
 from motcua.documents.papers.typesetting import render_receipt, render_result, render_slip
 from motcua.documents.queries import paper_ref
 from motcua.documents.store import keep, received, remove_kept
@@ -19,20 +21,21 @@ def issue_paper(
     *,
     dossier_id: int,
     form: str,
-    fields: PaperFields | Mapping[str, Any],
+    fields: PaperFields | Notice | Mapping[str, Any],
     now: datetime,
     event_id: int | None = None,
     number: str = "",
 ) -> IssuedPaperRef:
     """Issue one paper for a dossier; a repeat for the same form and event gives the paper that was issued.
 
-    form      01, slip or result; `fields` are that form's (see `papers.fields`), as its class or by name
+    form      01 to 06, slip or result; `fields` are that form's (`papers.fields`, `.notices`), as class or by name
+    number    of the paper within its unit and year, as it stands on it (see `next_paper_number`)
     event_id  of the event that caused it, so that a task may run twice
     """
     issued = _find(dossier_id, form, event_id)
     if issued is not None:
         return paper_ref(issued)
-    content = render(FORMS[form](**fields) if isinstance(fields, Mapping) else fields, now=now)
+    content = render(_FIELDS[form](**fields) if isinstance(fields, Mapping) else fields, now=now)
     with received([content]) as bytes_of_paper:
         digest = bytes_of_paper.digest
         path = keep(bytes_of_paper, f"papers/{timezone.localtime(now):%Y/%m/%d}/{uuid4()}.pdf")
@@ -48,8 +51,13 @@ def issue_paper(
     return paper_ref(kept)
 
 
-def render(fields: PaperFields, *, now: datetime) -> bytes:
+_FIELDS: Mapping[str, Any] = {**FORMS, **NOTICES}
+
+
+def render(fields: PaperFields | Notice, *, now: datetime) -> bytes:
     """The paper that these fields belong to, as PDF."""
+    if isinstance(fields, NoticeFields):
+        return render_notice(fields, now=now)
     if isinstance(fields, ReceiptFields):
         return render_receipt(fields, now=now)
     if isinstance(fields, SlipFields):

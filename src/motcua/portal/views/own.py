@@ -16,7 +16,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
-from motcua.documents.api import list_papers, list_uploads, open_file, open_paper, store_upload
+from motcua.documents.api import (
+    INTERNAL_FORMS,
+    IssuedPaperRef,
+    list_papers,
+    list_uploads,
+    open_file,
+    open_paper,
+    store_upload,
+)
 from motcua.dossiers.api import (
     DossierView,
     find_own_dossier,
@@ -77,7 +85,7 @@ def _page(request: HttpRequest, dossier: DossierView, *, wrong: str = "", typed:
     messages, thread = list_messages(dossier.id), get_thread(dossier.id)
     view = present_own(
         dossier,
-        papers=list_papers(dossier_id=dossier.id),
+        papers=_own_papers(dossier),
         uploads=list_uploads(dossier_id=dossier.id),
         messages=messages,
         unread=thread.unread_by_applicant,
@@ -94,6 +102,11 @@ def _page(request: HttpRequest, dossier: DossierView, *, wrong: str = "", typed:
         "practice": view.practice,
     }
     return render(request, "portal/own.html", context, status=422 if wrong else 200)
+
+
+def _own_papers(dossier: DossierView) -> list[IssuedPaperRef]:
+    """The papers for the applicant; those of the office alone are left out."""
+    return [paper for paper in list_papers(dossier_id=dossier.id) if paper.form not in INTERNAL_FORMS]
 
 
 def opened(
@@ -171,6 +184,8 @@ def own_file(request: HttpRequest, dossier: DossierView, public_id: str) -> Http
 @require_GET
 @opened
 def own_paper(request: HttpRequest, dossier: DossierView, paper_id: int) -> HttpResponseBase:
-    """One of the papers that the office issued."""
+    """One of the papers that the office issued to her."""
+    if paper_id not in {paper.id for paper in _own_papers(dossier)}:
+        raise NotFound("paper")
     paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
     return FileResponse(paper.file, content_type=paper.media_type, filename=paper.name)

@@ -1,0 +1,121 @@
+"""What stands on the notices of the one-stop desk (forms 02 to 05) and on the control slip (06)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.documents.papers.fields import Letterhead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFields(Letterhead):
+    """What every notice about a dossier says first: whose it is and what was asked for.
+
+    number          of the paper within its unit and year
+    contact         where to ask: telephone or address of the unit, as far as it is known
+    officer_name    who signs; `issued_at` is the moment of the act
+    confirmed_layout whether the layout was compared with the annex of the circular in force
+    """
+
+    number: str = ""
+    dossier_code: str
+    tracking_url: str
+    applicant_name: str
+    identity_number: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    procedure_code: str = ""
+    procedure_name: str
+    issued_at: datetime
+    contact: str = ""
+    officer_name: str = ""
+    confirmed_layout: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementFields(NoticeFields):
+    """Form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
+
+    items  what is wanted and why, in order: (paper or content, reason); `until` empty where no time is set
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 02; fields from memory of the older form
+    """
+
+    items: tuple[tuple[str, str], ...]
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalFields(NoticeFields):
+    """Form 03, Phiếu từ chối tiếp nhận, giải quyết hồ sơ.
+
+    accepted  whether the dossier had been accepted: then its handling is refused, else its reception
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 03; fields from memory of the older form
+    """
+
+    reason: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyFields(NoticeFields):
+    """Form 04, Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 04; fields from memory of the older form
+    """
+
+    reason: str
+    received_at: datetime
+    former_due_at: datetime | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopFields(NoticeFields):
+    """Form 05, Thông báo dừng giải quyết hồ sơ.
+
+    basis         rule or document on which it rests, where one was named
+    papers, fees  what becomes of the papers handed in and of what was paid, in words
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 05: its text was not seen, the fields are our proposal
+    """
+
+    reason: str
+    basis: str = ""
+    papers: str = ""
+    fees: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """One hand-over: when, from whom and to whom, at which step; the receiver may be a unit alone."""
+
+    at: datetime
+    giver: str
+    receiver: str
+    step: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSlipFields(NoticeFields):
+    """Form 06, Phiếu kiểm soát quá trình giải quyết hồ sơ.
+
+    outcome  early, on time or late in words; empty while the dossier is open
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 06; fields from a real print of the older form
+    """
+
+    received_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    outcome: str
+    hand_overs: tuple[HandOver, ...]
+
+
+Notice = SupplementFields | RefusalFields | ApologyFields | StopFields | ControlSlipFields
+NOTICES: dict[str, type[Notice]] = {
+    "02": SupplementFields,
+    "03": RefusalFields,
+    "04": ApologyFields,
+    "05": StopFields,
+    "06": ControlSlipFields,
+}
+"""Form -> the fields that it needs."""
