@@ -114,7 +114,9 @@ def read_live(given: str) -> str:
     """A path or the number of a port; empty for none. Raises InstallationBroken where it is neither."""
     if given in {"", "off"}:
         return ""
-    if re.fullmatch(r"/[A-Za-z0-9._~/-]*|[1-9][0-9]{0,4}", given) is None or (given.isdecimal() and int(given) > 65535):
+    if re.fullmatch(r"/(?!/)[A-Za-z0-9._~/-]*|[1-9][0-9]{0,4}", given) is None or (
+        given.isdecimal() and int(given) > 65535
+    ):
         raise InstallationBroken(
             f"MOTCUA_LIVE is neither a path nor a port: {given}",
             remedy="write /live/ (a path that your proxy leads to the process), a port, or off",
