@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from motcua.catalogue.api import ProcedureVersionRef
+from motcua.desk.input import unit_typed
 from motcua.dossiers.api import HelperKind, LegalChannel, PaperGiven, Place, Submission, SubmittingActor
 from motcua.forms.api import applicant_form
 from motcua.orgs.api import UnitRef
@@ -36,4 +38,5 @@ def read_submission(typed: QueryDict, *, version: ProcedureVersionRef, unit: Uni
         answers={section.id: found for section in sections if (found := answers_of(section, typed))},
         papers=tuple(PaperGiven(code) for code in typed.getlist("papers")),
         result_channel=typed.get("result_channel", ""),
+        competent_unit_code=unit_typed(typed.get("competent_unit", ""), on=timezone.localdate()),
     )

@@ -41,6 +41,7 @@ urlpatterns = [
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/clock/", show_clock, name="clock"),
     path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),
+    path("dossiers/<str:code>/transfer/", act.transfer_dossier, name="transfer_dossier"),
     path("dossiers/<str:code>/request-supplement/", act.request_supplement, name="request_supplement"),
     path("dossiers/<str:code>/supplement/", act.supplement_dossier, name="supplement_dossier"),
     path("dossiers/<str:code>/pass/", act.pass_dossier, name="pass_dossier"),

@@ -32,10 +32,14 @@ from motcua.orgs.api import UnitRef, commune_known, unit_in_force
 
 @dataclass(frozen=True, slots=True)
 class CheckedSubmission:
-    """A submission that may be filed; `applicant` and `answers` are normalised."""
+    """A submission that may be filed; `applicant` and `answers` are normalised.
+
+    unit       has it in hand first; `competent` decides it, usually the same
+    """
 
     submission: Submission
     unit: UnitRef
+    competent: UnitRef
     facts: ProcedureFacts
     applicant: dict[str, Any]
     answers: dict[str, Any]
@@ -72,7 +76,10 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
         unit_id=unit.id,
         by_officer=submission.submitting_actor is SubmittingActor.OFFICER_PROXY,
     )
-    law = _laws.get((submission.procedure_code, unit.id, day), lambda: _law(submission.procedure_code, unit, day))
+    competent = _competent(submission, unit, day)
+    law = _laws.get(
+        (submission.procedure_code, competent.id, day), lambda: _law(submission.procedure_code, competent, day)
+    )
     intake.check_channel_is_lawful(law.ways, submission.legal_channel)
     facts = law.facts(submission.legal_channel, submission.variant)
     intake.check_variant(facts, submission.variant)
@@ -88,11 +95,32 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     return CheckedSubmission(
         submission=submission,
         unit=unit,
+        competent=competent,
         facts=facts,
         applicant=dict(applicant.values.get("applicant", {})),
         answers=dict(answers.values),
         papers=[*given, *({"code": code, "files": []} for code in facts.form_papers)],
     )
+
+
+def _competent(submission: Submission, unit: UnitRef, day: date) -> UnitRef:
+    """The unit that decides: the receiving one, or the one for which it receives over its counter or from the post.
+
+    Raises  UnitUnknown, SimulatedUnitTakesNoDossier, OnlyOverTheCounter
+    Source  NĐ 118/2025 art. 14: centres receive regardless of boundaries
+    """
+    if submission.competent_unit_code in ("", unit.code):
+        return unit
+    intake.check_receives_for_others(submission.legal_channel)
+    try:
+        words.check_code(submission.competent_unit_code)
+        competent = unit_in_force(submission.competent_unit_code, on=day)
+    except NotFound as missing:
+        raise intake.UnitUnknown(
+            field_errors={"competent_unit": "unit_unknown"}, unit=submission.competent_unit_code
+        ) from missing
+    intake.check_unit_takes_dossiers(competent)
+    return competent
 
 
 def _unit(code: str, day: date) -> UnitRef:
@@ -202,6 +230,7 @@ def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitt
         field=facts.field,
         procedure_version_id=facts.version_id,
         unit_id=checked.unit.id,
+        competent_unit_id=None if checked.competent.id == checked.unit.id else checked.competent.id,
         tier=checked.unit.tier,
         legal_channel=given.legal_channel,
         place=given.place,

@@ -31,12 +31,13 @@ from motcua.orgs.api import UnitRef, get_unit
 def issue_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef | None:
     """The slip with both codes, in the language of the submission.
 
-    For who handed in online, and for everybody whose opening code was renewed; otherwise nothing.
+    For who handed in online or at a unit that does not decide, and for whose opening code was renewed; else nothing.
     """
     dossier = Dossier.objects.get(id=dossier_id)
     event = Event.objects.get(id=event_id)
     renewed = event.kind == OpeningCodeRenewed.__name__
-    if dossier.submitted_at is None or not (renewed or dossier.legal_channel == LegalChannel.ONLINE):
+    elsewhere = dossier.competent_unit_id is not None
+    if dossier.submitted_at is None or not (renewed or elsewhere or dossier.legal_channel == LegalChannel.ONLINE):
         return None
     definition = definition_of(dossier)
     fields = SlipFields(

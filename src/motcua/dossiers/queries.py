@@ -40,10 +40,10 @@ CLOCKS_DIFFER = timedelta(days=1)
 
 _AS_THEY_ARE = (
     "id", "code", "lookup_code", "origin_system", "procedure_code", "procedure_name", "field", "procedure_version_id",
-    "unit_id", "receiving_unit_id", "tier", "channel_as_given", "helper_kind", "design", "step", "assigned_to",
-    "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions", "awaiting_until",
-    "time_limit", "late_cutoff", "result_channel", "residence_commune", "applicant_type", "applicant", "answers",
-    "papers", "variant", "language", "simulated", "recorded_at", "revision",
+    "unit_id", "receiving_unit_id", "competent_unit_id", "tier", "channel_as_given", "helper_kind", "design", "step",
+    "assigned_to", "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions",
+    "awaiting_until", "time_limit", "late_cutoff", "result_channel", "residence_commune", "applicant_type", "applicant",
+    "answers", "papers", "variant", "language", "simulated", "recorded_at", "revision",
 )  # fmt: skip
 _BY_ENUM: dict[str, Any] = {
     "legal_channel": LegalChannel,

@@ -34,6 +34,7 @@ class Submission:
                  `type` is citizen, business or agency; only the full name is always required
     answers      by question id of the procedure's form
     papers       what was handed in; for the online door with files
+    competent_unit_code  of the unit that decides, where the dossier is received for another one (boundary-free)
     intake       how it came in, by codes: `sender`, `consignment`, `posted_on`, `team`; may be empty
     file_scope   whose uploads the files are (see `documents.api.store_upload`)
     """
@@ -52,6 +53,7 @@ class Submission:
     result_channel: str = ""
     residence_commune: str = ""
     file_scope: str = ""
+    competent_unit_code: str = ""
     intake: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
@@ -149,6 +151,7 @@ class DossierView:
     unit_code: str
     unit_name: str
     receiving_unit_id: int | None
+    competent_unit_id: int | None
     tier: str
     legal_channel: LegalChannel
     channel_as_given: str

@@ -115,6 +115,7 @@ NATIONAL_STATUS_WORDS: dict[int, Promise] = {
 
 EVENT_WORDS: dict[str, Promise] = {
     "DossierSubmitted": pgettext_lazy("story", "Nộp hồ sơ"),
+    "DossierTransferred": pgettext_lazy("story", "Chuyển đến cơ quan có thẩm quyền"),
     "DossierAccepted": pgettext_lazy("story", "Tiếp nhận hồ sơ"),
     "SupplementRequested": pgettext_lazy("story", "Yêu cầu bổ sung"),
     "DossierSupplemented": pgettext_lazy("story", "Bổ sung hồ sơ"),
@@ -154,6 +155,11 @@ REFUSAL_WORDS: dict[str, Promise] = {
         "Thủ tục này không được nộp bằng cách đó tại cơ quan đã chọn. "
         "Hãy dùng một trong các cách nộp được phép nêu dưới đây."
     ),
+    "nothing_to_transfer": _("Hồ sơ đã ở cơ quan có thẩm quyền hoặc đã qua bước tiếp nhận. Hãy tải lại trang."),
+    "not_competent_here": _(
+        "Cơ quan khác có thẩm quyền giải quyết. Hãy chuyển hồ sơ; thời hạn tính từ khi cơ quan đó nhận."
+    ),
+    "only_over_the_counter": _("Chỉ nhận hộ đơn vị khác tại quầy hoặc qua bưu chính."),
     "step_not_ready": _("Chưa chuyển được: còn thiếu thứ mà bước này yêu cầu (giấy tờ, ghi chú, lệ phí hoặc ý kiến)."),
     "note_wanted": _("Bước này phải ghi kết quả vào ô ghi chú."),
     "outcome_not_chosen": _("Bước này có nhiều hướng đi. Hãy chọn một hướng."),

@@ -26,6 +26,7 @@ class Held:
     unit_id: int | None = UNIT
     receiving_unit_id: int | None = None
     revision: int = 3
+    competent_unit_id: int | None = None
     task_unit_ids: tuple[int, ...] = ()
     asked_unit_ids: tuple[int, ...] = ()
 

@@ -17,6 +17,7 @@ from motcua.api.revisions import etag, expected_revision
 from motcua.api.tokens import caller, writes_dossiers
 from motcua.api.v1.dossiers import Paper
 from motcua.dossiers import api as dossiers
+from motcua.dossiers import door_api
 from motcua.dossiers.states import Awaiting, Clock, PartState, PauseCause, Stage
 from motcua.identity.api import find_account
 
@@ -214,6 +215,12 @@ def pass_on(request: HttpRequest, code: str, given: Onward = Onward()) -> HttpRe
     return Verb(request, code, given).do(
         dossiers.pass_dossier, to_unit=given.to_unit or None, to_account=_account_id(given.to)
     )
+
+
+@router.post("/{code}/hand-over", response=Standing, operation_id="transfer_dossier")
+def hand_over(request: HttpRequest, code: str, given: Noted = Noted()) -> HttpResponse:  # noqa: B008 -- ninja's notation
+    """Hand what was received for another unit to the unit that decides; its acceptance starts the clock."""
+    return Verb(request, code, given).do(door_api.transfer_dossier)
 
 
 @router.post("/{code}/assign", response=Standing, operation_id="assign_dossier")

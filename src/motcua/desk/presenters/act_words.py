@@ -20,6 +20,13 @@ _USUAL: dict[str, tuple[Promise, Promise]] = {
         _("Tiếp nhận hồ sơ"),
         _("Giấy tờ đầy đủ và đúng quy định. Thời hạn bắt đầu tính từ bây giờ và giấy hẹn được lập."),
     ),
+    "transfer_dossier": (
+        _("Chuyển hồ sơ đến cơ quan có thẩm quyền"),
+        _(
+            "Chuyển trong ngày làm việc, hoặc đầu ngày làm việc tiếp theo nếu nhận muộn. "
+            "Thời hạn tính từ khi cơ quan có thẩm quyền nhận."
+        ),
+    ),
     "request_supplement": (
         _("Yêu cầu bổ sung"),
         _(

@@ -29,6 +29,7 @@ from motcua.ui.values import ClockView, Download, Link, StatusKind, Step, StoryE
 from motcua.ui.words import date_words, due_words, moment_words
 
 ACTS = {
+    "transfer": ("desk:transfer_dossier", _("Chuyển đến cơ quan có thẩm quyền")),
     "accept": ("desk:accept_dossier", _("Tiếp nhận")),
     "supplement": ("desk:supplement_dossier", _("Ghi nhận bổ sung")),
     "pass": ("desk:pass_dossier", _("Chuyển bước")),
@@ -151,9 +152,11 @@ def _act(verb: str, code: str) -> Link:
 
 
 def _facts(dossier: DossierView, people: Mapping[int, str]) -> tuple[SummaryRow, ...]:
+    competent = get_unit(dossier.competent_unit_id) if dossier.competent_unit_id else None
     rows = [
         SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}", lang="vi"),
         SummaryRow(gettext("Đơn vị giải quyết"), dossier.unit_name),
+        SummaryRow(gettext("Cơ quan có thẩm quyền"), competent.name if competent else ""),
         SummaryRow(gettext("Kênh nộp"), CHANNEL_WORDS[dossier.legal_channel]),
         SummaryRow(gettext("Nơi nộp"), PLACE_WORDS[dossier.place]),
         SummaryRow(gettext("Người thực hiện nộp"), ACTOR_WORDS[dossier.submitting_actor]),

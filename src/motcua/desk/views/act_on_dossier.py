@@ -8,12 +8,19 @@ from motcua.core.actor import Actor
 from motcua.desk.input import REASON, chosen_person, end_of_day, reasons_typed
 from motcua.desk.views.act_page import act_page
 from motcua.dossiers import api as dossiers
+from motcua.dossiers import door_api
 
 
 @act_page("accept_dossier")
 def accept_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """The papers are complete: fix the due date and issue the receipt."""
     return dossiers.accept_dossier(actor=actor, code=code, **common)
+
+
+@act_page("transfer_dossier")
+def transfer_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
+    """Hand the dossier on to the unit that decides."""
+    return door_api.transfer_dossier(actor=actor, code=code, **common)
 
 
 @act_page("request_supplement")

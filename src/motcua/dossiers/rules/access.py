@@ -15,6 +15,7 @@ OFFICERS = (Role.CLERK, Role.SPECIALIST, Role.LEADER)
 ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "take_in": frozenset({Role.CLERK}),
     "accept": frozenset({Role.CLERK}),
+    "transfer": frozenset({Role.CLERK}),
     "request_supplement": frozenset(OFFICERS),
     "supplement": frozenset({Role.CLERK}),
     "pause": frozenset({Role.SPECIALIST, Role.LEADER}),

@@ -97,6 +97,18 @@ def check_unit_takes_dossiers(unit: Unit) -> None:
         raise SimulatedUnitTakesNoDossier(unit=unit.code)
 
 
+class OnlyOverTheCounter(Refused):
+    """A dossier is received for another unit over a counter or from the post, never by the online door."""
+
+    code = "only_over_the_counter"
+
+
+def check_receives_for_others(channel: LegalChannel) -> None:
+    """Raises OnlyOverTheCounter."""
+    if channel is LegalChannel.ONLINE:
+        raise OnlyOverTheCounter(field_errors={"competent_unit": "only_over_the_counter"})
+
+
 def check_channel_is_lawful(ways: LawfulWays, channel: LegalChannel) -> None:
     """Only the doors that the published procedure names are open.
 

@@ -7,6 +7,7 @@ from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, Refused
 from motcua.dossiers.rules import moves
 from motcua.dossiers.rules.access import Held, check_may, units_for
+from motcua.dossiers.rules.transfer import check_can_transfer, check_competent
 from motcua.dossiers.states import Awaiting, Stage
 
 _SOME_REASON = "-"
@@ -16,9 +17,16 @@ class HeldState(Held, moves.State, Protocol):
     """A dossier's columns that the rules read, and the units that have an open step or question of it."""
 
     @property
+    def competent_unit_id(self) -> int | None: ...
+    @property
     def task_unit_ids(self) -> Sequence[int]: ...
     @property
     def asked_unit_ids(self) -> Sequence[int]: ...
+
+
+def _check_can_accept(dossier: HeldState) -> None:
+    check_competent(dossier)
+    moves.check_can_accept(dossier, ())
 
 
 def _ending(to: Stage) -> Callable[[HeldState], None]:
@@ -26,7 +34,8 @@ def _ending(to: Stage) -> Callable[[HeldState], None]:
 
 
 CHECK_OF_VERB: dict[str, tuple[str, Callable[[HeldState], None]]] = {
-    "accept": ("accept", lambda dossier: moves.check_can_accept(dossier, ())),
+    "transfer": ("transfer", check_can_transfer),
+    "accept": ("accept", _check_can_accept),
     "request_supplement": (
         "request_supplement",
         lambda dossier: moves.check_can_request_supplement(dossier, (_SOME_REASON,), until_passed=False),

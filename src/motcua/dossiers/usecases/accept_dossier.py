@@ -11,7 +11,7 @@ from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, moves
+from motcua.dossiers.rules import access, moves, transfer
 from motcua.dossiers.states import Clock, Stage
 from motcua.dossiers.steps import design_of, missing_papers
 from motcua.dossiers.timing import deadline_of
@@ -32,6 +32,7 @@ def accept_dossier(
     dossier = get_dossier_for_update(code, actor=actor)
     access.check_may(actor, "accept", dossier)
     moves.check_untouched(dossier, revision)
+    transfer.check_competent(dossier)
     moves.check_can_accept(dossier, missing_papers(dossier))
     deadline = deadline_of(dossier, received_at=now)
     design = _design(dossier, local_day(now))

@@ -1,0 +1,6 @@
+"""What other rooms may use of the doors: handing a dossier on to the unit that decides."""
+
+from motcua.dossiers.rules.transfer import NotCompetentHere, NothingToTransfer, transfer_by
+from motcua.dossiers.usecases.transfer_dossier import transfer_dossier
+
+__all__ = ["NotCompetentHere", "NothingToTransfer", "transfer_by", "transfer_dossier"]
