@@ -26,6 +26,7 @@ BENCHMARKS = {
     "forms": "a form of 300 questions and 100 rows worked out anew, against reading its answers",
     "start": "seconds from the command to the answering site, against the bare interpreter importing Django",
     "deadlines": "deadlines a second in bulk, against adding to the same moments without a calendar",
+    "clock": "open promises counted anew a second when a day is decreed late, against going through the rows",
     "intake": "dossiers a second over the API, against pgbench writing the same rows",
     "import": "dossiers a second from the canonical file, against COPY of the same bytes into the same tables",
     "extract": "the whole ledger into the extract, against COPY to a file; one day of 5,000 dossiers at two sizes",

@@ -242,14 +242,22 @@ def _steps(dossier: DossierView, course: Course) -> tuple[Step, ...]:
     )
 
 
+def _promised_anew(payload: Mapping[str, Any]) -> str:
+    """The due moment to which the event moved the promise; empty where it moved none."""
+    if "due_change" in payload:
+        return str((payload["due_change"] or {}).get("due_at") or "")
+    moved = payload.get("due_at") != payload.get("former_due_at")
+    return str(payload.get("due_at") or "") if moved else ""
+
+
 def story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str]) -> StoryEntry:
     """One event in words: what, when, by whom, with reasons, notes and the new due moment."""
     notes = [f"{names.get(item['paper'], item['paper'])}: {item['reason']}" for item in line.payload.get("items", [])]
-    if line.payload.get("due_at") and line.payload.get("due_at") != line.payload.get("former_due_at"):
-        notes.append(gettext("hẹn trả %(moment)s") % {"moment": due_words(parse_datetime(line.payload["due_at"]))})
+    if promised := _promised_anew(line.payload):
+        notes.append(gettext("hẹn trả %(moment)s") % {"moment": due_words(parse_datetime(promised))})
     if given_to := people.get(line.payload.get("assigned_to") or 0):
         notes.append(gettext("giao cho %(person)s") % {"person": given_to})
-    if until := line.payload.get("until"):
+    if line.kind == "SupplementRequested" and (until := line.payload.get("until")):
         notes.append(gettext("bổ sung đến hết %(day)s") % {"day": date_words(parse_datetime(until))})
-    notes += [text for text in (line.payload.get("reason_code"), line.payload.get("note")) if text]
+    notes += [text for text in (line.payload.get(name) for name in ("reason_code", "reason", "source", "note")) if text]
     return StoryEntry(str(EVENT_WORDS.get(line.kind, line.kind)), line.at, by=line.actor_name, note=" · ".join(notes))
