@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -60,6 +60,8 @@ _COUNT = f"""SELECT (SELECT count(*) FROM core_event WHERE {_SINCE})
                   + (SELECT count(*) FROM dossiers_foreignactivity WHERE {_SINCE})"""  # noqa: S608
 _CHANGED = f"""SELECT subject_id FROM core_event WHERE {_SINCE} AND subject = 'dossier'
 UNION SELECT dossier_id FROM dossiers_foreignactivity WHERE {_SINCE}"""  # noqa: S608
+_MOVED = f"""SELECT DISTINCT subject_id FROM core_event
+WHERE {_SINCE} AND subject = 'dossier' AND recorded_at >= %(recorded_after)s"""  # noqa: S608
 _HISTORY = f"""
 SELECT subject_id, c ? 'received_at', ((c->>'received_at')::timestamptz AT TIME ZONE {_ZONE})::date,
        c ? 'submitted_at', ((c->>'submitted_at')::timestamptz AT TIME ZONE {_ZONE})::date,
@@ -169,10 +171,14 @@ def is_ledger_mark(mark: str) -> bool:
     return _MARK.fullmatch(mark) is not None
 
 
-def changed_since(mark: str) -> list[int]:
-    """Keys of the dossiers about which anything was written that the mark's snapshot does not hold; ordered."""
+def changed_since(mark: str, *, recorded_after: datetime | None = None) -> list[int]:
+    """Keys of the dossiers about which anything was written that the mark's snapshot does not hold; ordered.
+
+    recorded_after  look only at our own events of that time and later: the other months' partitions are spared
+    """
+    statement, values = (_CHANGED, _of(mark)) if recorded_after is None else (_MOVED, _of(mark))
     with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, _of(mark))
+        cursor.execute(statement, {**values, "recorded_after": recorded_after})
         return sorted(row[0] for row in cursor.fetchall())
 
 

@@ -7,12 +7,11 @@ from django.db import connection
 
 from motcua.core.actor import Actor
 from motcua.core.prepared import keys_as_text
-from motcua.dossiers.extracting import changed_since
 from motcua.dossiers.models import SearchMark
 from motcua.dossiers.queries import visible_to
 from motcua.dossiers.rules import access
 from motcua.dossiers.rules.search import Sought, read_sought
-from motcua.dossiers.search_index import digest_of, digests_of, names_of
+from motcua.dossiers.search_index import digest_of, digests_of, moved_since, names_of
 from motcua.dossiers.values import WorkRow
 from motcua.dossiers.work_lists import ROW_COLUMNS, AfterUnknown, row_of
 
@@ -27,18 +26,19 @@ MOST_FRESH = 2_000
 MOST_OF_NUMBER = 200
 """More dossiers of one number are not shown: an agent's telephone may stand in thousands."""
 
-_RANGE = "name >= %(name)s AND name < %(end)s AND (name, dossier_id) > (%(after_name)s, %(after_id)s)"
+_RANGE = "(name, dossier_id) > (%(after_name)s, %(after_id)s) AND name < %(end)s"
 _IN_UNITS = f"""
 SELECT found.name, found.dossier_id FROM unnest(%(units)s::bigint[]) AS unit (id) CROSS JOIN LATERAL (
     SELECT name, dossier_id FROM dossiers_searchname WHERE unit_id = unit.id AND {_RANGE}
     ORDER BY name, dossier_id LIMIT %(limit)s) AS found
 ORDER BY found.name COLLATE "C", found.dossier_id LIMIT %(limit)s
 """  # noqa: S608
+_WALK = f"SELECT name, dossier_id, unit_id FROM dossiers_searchname WHERE {_RANGE} ORDER BY name, dossier_id"  # noqa: S608
 _ANYWHERE = f"""
-SELECT name, dossier_id, unit_id = ANY(%(units)s::bigint[]) FROM (
-    SELECT name, dossier_id, unit_id FROM dossiers_searchname WHERE {_RANGE}
-    ORDER BY name, dossier_id LIMIT {MOST_WALKED}) AS walked ORDER BY name COLLATE "C", dossier_id
+SELECT name, dossier_id FROM ({_WALK} LIMIT {MOST_WALKED}) AS walked WHERE unit_id = ANY(%(units)s::bigint[])
+ORDER BY name COLLATE "C", dossier_id LIMIT %(limit)s
 """  # noqa: S608
+_WALKED_TO = f"{_WALK} OFFSET {MOST_WALKED - 1} LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +85,29 @@ def _with_numbers(sought: Sought) -> list[int]:
 def _with_name(name: str, units: list[int], after: str) -> tuple[list[int], str]:
     """Keys of one page and the place after it."""
     after_name, after_id = _read_place(after, name)
-    values: dict[str, Any] = {"name": name, "end": name + "\uffff", "units": keys_as_text(units), "limit": LIMIT + 1}
+    values: dict[str, Any] = {"end": name + "\uffff", "units": units, "limit": LIMIT + 1}
     values |= {"after_name": after_name, "after_id": after_id}
     few = len(units) <= UNITS_ONE_BY_ONE
     with connection.cursor() as cursor:
         cursor.execute(_IN_UNITS if few else _ANYWHERE, values)
-        found = cursor.fetchall()
-    hits = [(hit, key) for hit, key, *own in found if not own or own[0]]
+        hits = cursor.fetchall()
+        walked_to = None
+        if not few and len(hits) <= LIMIT:
+            cursor.execute(_WALKED_TO, values)
+            walked_to = cursor.fetchone()
     if len(hits) > LIMIT:
         last_name, last_key = hits[LIMIT - 1]
-    elif not few and len(found) == MOST_WALKED:
-        last_name, last_key, _own = found[-1]
+    elif walked_to:
+        last_name, last_key, _unit = walked_to
     else:
         return [key for _, key in hits], ""
     return [key for _, key in hits[:LIMIT]], f"{last_key}~{last_name}"
 
 
 def _read_place(after: str, name: str) -> tuple[str, int]:
+    """The place after which the page begins: at first just before the name itself, which no key of 0 has."""
     if not after:
-        return "", 0
+        return name, 0
     key, _, place = after.partition("~")
     if not (key.isascii() and key.isdecimal() and len(key) < 19 and place.startswith(name) and place.isprintable()):
         raise AfterUnknown(field_errors={"after": "after_unknown"})
@@ -112,10 +116,10 @@ def _read_place(after: str, name: str) -> tuple[str, int]:
 
 def _fresh(actor: Actor, sought: Sought) -> list[int]:
     """Keys of dossiers that moved since the search was brought up to date and fit."""
-    mark = SearchMark.objects.order_by("id").values_list("mark", flat=True).first()
+    mark = SearchMark.objects.order_by("id").values_list("mark", "read_at").first()
     moved = visible_to(actor).order_by("-id")
     if mark is not None:
-        moved = moved.filter(id__in=changed_since(mark)[-MOST_FRESH:])
+        moved = moved.filter(id__in=moved_since(*mark)[-MOST_FRESH:])
     wanted = {digest_of(kind, digits) for kind, digits in sought.numbers}
     return [
         key
@@ -129,7 +133,10 @@ def _fits(applicant: dict[str, object], name: str) -> bool:
 
 
 def _rows(actor: Actor, keys: list[int]) -> tuple[WorkRow, ...]:
-    """The rows of these keys that the actor may read now, in this order, each once."""
+    """The rows of these keys that the actor may read now, in this order, each once.
+
+    The sums keep the planner from reading the history of a unit beside a few keys.
+    """
     if not keys:
         return ()
     units = keys_as_text(access.units_to_read(actor))

@@ -5,12 +5,14 @@ What happened since the mark is not in these tables yet; readers look at those d
 
 import hmac
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.dossiers.extracting import changed_since, ledger_mark
 from motcua.dossiers.models import Dossier, SearchMark, SearchName, SearchNumber
+from motcua.dossiers.queries import CLOCKS_DIFFER
 from motcua.dossiers.rules.search import NumberKind, name_keys, number_keys
 
 AT_ONCE = 1_000
@@ -20,13 +22,18 @@ Row = tuple[int, int | None, int | None, dict[str, object] | None]
 
 def refresh_search() -> int:
     """Take in what changed since the last time, and go on with the first filling; returns how many dossiers."""
-    mark = _mark()
+    mark, now = _mark(), datetime.now(UTC)
     seen = ledger_mark()
-    changed = changed_since(mark.mark)
+    changed = moved_since(mark.mark, mark.read_at)
     for first in range(0, len(changed), AT_ONCE):
         _index(changed[first : first + AT_ONCE])
-    SearchMark.objects.filter(pk=mark.pk).update(mark=seen)
+    SearchMark.objects.filter(pk=mark.pk).update(mark=seen, read_at=now)
     return len(changed) + _fill(mark)
+
+
+def moved_since(mark: str, read_at: datetime | None) -> list[int]:
+    """Keys of the dossiers that moved since the ledger was read at that moment; ordered."""
+    return changed_since(mark, recorded_after=read_at - CLOCKS_DIFFER if read_at else None)
 
 
 def _mark() -> SearchMark:
@@ -38,7 +45,7 @@ def _mark() -> SearchMark:
     if mark is not None:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE dossiers_searchname, dossiers_searchnumber, dossiers_searchmark")
-    return SearchMark.objects.create(mark=ledger_mark(), filled_to=0, key_check=check)
+    return SearchMark.objects.create(mark=ledger_mark(), read_at=datetime.now(UTC), filled_to=0, key_check=check)
 
 
 def _fill(mark: SearchMark) -> int:

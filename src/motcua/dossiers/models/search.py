@@ -30,10 +30,13 @@ class SearchNumber(models.Model):
 
 
 class SearchMark(models.Model):
-    """How far the search has read the ledger: `mark` as `ledger_mark` gives it, `filled_to` the last key of the first
-    filling (empty when it is over). `key_check` changes with the installation's secret, by which numbers are digested.
+    """How far the search has read the ledger: `mark` as `ledger_mark` gave it at `read_at`.
+
+    filled_to  the last key of the first filling; empty when that is over
+    key_check  changes with the installation's secret, by which numbers are digested
     """
 
     mark = models.TextField()
+    read_at = models.DateTimeField(null=True)
     filled_to = models.BigIntegerField(null=True)
     key_check = models.TextField()
