@@ -18,6 +18,7 @@ from motcua.orgs.api import get_units
 
 BATCH = 20_000
 OFFSET = 7 * 3600
+NO_MOMENT = -1
 
 
 class Counted(NamedTuple):
@@ -83,7 +84,8 @@ def moved(rows: Sequence[Counted], calendar: Calendar) -> list[Move]:
     """Those whose due moment under this calendar is another than the kept one."""
     if not rows:
         return []
-    kept = np.array([NONE if row.due_at is None else _seconds(row.due_at) for row in rows], np.int64)
+    kept = np.array([NO_MOMENT if row.due_at is None else int(row.due_at.timestamp()) for row in rows], np.int64)
+    kept = np.where(kept == NO_MOMENT, NONE, kept + OFFSET)
     due = due_seconds(rows, calendar)
     return [
         Move(rows[place].id, rows[place].code, rows[place].unit_id, rows[place].due_at, _moment(int(due[place])))
@@ -94,40 +96,40 @@ def moved(rows: Sequence[Counted], calendar: Calendar) -> list[Move]:
 def due_seconds(rows: Sequence[Counted], calendar: Calendar) -> Seconds:
     """The due moment of each row in local seconds since 1970, as `rules.clock.due` gives it; NONE without."""
     due = np.full(len(rows), NONE)
+    received = np.array([int(row.received_at.timestamp()) for row in rows], np.int64) + OFFSET
     groups: dict[tuple[str, str], list[int]] = {}
     for place, row in enumerate(rows):
         if row.extensions:
             due[place] = _one(row, calendar)
         else:
             groups.setdefault((row.time_limit, row.late_cutoff), []).append(place)
+    plain = [place for places in groups.values() for place in places]
     for (limit, cutoff), places in groups.items():
-        due[places] = _group([rows[place] for place in places], limit, cutoff, calendar)
+        late = time.fromisoformat(cutoff) if cutoff else None
+        moments = deadlines(
+            received[places].view("datetime64[s]"), Limit.parse(limit or "none"), calendar, late_cutoff=late
+        )
+        due[places] = moments.astype(np.int64)
+    paused = [place for place in plain if rows[place].pauses]
+    if paused:
+        laid = _laid_out([rows[place].pauses for place in paused])
+        before, since = due[paused].view("datetime64[s]"), received[paused].view("datetime64[s]")
+        due[paused] = after_pauses(before, since, laid, calendar).astype(np.int64)
     return due
 
 
 def _seconds(moment: datetime) -> int:
     """Local seconds since 1970; parts of a second are dropped."""
-    return int(moment.timestamp() // 1) + OFFSET
+    return int(moment.timestamp()) + OFFSET
 
 
 def _moment(seconds: int) -> datetime | None:
     return None if seconds == NONE else datetime.fromtimestamp(seconds - OFFSET, LOCAL_TIME)
 
 
-def _group(rows: Sequence[Counted], limit: str, cutoff: str, calendar: Calendar) -> Seconds:
-    received = np.array([_seconds(row.received_at) for row in rows], np.int64).view("datetime64[s]")
-    late = time.fromisoformat(cutoff) if cutoff else None
-    due = deadlines(received, Limit.parse(limit or "none"), calendar, late_cutoff=late)
-    paused = [place for place, row in enumerate(rows) if row.pauses]
-    if paused:
-        laid = _laid_out([rows[place].pauses for place in paused])
-        due[paused] = after_pauses(due[paused], received[paused], laid, calendar)
-    return due.astype(np.int64)
-
-
 def _laid_out(ledgers: Sequence[Sequence[Mapping[str, Any]]]) -> list[tuple[Moments, Moments]]:
     """The first, second, ... pause of each ledger side by side, overlapping ones as one."""
-    spans = [union(_spans(pauses)) for pauses in ledgers]
+    spans = [_spans(pauses) if len(pauses) == 1 else union(_spans(pauses)) for pauses in ledgers]
     edges = np.full((max(map(len, spans)), 2, len(spans)), NONE)
     for number, span in enumerate(spans):
         for place, (start, end) in enumerate(span):
@@ -139,7 +141,13 @@ def _laid_out(ledgers: Sequence[Sequence[Mapping[str, Any]]]) -> list[tuple[Mome
 
 def _spans(pauses: Sequence[Mapping[str, Any]]) -> list[tuple[int, int | None]]:
     read = datetime.fromisoformat
-    return [(_seconds(read(pause["from"])), _seconds(read(pause["to"])) if pause["to"] else None) for pause in pauses]
+    return [
+        (
+            int(read(pause["from"]).timestamp()) + OFFSET,
+            int(read(pause["to"]).timestamp()) + OFFSET if pause["to"] else None,
+        )
+        for pause in pauses
+    ]
 
 
 def _one(row: Counted, calendar: Calendar) -> int:

@@ -22,14 +22,14 @@ def measure(args: argparse.Namespace) -> list[Reading]:
     with one more day off, against going through the same rows and comparing two moments of each.
     """
     drawn = random.Random(1)  # noqa: S311 - numbers to measure with
-    batches = [[_row(place, drawn) for place in range(BATCH)] for _ in range(4)]
+    batches = [_promised([_row(place, drawn) for place in range(BATCH)]) for _ in range(4)]
     off = DecreedDay(date(2026, 6, 10), DecreeKind.DAY_OFF, "x", "x")
     calendar = with_days(load_calendar("vn"), [off])
     moved(batches[0][:100], calendar)
-    begun, moves = time.perf_counter(), 0
+    begun, worked, moves = time.perf_counter(), time.process_time(), 0
     for place in range(COUNT // BATCH):
         moves += len(moved(batches[place % len(batches)], calendar))
-    ours = time.perf_counter() - begun
+    ours, worked = time.perf_counter() - begun, time.process_time() - worked
     begun = time.perf_counter()
     for place in range(COUNT // BATCH):
         sum(row.received_at < row.received_at for row in batches[place % len(batches)])
@@ -45,9 +45,15 @@ def measure(args: argparse.Namespace) -> list[Reading]:
             rate / bound,
             f"a million recalculations in at most {SECONDS_AT_MOST:.0f} s",
             ours <= SECONDS_AT_MOST,
-            {"seconds_for_a_million": round(ours, 2), "moved": moves},
+            {"seconds_for_a_million": round(ours, 2), "processor_seconds": round(worked, 2), "moved": moves},
         )
     ]
+
+
+def _promised(rows: list[Counted]) -> list[Counted]:
+    """The rows with the due moments that were promised before the day was decreed."""
+    promised = {move.id: move.due_at for move in moved(rows, load_calendar("vn"))}
+    return [row._replace(due_at=promised.get(row.id, row.due_at)) for row in rows]
 
 
 def _row(place: int, drawn: random.Random) -> Counted:
