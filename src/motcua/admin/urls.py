@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.admin.views import findings, imports, mapping, merged_units
+from motcua.admin.views.decrees import decrees
 from motcua.admin.views.home import home
 from motcua.admin.views.log import show_log
 from motcua.admin.views.reconcile import reconcile
@@ -31,4 +32,5 @@ urlpatterns = [
     path("merged-units/<int:unit_id>/", merged_units.show_merged_unit, name="merged_unit"),
     path("merged-units/<uuid:rerouting_id>/undo/", merged_units.undo, name="undo_rerouting"),
     path("reconcile/", reconcile, name="reconcile"),
+    path("working-days/", decrees, name="decrees"),
 ]

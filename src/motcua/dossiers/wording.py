@@ -201,6 +201,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "extension_on_day_off": _("Ngày hẹn lại phải là ngày cơ quan làm việc. Hãy chọn một ngày làm việc."),
     "decree_refused": _("Ngày nghỉ hoặc ngày làm bù chưa dùng được. Hãy sửa các ô được đánh dấu."),
     "decree_day_missing": _("Hãy ghi ngày được thay đổi."),
+    "decree_no_day": _("Lịch không có ngày này. Hãy ghi đủ ngày, tháng, năm."),
     "decree_day_twice": _("Ngày này được ghi hai lần. Hãy bỏ bớt một dòng."),
     "decree_day_far": _("Ngày này cách hôm nay hơn hai năm. Hãy xem lại năm."),
     "decree_works_as_missing": _("Ngày làm bù phải ghi rõ làm theo giờ của ngày nào khác."),
