@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from motcua.catalogue.api import import_procedures
 from motcua.cli.benchmarks.people import IDENTITY_OF, NAME_OF, PARAMETERS, PHONE_OF, be_up_to_date, fill_search
-from motcua.core.actor import Actor, Role
-from motcua.dossiers.api import ledger_mark
+from motcua.core.actor import Actor, ActorKind, Grant, Role
+from motcua.dossiers.api import PapersMissing, accept_dossier, ledger_mark
 from motcua.identity.api import Account, create_account, create_token, find_account, give_role
 from motcua.orgs.api import UnitRef, communes_of, load_units
 
@@ -79,15 +79,24 @@ def submission_body(unit: UnitRef) -> dict[str, Any]:
 
 
 def _template(unit: UnitRef) -> str:
-    """Code of one real submission over the API."""
+    """Code of one real submission over the API, with all its papers and accepted."""
     system, now = Actor.system("bench"), timezone.now()
-    scopes = ["dossiers:write"]
-    token = create_token(actor=system, name="bench", unit_id=unit.id, scopes=scopes, now=now, days=1).token
+    token = create_token(actor=system, name="bench", unit_id=unit.id, scopes=["dossiers:write"], now=now, days=1).token
+    clerk = Actor(ActorKind.STAFF, name="bench", grants=frozenset({Grant(unit.id, Role.CLERK)}))
+    body = submission_body(unit)
+    try:
+        code = _submitted(body, token)
+        accept_dossier(actor=clerk, code=code, now=now)
+    except PapersMissing as missing:
+        given = [*body.get("papers", []), *({"code": paper} for paper in missing.values["papers"])]
+        code = _submitted(body | {"papers": given}, token)
+        accept_dossier(actor=clerk, code=code, now=now)
+    return code
+
+
+def _submitted(body: dict[str, Any], token: str) -> str:
     answer = Client(headers={"host": "127.0.0.1"}).post(
-        "/api/v1/dossiers",
-        submission_body(unit),
-        content_type="application/json",
-        headers={"authorization": f"Bearer {token}"},
+        "/api/v1/dossiers", body, content_type="application/json", headers={"authorization": f"Bearer {token}"}
     )
     if answer.status_code != 201:
         raise RuntimeError(f"the example was not taken: {answer.status_code} {answer.content[:300]!r}")
@@ -98,6 +107,7 @@ _CHANGED = {
     "code": "'F-' || %(seed)s || '-' || n",
     "unit_id": "(%(units)s::bigint[])[1 + n %% %(unit_count)s]",
     "stage": "CASE WHEN open THEN 'accepted' ELSE 'returned' END",
+    "step": "CASE WHEN open THEN t.step ELSE '' END",
     "clock": "CASE WHEN open THEN 'running' ELSE 'ended' END",
     "delivery": "CASE WHEN open THEN 'none' ELSE 'returned' END",
     "received_at": "now() - n %% 1000 * interval '1 hour'",
@@ -108,7 +118,7 @@ _CHANGED = {
     # Due in ten days and later at either size: what is overdue is shown otherwise, which would be compared instead.
     "due_at": "now() + interval '10 days' + n / %(unit_count)s %% 97 * interval '1 hour'",
 }
-_COLUMNS = """SELECT attname FROM pg_attribute WHERE attrelid = 'dossiers_dossier'::regclass AND attnum > 0
+_COLUMNS = """SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = 'dossiers_dossier'::regclass AND attnum > 0
               AND NOT attisdropped AND attgenerated = '' AND attname <> 'id' ORDER BY attnum"""
 _OPEN = "n / %(unit_count)s %% CASE WHEN n <= %(recent)s THEN %(open)s ELSE %(open_older)s END = 0"
 _FILL = f"""
@@ -125,6 +135,14 @@ SELECT e.recorded_at, e.at, e.subject, filled.id, e.kind,
        e.actor_kind, e.actor_name
 FROM filled, event e
 """  # noqa: S608
+
+
+_TASKS = """
+INSERT INTO dossiers_task ({columns})
+SELECT {values} FROM dossiers_dossier d, dossiers_task t
+WHERE d.code LIKE %(codes)s AND d.stage = 'accepted'
+  AND t.dossier_id = (SELECT id FROM dossiers_dossier WHERE code = %(template)s)
+"""
 
 
 def fill(units: list[UnitRef], count: int) -> None:
@@ -154,10 +172,16 @@ def fill(units: list[UnitRef], count: int) -> None:
         }
         for first in range(1, missing + 1, AT_ONCE):
             cursor.execute(statement, given | {"from": first, "to": min(missing, first + AT_ONCE - 1)})
+        cursor.execute(_COLUMNS.replace("dossiers_dossier", "dossiers_task"))
+        names = [row[0] for row in cursor.fetchall()]
+        taken = {"dossier_id": "d.id", "unit_id": "d.unit_id"}
+        values = ", ".join(taken.get(name, f"t.{name}") for name in names)
+        tasks = _TASKS.format(columns=", ".join(names), values=values)
+        cursor.execute(tasks, {"codes": f"F-{seed}-%", "template": template})
         fill_search(seed)
         be_up_to_date(ledger_mark())
         # As the server would by itself within a minute, in the middle of the measurement.
-        cursor.execute("VACUUM (ANALYZE) dossiers_dossier, core_event, procrastinate_jobs")
+        cursor.execute("VACUUM (ANALYZE) dossiers_dossier, dossiers_task, core_event, procrastinate_jobs")
 
 
 def first_open_code(unit: UnitRef) -> str:
