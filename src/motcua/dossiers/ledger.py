@@ -23,12 +23,13 @@ def write(dossier: Dossier, event: DossierEvent, *, actor: Actor, at: datetime) 
     """
     event = replace(event, **{name: tidy_words(value, name) for name, value in vars(event).items()})
     carried, former, former_unit_id = event.columns(), dossier.due_at, dossier.unit_id
+    step_due_at = dossier.step_due_at
     for name, value in carried.items():
         setattr(dossier, name, value)
     if "due_at" in carried:
         event = replace(event, due_change=due_change(dossier, event, former))
-    dossier.save(update_fields=list(carried))
     follow(dossier, event, actor=actor, at=at)
+    dossier.save(update_fields=[*carried, *(["step_due_at"] if dossier.step_due_at != step_due_at else [])])
     record(event, actor=actor, at=at)
     tell_changed(dossier.pk, former_unit_id=former_unit_id if former_unit_id != dossier.unit_id else None)
     return Change(

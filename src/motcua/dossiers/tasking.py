@@ -22,7 +22,7 @@ Following = Callable[[Dossier, events.DossierEvent, Actor, datetime], None]
 
 
 def follow(dossier: Dossier, event: events.DossierEvent, *, actor: Actor, at: datetime) -> None:
-    """Open, close and time the tasks after this event; the row has its columns already.
+    """Open, close and time the tasks after this event; the row has its columns already, and is saved by the caller.
 
     Assumes  the row is locked by the caller
     """
@@ -90,19 +90,20 @@ def internal_due(task: Task, dossier: Dossier) -> datetime | None:
 
 def refresh_dues(dossier: Dossier) -> None:
     """Compute the internal due moments of the open tasks anew, after the pauses changed."""
+    former = dossier.step_due_at
     for task in Task.objects.filter(dossier=dossier, state=TaskState.OPEN).exclude(limit="").order_by("id"):
         due_at = internal_due(task, dossier)
         if due_at != task.due_at:
             Task.objects.filter(pk=task.pk).update(due_at=due_at)
             if task.kind == TaskKind.STEP and task.step == dossier.step:
                 _lead_is_due(dossier, due_at)
+    if dossier.step_due_at != former:
+        dossier.save(update_fields=["step_due_at"])
 
 
 def _lead_is_due(dossier: Dossier, due_at: datetime | None) -> None:
-    """Keep the leading task's due moment on the dossier too, where the lists read it."""
-    if dossier.step_due_at != due_at:
-        dossier.step_due_at = due_at
-        dossier.save(update_fields=["step_due_at"])
+    """Keep the leading task's due moment on the dossier too, where the lists read it; it is saved with its row."""
+    dossier.step_due_at = due_at
 
 
 def _begin(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:

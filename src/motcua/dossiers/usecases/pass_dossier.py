@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from django.db import transaction
 
+from motcua.catalogue.api import Need
 from motcua.core.actor import Actor
 from motcua.dossiers.events import DossierPassed
 from motcua.dossiers.intake import local_day
@@ -91,7 +92,11 @@ def _move(dossier: Dossier, open_now: list[str], at: str, outcome: str, note: st
     present = design.step(at)
     if present is not None and present.needs:
         flow.check_ready(
-            present, missing_papers=missing_papers(dossier), note=note, fee=dossier.fee, unanswered=unanswered(dossier)
+            present,
+            missing_papers=missing_papers(dossier) if Need.PAPERS in present.needs else (),
+            note=note,
+            fee=dossier.fee,
+            unanswered=unanswered(dossier) if Need.ANSWERS in present.needs else 0,
         )
     return move
 
