@@ -143,7 +143,7 @@ def _rows(actor: Actor, keys: list[int]) -> tuple[WorkRow, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {ROW_COLUMNS} FROM dossiers_dossier WHERE id = ANY(%(keys)s)"  # noqa: S608
-            " AND (unit_id = ANY(%(units)s::bigint[]) OR receiving_unit_id = ANY(%(units)s::bigint[]))",
+            " AND (unit_id + 0 = ANY(%(units)s::bigint[]) OR receiving_unit_id + 0 = ANY(%(units)s::bigint[]))",
             {"keys": keys, "units": units},
         )
         found = {row.id: row for row in map(row_of, cursor.fetchall())}

@@ -3,6 +3,7 @@
 Each task may run twice and acts once.
 """
 
+import logging
 from datetime import UTC, datetime
 
 from procrastinate import RetryStrategy
@@ -15,8 +16,9 @@ from motcua.dossiers.search_index import refresh_search
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import recalculate_dossiers as recalculating
 from motcua.dossiers.usecases import run_import as importing
-from motcua.dossiers.work_counts import fold_work_counts
+from motcua.dossiers.work_counts import fold_work_counts, mend_work_counts
 
+logger = logging.getLogger(__name__)
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 
@@ -92,3 +94,11 @@ def fold_counts(timestamp: int) -> None:
 def keep_search(timestamp: int) -> None:
     """Take into the search what came in or moved since the last time."""
     refresh_search()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="dossiers.mend_work_counts", queueing_lock="dossiers.mend_work_counts")
+def mend_counts(timestamp: int) -> None:
+    """Once a night compare the kept counts with the open dossiers themselves, and set right what differs."""
+    if wrong := mend_work_counts():
+        logger.warning("%s counts of work lists were wrong and were set right", wrong)

@@ -22,7 +22,7 @@ from motcua.dossiers.api import (
 )
 from motcua.dossiers.models import Dossier, Task, WorkCount, WorkDelta
 from motcua.dossiers.work_api import Narrowing, count_work, list_work, wrong_counts
-from motcua.dossiers.work_counts import fold_work_counts
+from motcua.dossiers.work_counts import fold_work_counts, mend_work_counts
 from motcua.identity.api import Account
 from motcua.orgs.api import UnitRef
 from tests.factories.cast import NOW, Cast, people
@@ -71,6 +71,8 @@ def test_counts_stay_right_through_every_move_folded_or_not(cast: Cast, accounts
     assert count_work(actor=cast.stranger, unit_id=cast.neighbour.id, now=NOW)["open"] == 1
     WorkCount.objects.filter(list="open", unit_id=cast.centre.id).update(dossiers=F("dossiers") + 1)
     assert [(unit, name) for unit, name, _ in wrong_counts()] == [(cast.centre.id, "open")]
+    assert mend_work_counts() == 1
+    assert wrong_counts() == []
 
 
 def approved(cast: Cast) -> str:
