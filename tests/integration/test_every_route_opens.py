@@ -49,6 +49,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
     return {
         "code": code,
         "procedure_code": BIRTH,
+        "design_key": "birth-registration@1",
         "section_id": "applicant",
         "paper_id": str(paper.id),
         "public_id": upload.public_id,

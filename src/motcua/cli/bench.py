@@ -37,6 +37,7 @@ BENCHMARKS = {
     "procedure_page": "the pages of the nation's procedures, each against its statements alone; weight and statements",
     "search": "the right procedure among the first five, and the database's time with 20 searchers",
     "bulk": "500 dossiers passed on at once, against the same rows in one statement",
+    "step": "a step of a dossier with 500 events behind it, against the same step of a young one",
     "desk_search": "an officer's search by name and by number at 10,000 and 1,000,000 dossiers, against its SQL alone",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }

@@ -259,5 +259,6 @@ def story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str
         notes.append(gettext("giao cho %(person)s") % {"person": given_to})
     if line.kind == "SupplementRequested" and (until := line.payload.get("until")):
         notes.append(gettext("bổ sung đến hết %(day)s") % {"day": date_words(parse_datetime(until))})
-    notes += [text for text in (line.payload.get(name) for name in ("reason_code", "reason", "source", "note")) if text]
+    told = (line.payload.get(name) for name in ("question", "answer", "reason_code", "reason", "source", "note"))
+    notes += [text for text in told if text]
     return StoryEntry(str(EVENT_WORDS.get(line.kind, line.kind)), line.at, by=line.actor_name, note=" · ".join(notes))
