@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.ui.flow_picture import BOX_HEIGHT, BOX_WIDTH, FlowStep, Way, draw_flow
@@ -26,6 +26,7 @@ def flows(draw: st.DrawFn) -> list[FlowStep]:
     ]
 
 
+@settings(max_examples=40)
 @given(flows())
 def test_no_box_covers_another_and_all_stand_within_the_picture(steps: list[FlowStep]) -> None:
     picture = draw_flow(steps, "")
@@ -40,6 +41,7 @@ def test_no_box_covers_another_and_all_stand_within_the_picture(steps: list[Flow
     assert len(picture.arrows) == sum(len(step.ways) + len(step.returns) for step in steps)
 
 
+@settings(max_examples=40)
 @given(flows())
 def test_every_step_stands_below_all_that_lead_to_it(steps: list[FlowStep]) -> None:
     picture = draw_flow(steps, "")
