@@ -3,6 +3,7 @@
 import argparse
 import time
 from itertools import pairwise
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -69,7 +70,7 @@ def _choose(unit_id: int) -> list[tuple[str, int]]:
 
 
 def _grow_old(key: int, unit_id: int) -> None:
-    given = {"id": key, "unit": unit_id, "events": EVENTS, "steps": ["examination", "signature"]}
+    given: dict[str, Any] = {"id": key, "unit": unit_id, "events": EVENTS, "steps": ["examination", "signature"]}
     with connection.cursor() as cursor:
         cursor.execute(_AGE, given)
         cursor.execute(_AGE_TASKS, given)
