@@ -11,7 +11,10 @@
 
   const typed = (control) => {
     if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
-    if (control.tagName === "SELECT") return [...control.options].some((one) => one.selected !== one.defaultSelected);
+    if (control.tagName === "SELECT") {
+      const marked = [...control.options].some((one) => one.defaultSelected) || control.multiple;
+      return [...control.options].some((one, at) => one.selected !== (marked ? one.defaultSelected : at === 0));
+    }
     return control.value !== control.defaultValue;
   };
   const inUse = (piece) => [...piece.querySelectorAll(CONTROLS)].some((one) => one === document.activeElement || typed(one));
