@@ -4,6 +4,7 @@ from motcua.dossiers.models.delegation import Delegation, SavedView
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
+from motcua.dossiers.models.incident import Incident
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.presence import Presence
@@ -22,6 +23,7 @@ __all__ = [
     "ForeignActivity",
     "ImportMapping",
     "ImportRun",
+    "Incident",
     "LookupTries",
     "Presence",
     "Recalculation",
