@@ -20,6 +20,22 @@ OWN_WORDS: dict[str, Promise] = {
     ),
     "day_not_understood": _("Lịch không có ngày này. Hãy ghi đủ ngày, tháng, năm, hoặc để trống cả ba ô."),
     "unit_unclear": _("Có nhiều cơ quan mang tên này. Hãy gõ đầy đủ tên hoặc gõ mã."),
+    "card_refused": _("Chưa đọc được thẻ căn cước. Xem chỉ dẫn tại ô quét thẻ."),
+    "card_empty": _("Chưa có gì được quét. Đặt con trỏ vào ô này rồi quét mã QR trên thẻ."),
+    "card_half": _(
+        "Máy quét mới đọc được một phần thẻ. Giữ thẻ yên và quét lại; nếu vẫn thiếu, hãy nhập tay bên dưới."
+    ),
+    "card_keyboard": _(
+        "Máy quét gõ sai chữ do bàn phím hoặc bộ gõ. "
+        "Tắt bộ gõ tiếng Việt (Unikey), chọn bàn phím tiếng Anh (US) rồi quét lại, hoặc nhập tay bên dưới."
+    ),
+    "card_number": _("Số trên thẻ phải có 12 chữ số. Hãy quét lại, hoặc nhập tay bên dưới."),
+    "card_date": _("Ngày trên thẻ không có trong lịch hoặc không khớp nhau. Hãy quét lại, hoặc nhập tay bên dưới."),
+    "arrival_refused": _("Hồ sơ không thể đến như đã ghi. Hãy sửa các chỗ nêu bên dưới."),
+    "received_in_future": _("Giờ nhận không thể ở sau lúc này. Hãy ghi lại ngày, giờ đã nhận hồ sơ."),
+    "posted_in_future": _("Ngày gửi không thể ở sau hôm nay. Hãy xem lại dấu bưu chính."),
+    "received_before_posted": _("Giờ nhận không thể trước ngày gửi. Hãy xem lại dấu bưu chính và giờ nhận."),
+    "moment_not_understood": _("Hãy ghi đủ ngày, tháng, năm và giờ như 14:30, hoặc để trống tất cả."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),
 }
 """Refusal code -> the words where the desk has better ones than the rooms below."""

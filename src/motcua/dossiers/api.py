@@ -68,6 +68,7 @@ from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
+    ArrivalRefused,
     ChannelNotLawful,
     PapersRefused,
     ProcedureUnknown,
@@ -177,6 +178,7 @@ __all__ = [
     "OWN_ORIGIN",
     "Acceptance",
     "AnswersRefused",
+    "ArrivalRefused",
     "AskedItem",
     "AskedSupplement",
     "Awaiting",

@@ -44,6 +44,7 @@ class CheckedSubmission:
     applicant: dict[str, Any]
     answers: dict[str, Any]
     papers: list[dict[str, Any]]
+    arrived_at: datetime
 
     @property
     def words(self) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     """Refuse early and whole; reads the law of the day from memory where it was read within the last seconds.
 
     Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, VariantUnknown,
-            AnswersRefused, PapersRefused; NotAllowed
+            AnswersRefused, PapersRefused, ArrivalRefused; NotAllowed
     """
     day = local_day(now)
     unit = _units.get((submission.unit_code, day), lambda: _unit(submission.unit_code, day))
@@ -91,6 +92,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     facts = in_case(facts, law.version.definition, submission, answers)
     intake.check_papers(facts, submission)
     intake.check_choices(submission)
+    arrived_at = intake.check_arrival(submission.intake, now=now, today=day)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
     return CheckedSubmission(
         submission=submission,
@@ -100,6 +102,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
         applicant=dict(applicant.values.get("applicant", {})),
         answers=dict(answers.values),
         papers=[*given, *({"code": code, "files": []} for code in facts.form_papers)],
+        arrived_at=arrived_at,
     )
 
 
@@ -216,7 +219,7 @@ def required_papers(definition: ProcedureDefinition, dossier: Dossier) -> tuple[
     return tuple(paper.code for paper in definition.demanded(dossier.legal_channel, case_of(dossier, definition)))
 
 
-def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitted:
+def submitted_event(checked: CheckedSubmission) -> DossierSubmitted:
     """The event of a checked submission, still without code and digest."""
     given, facts = checked.submission, checked.facts
     return DossierSubmitted(
@@ -239,7 +242,7 @@ def submitted_event(checked: CheckedSubmission, now: datetime) -> DossierSubmitt
         stage=Stage.SUBMITTED,
         clock=Clock.NOT_STARTED,
         awaiting=Awaiting.NOTHING,
-        submitted_at=now,
+        submitted_at=checked.arrived_at,
         time_limit=facts.time_limit,
         late_cutoff=facts.late_cutoff,
         result_channel=given.result_channel,

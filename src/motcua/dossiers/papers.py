@@ -81,7 +81,7 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
         procedure_name=definition.name.vi,
         papers=_lines(dossier, definition),
         time_limit=entry.rule.vi if entry else "",
-        received_at=event.at,
+        received_at=_moment(event.payload["received_at"]) or event.at,
         due_at=_moment(event.payload["due_at"]),
         due_is_provisional=event.payload["due_is_provisional"],
         result_place=result_place,

@@ -35,7 +35,8 @@ class Submission:
     answers      by question id of the procedure's form
     papers       what was handed in; for the online door with files
     competent_unit_code  of the unit that decides, where the dossier is received for another one (boundary-free)
-    intake       how it came in, by codes: `sender`, `consignment`, `posted_on`, `team`; may be empty
+    intake       how it came in: `sender`, `consignment`, `posted_on` (ISO day), `team`, `received_at` (ISO moment at
+                 which the office had it in its hands, if before it is written down); may be empty
     file_scope   whose uploads the files are (see `documents.api.store_upload`)
     """
 

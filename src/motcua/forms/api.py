@@ -11,6 +11,7 @@ from motcua.forms.difference import FormDifference, carry_over, form_difference
 from motcua.forms.doubt_words import label_of_offer, words_of_doubt
 from motcua.forms.doubts import Doubt, Offer, doubts_of
 from motcua.forms.graph import CycleFound, hangs_on, order_of
+from motcua.forms.identity_cards import CardRead, CardRefused, read_card
 from motcua.forms.identity_numbers import Assessment, Verdict, assess_identity_number
 from motcua.forms.persons import Likeness, PersonNamed, likeness_of
 from motcua.forms.reading import applicant_form, list_of, read_form, read_words
@@ -35,6 +36,8 @@ __all__ = [
     "WORDS",
     "Assessment",
     "Block",
+    "CardRead",
+    "CardRefused",
     "CheckedAnswers",
     "CommuneOffered",
     "Completeness",
@@ -75,6 +78,7 @@ __all__ = [
     "new_row_id",
     "open_recording",
     "order_of",
+    "read_card",
     "read_condition",
     "read_form",
     "read_words",

@@ -13,7 +13,8 @@ from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef, time_limit_entry
 from motcua.desk.presenters.answers import paper_names
-from motcua.desk.submission import chosen_channel
+from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field
+from motcua.desk.submission import ALL_PAPERS, chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
 from motcua.forms.api import CheckedAnswers, Section, applicant_form, check_answers
@@ -30,7 +31,7 @@ class ChoicePage:
     """Which procedure."""
 
     title: str
-    text: str
+    search: Field
     unit: UnitRef
     units: tuple[Link, ...]
     procedures: tuple[tuple[str, str, str], ...]
@@ -40,7 +41,9 @@ class ChoicePage:
 class IntakePage:
     """Everything on the page of one procedure; `sections` are (title, controls).
 
-    case  (what, words) of the case as it was written down: papers let off, charges, time limit; empty before that
+    case         (what, words) of the case as it was written down: papers let off, charges, time limit
+    card         where the scanner types; `papers_all` the one box for everything that this case demands
+    arrival      how it came in; `arrival_open` where something stands there already
     """
 
     title: str
@@ -53,6 +56,10 @@ class IntakePage:
     papers: tuple[Choice, ...]
     result_channels: tuple[Choice, ...]
     sections: tuple[tuple[str, tuple[Field, ...]], ...]
+    card: Field
+    arrival: tuple[Field, ...]
+    arrival_open: bool
+    papers_all: Field
     case: tuple[tuple[str, str], ...] = ()
 
 
@@ -67,7 +74,17 @@ def present_choice(found: list[ProcedureHit], *, unit: UnitRef, units: list[Unit
     links = tuple(
         Link(one.name, reverse("desk:intake") + "?" + urlencode({"unit": one.id}), one.id == unit.id) for one in units
     )
-    return ChoicePage(gettext("Tiếp nhận hồ sơ"), text, unit, links if len(links) > 1 else (), procedures)
+    search = Field(
+        "text",
+        "q",
+        gettext("Tìm thủ tục (mã hoặc tên, có dấu hay không dấu)"),
+        value=text,
+        hint=gettext("Gõ số thứ tự trong danh sách rồi Enter để mở ngay."),
+        autocomplete="off",
+        spellcheck=False,
+        focus=True,
+    )
+    return ChoicePage(gettext("Tiếp nhận hồ sơ"), search, unit, links if len(links) > 1 else (), procedures)
 
 
 def _case_of(version: ProcedureVersionRef, given: Mapping[str, Any], on: date) -> CheckedAnswers:
@@ -116,6 +133,28 @@ def _paper_words(paper: Paper, name: str) -> str:
     return gettext("%(paper)s (xuất trình)") % {"paper": name} if paper.kind == "present" else name
 
 
+def _all_papers(typed: QueryDict, *, focus: bool) -> Field:
+    return Field(
+        "checkboxes",
+        ALL_PAPERS,
+        gettext("Đủ giấy tờ"),
+        value=("1",) if typed.get(ALL_PAPERS) else (),
+        choices=(Choice("1", gettext("Đã nhận đủ các giấy tờ bắt buộc của trường hợp này")),),
+        required=False,
+        focus=focus,
+    )
+
+
+def _focused(fields: dict[str, tuple[Field, ...]], order: list[str]) -> dict[str, tuple[Field, ...]]:
+    """The first question of the procedure itself takes the focus: the person is written down already."""
+    for section in order:
+        for place, one in enumerate(fields[section]):
+            if one.kind not in ("block", "computed", "rows", "file"):
+                part = fields[section]
+                return fields | {section: (*part[:place], replace(one, focus=True), *part[place + 1 :])}
+    return fields
+
+
 def _controls(
     section: Section, answers: Mapping[str, Any], typed: QueryDict, errors: Mapping[str, str], language: str
 ) -> tuple[Field, ...]:
@@ -142,11 +181,13 @@ def present_intake(
     channel: str,
     once: str,
     on: date,
+    done: str = "",
     prepared: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> IntakePage:
     """The page with everything that was typed before a refusal, or what the person prepared at home.
 
     once  the mark of this page, by which pressing twice is known; a new one is drawn where it is empty
+    done  what was just done, by which the next control takes the focus: scanned, looked, or nothing
     """
     language = get_language() or "vi"
     (applicant,) = applicant_form().sections
@@ -156,8 +197,10 @@ def present_intake(
     fields = {
         section.id: _controls(section, given.get(section.id, {}), typed, errors, language) for section in sections
     }
+    if done == "scanned":
+        fields = _focused(fields, [section.id for section in version.definition.form.sections])
     case = _case_of(version, given, on) if given else None
-    values = {
+    values: dict[str, Any] = {
         "legal_channel": chosen.value,
         "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
         "helper_kind": typed.get("helper_kind", ""),
@@ -175,6 +218,10 @@ def present_intake(
         papers=_papers(version.definition, chosen, case, language),
         case=_case_lines(version.definition, chosen, case, language) if case else (),
         result_channels=_result_channels(),
+        card=card_field(errors, focus=done not in ("scanned", "looked") and not set(errors) - {"card"}),
+        arrival=arrival_fields(typed, errors),
+        arrival_open=chosen is LegalChannel.POST or arrival_told(typed, errors),
+        papers_all=_all_papers(typed, focus=done == "looked"),
         sections=tuple(
             (
                 section.title.in_language(language),

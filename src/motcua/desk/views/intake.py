@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.catalogue.api import search_procedures, version_in_force
+from motcua.catalogue.api import ProcedureVersionRef, search_procedures, version_in_force
 from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotFound, Refused
 from motcua.desk.access import intake_page
-from motcua.desk.input import page_token
+from motcua.desk.card import SCAN, scanned
+from motcua.desk.input import page_token, whole_number
 from motcua.desk.prepared import open_prepared, prepared_for, put_away
 from motcua.desk.presenters.intake import present_choice, present_intake
 from motcua.desk.request import actor_of, chosen_unit
@@ -25,6 +26,7 @@ from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
 from motcua.dossiers.api import IdempotencyKeyReused, Submission, accept_dossier, submit_dossier
 from motcua.drafts.api import Draft, submit_draft
+from motcua.orgs.api import UnitRef
 from motcua.ui.rows import row_pressed
 from motcua.ui.values import FormState
 
@@ -33,15 +35,21 @@ from motcua.ui.values import FormState
 @never_cache
 @require_safe
 def choose_procedure(request: HttpRequest) -> HttpResponse:
-    """Which procedure, for which unit."""
+    """Which procedure, for which unit; the number of one in the list opens it at once."""
     unit, units = chosen_unit(actor_of(request), request.GET.get("unit", ""), roles=(Role.CLERK,))
-    text = request.GET.get("q", "")
-    found = search_procedures(text, on=timezone.localdate(), executable=True)
-    presented = present_choice(found, unit=unit, units=units, text=text)
+    text = request.GET.get("q", "").strip()
+    today = timezone.localdate()
+    number = whole_number(text)
+    if number is not None:
+        listed = search_procedures("", on=today, executable=True)
+        if 0 < number <= len(listed):
+            opened = reverse("desk:take_in_dossier", args=[listed[number - 1].code])
+            return redirect(opened + "?" + urlencode({"unit": unit.id}))
+    presented = present_choice(search_procedures(text, on=today, executable=True), unit=unit, units=units, text=text)
     return render(
         request,
         "desk/intake.html",
-        {"view": presented, "title": presented.title, "form": FormState({"q": text}), "practice": unit.practice},
+        {"view": presented, "title": presented.title, "form": FormState(), "practice": unit.practice},
     )
 
 
@@ -70,50 +78,56 @@ def open_sheet(request: HttpRequest) -> HttpResponse:
 def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
     """Write down what the person hands over; accept at once where the clerk says that it is complete.
 
-    Pressing `look` only shows which papers, charges and time limit belong to what is written down so far.
+    Pressing Enter reads the card that was scanned; without one it is as pressing `look`, which only shows which papers,
+    charges and time limit belong to what is written down so far.
     The page carries a token, so that pressing twice makes one dossier. Submitting and accepting are two acts: if the
     dossier cannot be accepted yet it stays submitted and its page says why.
     """
     actor, now = actor_of(request), timezone.now()
     unit, _ = chosen_unit(actor, request.POST.get("unit", request.GET.get("unit", "")), roles=(Role.CLERK,))
     version = version_in_force(procedure_code, on=timezone.localdate(now))
-    refusal, errors, once = None, {}, page_token(request.POST)
     if "put_away" in request.POST:
         put_away(request)
         return redirect(request.get_full_path())
     prepared = prepared_for(request, version)
-    if request.method == "POST" and not row_pressed(request.POST) and "look" not in request.POST:
-        submission = read_submission(request.POST, version=version, unit=unit)
-        try:
-            receipt = _file(actor, submission, once, prepared, now)
-        except Refused as refused:
-            refusal, errors = words_of(refused), _errors(refused)
-            if isinstance(refused, IdempotencyKeyReused):
-                once = ""
-        else:
-            put_away(request)
-            if request.POST.get("accept") and not receipt.repeated:
-                _accept(request, receipt.code)
-            return redirect("desk:dossier", code=receipt.code)
-    presented = present_intake(
+    done = ""
+    typed: QueryDict = request.POST
+    refused: Refused | None = None
+    try:
+        if request.POST.get("go") and request.POST.get(SCAN, "").strip():
+            done, typed = "scanned", scanned(typed)
+        elif request.POST.get("go") or "look" in request.POST:
+            done = "looked"
+        elif request.method == "POST" and not row_pressed(request.POST):
+            return _take_in(request, version, unit, prepared, now)
+    except Refused as told:
+        done, refused = "", told
+    view = present_intake(
         version,
         unit=unit,
-        typed=request.POST,
-        errors=errors,
+        typed=typed,
+        errors=_errors(refused) if refused else {},
         channel=request.GET.get("channel", ""),
-        once=once,
+        once="" if isinstance(refused, IdempotencyKeyReused) else page_token(request.POST),
         on=timezone.localdate(now),
+        done=done,
         prepared=prepared.answers if prepared else None,
     )
-    context = {
-        "prepared": prepared,
-        "view": presented,
-        "form": presented.form,
-        "refusal": refusal,
-        "practice": unit.practice,
-        "title": presented.title,
-    }
-    return render(request, "desk/take_in_dossier.html", context, status=422 if refusal else 200)
+    context = {"prepared": prepared, "view": view, "form": view.form, "practice": unit.practice, "title": view.title}
+    context["refusal"] = words_of(refused) if refused else None
+    return render(request, "desk/take_in_dossier.html", context, status=422 if refused else 200)
+
+
+def _take_in(
+    request: HttpRequest, version: ProcedureVersionRef, unit: UnitRef, prepared: Draft | None, now: datetime
+) -> HttpResponse:
+    """File what stands on the page, accept it where the clerk says so, and go to the dossier. Raises Refused."""
+    submission = read_submission(request.POST, version=version, unit=unit, on=timezone.localdate(now))
+    receipt = _file(actor_of(request), submission, page_token(request.POST), prepared, now)
+    put_away(request)
+    if request.POST.get("accept") and not receipt.repeated:
+        _accept(request, receipt.code, submission.intake.get("received_at", ""))
+    return redirect("desk:dossier", code=receipt.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +158,14 @@ def _errors(refused: Refused) -> dict[str, str]:
     return {("papers" if path.startswith("papers.") else path): words for path, words in field_words(refused).items()}
 
 
-def _accept(request: HttpRequest, code: str) -> None:
+def _accept(request: HttpRequest, code: str, received: str) -> None:
     """Accept what was just taken in; a refusal is said on the dossier's page, where the remedy is."""
     try:
-        accept_dossier(actor=actor_of(request), code=code, now=timezone.now())
+        accept_dossier(
+            actor=actor_of(request),
+            code=code,
+            now=timezone.now(),
+            received_at=datetime.fromisoformat(received) if received else None,
+        )
     except Refused as refused:
         messages.warning(request, words_of(refused))

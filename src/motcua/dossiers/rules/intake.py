@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from motcua.core.errors import Refused
+from motcua.core.worktime import LOCAL_TIME
+from motcua.dossiers.rules.words import is_readable
 from motcua.dossiers.states import LegalChannel
 from motcua.dossiers.values import PaperGiven, ProcedureFacts, Submission
 
@@ -183,6 +186,68 @@ def check_choices(submission: Submission) -> None:
         errors["residence_commune"] = "commune_code_unknown"
     if errors:
         raise AnswersRefused(field_errors=errors)
+
+
+class ArrivalRefused(Refused):
+    """How the dossier came in cannot be so; `field_errors` names each fault."""
+
+    code = "arrival_refused"
+
+
+ARRIVAL = frozenset({"sender", "consignment", "posted_on", "team", "received_at", "received_for"})
+"""What is kept of the way in."""
+LONGEST_ARRIVAL = 200
+
+
+def check_arrival(arrival: Mapping[str, Any], *, now: datetime, today: date) -> datetime:
+    """The moment at which the office got it in its hands: `received_at` where that was before it was written down.
+
+    Nothing arrives in the future, nor before it was posted.
+    Raises  ArrivalRefused with the paths `intake.<field>`
+    """
+    errors = {f"intake.{name}": "arrival_unknown" for name in arrival if name not in ARRIVAL}
+    for name, given in arrival.items():
+        if not isinstance(given, str) or not is_readable(given):
+            errors[f"intake.{name}"] = "unreadable"
+        elif len(given) > LONGEST_ARRIVAL:
+            errors[f"intake.{name}"] = "too_long"
+    if errors:
+        raise ArrivalRefused(field_errors=errors, longest=LONGEST_ARRIVAL)
+    received, posted = _moment(arrival.get("received_at", "")), _day(arrival.get("posted_on", ""))
+    if received is not None and received > now:
+        errors["intake.received_at"] = "received_in_future"
+    if posted is not None and posted > today:
+        errors["intake.posted_on"] = "posted_in_future"
+    elif received is not None and posted is not None and received.astimezone(LOCAL_TIME).date() < posted:
+        errors["intake.received_at"] = "received_before_posted"
+    if errors:
+        raise ArrivalRefused(field_errors=errors)
+    return received or now
+
+
+def check_receipt(received_at: datetime, *, submitted_at: datetime | None, now: datetime) -> datetime:
+    """The moment from which the law counts: never in the future, nor before it was handed in. Raises ArrivalRefused."""
+    if received_at > now:
+        raise ArrivalRefused(field_errors={"intake.received_at": "received_in_future"})
+    return max(received_at, submitted_at or received_at)
+
+
+def _moment(text: str) -> datetime | None:
+    misread = ArrivalRefused(field_errors={"intake.received_at": "moment_not_understood"})
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError as impossible:
+        raise misread from impossible
+    if moment is not None and moment.tzinfo is None:
+        raise misread
+    return moment
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as impossible:
+        raise ArrivalRefused(field_errors={"intake.posted_on": "day_not_understood"}) from impossible
 
 
 def _paper_errors(known: Collection[str], papers: Sequence[PaperGiven]) -> dict[str, str]:

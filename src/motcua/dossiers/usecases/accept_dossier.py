@@ -11,7 +11,7 @@ from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
-from motcua.dossiers.rules import access, moves, transfer
+from motcua.dossiers.rules import access, intake, moves, transfer
 from motcua.dossiers.states import Clock, Stage
 from motcua.dossiers.steps import design_of, missing_papers
 from motcua.dossiers.timing import deadline_of
@@ -21,12 +21,21 @@ from motcua.orgs.api import get_unit
 
 @transaction.atomic
 def accept_dossier(
-    *, actor: Actor, code: str, now: datetime, revision: int | None = None, note: str = ""
+    *,
+    actor: Actor,
+    code: str,
+    now: datetime,
+    revision: int | None = None,
+    note: str = "",
+    received_at: datetime | None = None,
 ) -> Acceptance:
     """Mark the papers complete, fix the due moment and let the receipt (form 01) be issued.
 
-    now      aware UTC: the moment of receipt, from which the law counts
-    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant, PapersMissing
+    now          aware UTC
+    received_at  the moment of receipt from which the law counts, where it was complete before it was written down
+                 (a mobile team, a delivery before the office opened); else it is `now`
+    Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale, StageForbids, AwaitingApplicant, PapersMissing,
+             ArrivalRefused
     Source   NĐ 118/2025 art. 17(3) as amended by NĐ 309/2026
     """
     dossier = get_dossier_for_update(code, actor=actor)
@@ -34,7 +43,8 @@ def accept_dossier(
     moves.check_untouched(dossier, revision)
     transfer.check_competent(dossier)
     moves.check_can_accept(dossier, missing_papers(dossier))
-    deadline = deadline_of(dossier, received_at=now)
+    received = intake.check_receipt(received_at or now, submitted_at=dossier.submitted_at, now=now)
+    deadline = deadline_of(dossier, received_at=received)
     design = _design(dossier, local_day(now))
     event = DossierAccepted(
         subject_id=dossier.pk,
@@ -42,7 +52,7 @@ def accept_dossier(
         note=note,
         stage=Stage.ACCEPTED,
         clock=Clock.RUNNING,
-        received_at=now,
+        received_at=received,
         due_at=deadline.due_at if deadline else None,
         step=_first_step(dossier, design),
         design=design,
@@ -50,7 +60,7 @@ def accept_dossier(
     )
     change = write(dossier, event, actor=actor, at=now)
     return Acceptance(
-        dossier.code, received_at=now, due_at=event.due_at, status=change.status, revision=change.revision
+        dossier.code, received_at=received, due_at=event.due_at, status=change.status, revision=change.revision
     )
 
 

@@ -45,7 +45,7 @@ def submit_dossier(
         raise
     with transaction.atomic() if checked.files else nullcontext():
         filed = file_dossier(
-            submitted_event(checked, now),
+            submitted_event(checked),
             words=checked.words,
             actor=actor,
             at=now,
