@@ -1,6 +1,5 @@
 """Three minutes at the counter: a clerk takes a dossier in without a mouse, with few keys of her own."""
 
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -59,7 +58,7 @@ def test_a_clerk_takes_in_a_dossier_by_keyboard_alone(
 ) -> None:
     clerk = visitor()
     clerk.sign_in("mot-cua-1")
-    keys, began = Keyboard(clerk.page), time.monotonic()
+    keys = Keyboard(clerk.page)
     keys.go("Alt+n")
     clerk.check()
     keys.go(str(number_of(clerk, "Chứng thực bản sao từ bản chính")), "Enter")
@@ -83,7 +82,6 @@ def test_a_clerk_takes_in_a_dossier_by_keyboard_alone(
     assert clerk.sees(f"Hồ sơ {dossier.code}", "Hồ Thị K'Lan", "Đã tiếp nhận")
     assert (dossier.stage, dossier.applicant["identity_number"]) == ("accepted", "046195001234")
     assert keys.pressed <= MOST_KEYS, keys.pressed
-    print(f"\n{keys.pressed} keys, {time.monotonic() - began:.1f} s")
     finish_jobs()
 
 

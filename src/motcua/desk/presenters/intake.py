@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef, time_limit_entry
+from motcua.desk.card import SCAN
 from motcua.desk.presenters.answers import paper_names
 from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field
 from motcua.desk.submission import ALL_PAPERS, chosen_channel
@@ -172,6 +173,21 @@ def _controls(
     return tuple(replace(one, required=False) if one.name in conditional else one for one in fields)
 
 
+def _form_state(
+    fields: Mapping[str, tuple[Field, ...]], typed: QueryDict, errors: Mapping[str, str], chosen: LegalChannel
+) -> FormState:
+    """What was chosen beside the form. A card that was not read is told at its box alone, which keeps the focus."""
+    values = {
+        "legal_channel": chosen.value,
+        "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
+        "helper_kind": typed.get("helper_kind", ""),
+        "papers": tuple(typed.getlist("papers")),
+        "result_channel": typed.get("result_channel", "counter"),
+    }
+    elsewhere = {name: words for name, words in errors.items() if name != SCAN}
+    return form_state_of([one for part in fields.values() for one in part], values, elsewhere)
+
+
 def present_intake(
     version: ProcedureVersionRef,
     *,
@@ -200,25 +216,18 @@ def present_intake(
     if done == "scanned":
         fields = _focused(fields, [section.id for section in version.definition.form.sections])
     case = _case_of(version, given, on) if given else None
-    values: dict[str, Any] = {
-        "legal_channel": chosen.value,
-        "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
-        "helper_kind": typed.get("helper_kind", ""),
-        "papers": tuple(typed.getlist("papers")),
-        "result_channel": typed.get("result_channel", "counter"),
-    }
     return IntakePage(
         title=version.definition.title.in_language(language),
         unit=unit,
         once=once or secrets.token_urlsafe(16),
-        form=form_state_of([one for part in fields.values() for one in part], values, errors),
+        form=_form_state(fields, typed, errors, chosen),
         channels=tuple(Choice(one.value, str(CHANNEL_WORDS[one])) for one in (LegalChannel.COUNTER, LegalChannel.POST)),
         actors=tuple(Choice(one.value, str(ACTOR_WORDS[one])) for one in COUNTER_ACTORS),
         helpers=tuple(Choice(code, str(words)) for code, words in HELPER_WORDS.items() if code),
         papers=_papers(version.definition, chosen, case, language),
         case=_case_lines(version.definition, chosen, case, language) if case else (),
         result_channels=_result_channels(),
-        card=card_field(errors, focus=done not in ("scanned", "looked") and not set(errors) - {"card"}),
+        card=card_field(errors, focus=done not in ("scanned", "looked") and not set(errors) - {SCAN}),
         arrival=arrival_fields(typed, errors),
         arrival_open=chosen is LegalChannel.POST or arrival_told(typed, errors),
         papers_all=_all_papers(typed, focus=done == "looked"),
