@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 
 from motcua.catalogue.api import ProcedureVersionRef
 from motcua.desk.arrival import read_arrival
@@ -60,6 +59,6 @@ def read_submission(typed: QueryDict, *, version: ProcedureVersionRef, unit: Uni
         answers=answers,
         papers=tuple(PaperGiven(code) for code in papers),
         result_channel=typed.get("result_channel", ""),
-        competent_unit_code=unit_typed(typed.get("competent_unit", ""), on=timezone.localdate()),
+        competent_unit_code=unit_typed(typed.get("competent_unit", ""), on=on),
         intake=arrival,
     )
