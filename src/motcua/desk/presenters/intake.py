@@ -231,11 +231,5 @@ def present_intake(
         arrival=arrival_fields(typed, errors),
         arrival_open=chosen is LegalChannel.POST or arrival_told(typed, errors),
         papers_all=_all_papers(typed, focus=done == "looked"),
-        sections=tuple(
-            (
-                section.title.in_language(language),
-                fields[section.id],
-            )
-            for section in sections
-        ),
+        sections=tuple((section.title.in_language(language), fields[section.id]) for section in sections),
     )
