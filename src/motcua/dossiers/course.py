@@ -10,7 +10,7 @@ from motcua.dossiers.models import Task
 from motcua.dossiers.rules import flow
 from motcua.dossiers.states import TaskKind, TaskState
 from motcua.dossiers.steps import design_of, holds_for, step_held_by
-from motcua.dossiers.values import DossierView
+from motcua.dossiers.values import DossierView, StoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Course:
     at       the step that the actor may act on; None where no step is open
     ways     how it may go on from there, with these answers
     back     the steps to which it may be given back from there
-    asked    the oldest open question to a unit of the actor
+    asked    the oldest open question to a unit of the actor; `question` is what was asked
     """
 
     design: StepDesign
@@ -45,6 +45,7 @@ class Course:
     ways: tuple[Outcome, ...]
     back: tuple[DesignStep, ...]
     asked: TaskView | None
+    question: str = ""
 
     @property
     def open_steps(self) -> tuple[str, ...]:
@@ -58,15 +59,23 @@ def course_of(dossier: DossierView, *, actor: Actor) -> Course:
     tasks = tuple(_view(row) for row in Task.objects.filter(dossier_id=dossier.id).order_by("id"))
     step = design.step(step_held_by(actor, dossier, _open(dossier, tasks))[0]) if dossier.step else None
     back = tuple(one for code in (step.returns if step else ()) for one in [design.step(code)] if one is not None)
-    asked = (one for one in tasks if one.kind is TaskKind.CONSULTATION and one.state is TaskState.OPEN)
+    open_questions = (one for one in tasks if one.kind is TaskKind.CONSULTATION and one.state is TaskState.OPEN)
+    asked = next((one for one in open_questions if one.unit_id in actor.unit_ids), None)
     return Course(
         design=design,
         tasks=tasks,
         at=step,
         ways=flow.ways_on(step, holds_for(dossier)) if step else (),
         back=back,
-        asked=next((one for one in asked if one.unit_id in actor.unit_ids), None),
+        asked=asked,
+        question=_question(dossier.story, asked.step) if asked else "",
     )
+
+
+def _question(story: Sequence[StoryLine], consultation: str) -> str:
+    """What was asked, from the event that asked it."""
+    told = (line.payload for line in reversed(story) if line.kind == "ConsultationAsked")
+    return next((str(one["question"]) for one in told if one["consultation"] == consultation), "")
 
 
 def _open(dossier: DossierView, tasks: Sequence[TaskView]) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ from motcua.desk.presenters.status import stage_status
 from motcua.desk.presenters.uploads import UploadView, present_uploads
 from motcua.documents.api import FORM_WORDS, IssuedPaperRef, StoredFileRef
 from motcua.dossiers.api import Course, DossierView, LegalChannel, PartView, Stage, StoryLine, TaskState
+from motcua.dossiers.door_api import by_when, waits_for_transfer
 from motcua.dossiers.rules.access import units_for
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.rules.notices import FORM_OF_EVENT, SLIP_AFTER
@@ -152,11 +153,10 @@ def _act(verb: str, code: str) -> Link:
 
 
 def _facts(dossier: DossierView, people: Mapping[int, str]) -> tuple[SummaryRow, ...]:
-    competent = get_unit(dossier.competent_unit_id) if dossier.competent_unit_id else None
     rows = [
         SummaryRow(gettext("Thủ tục"), f"{dossier.procedure_code} – {dossier.procedure_name}", lang="vi"),
         SummaryRow(gettext("Đơn vị giải quyết"), dossier.unit_name),
-        SummaryRow(gettext("Cơ quan có thẩm quyền"), competent.name if competent else ""),
+        SummaryRow(gettext("Cơ quan có thẩm quyền"), _competent(dossier)),
         SummaryRow(gettext("Kênh nộp"), CHANNEL_WORDS[dossier.legal_channel]),
         SummaryRow(gettext("Nơi nộp"), PLACE_WORDS[dossier.place]),
         SummaryRow(gettext("Người thực hiện nộp"), ACTOR_WORDS[dossier.submitting_actor]),
@@ -169,6 +169,17 @@ def _facts(dossier: DossierView, people: Mapping[int, str]) -> tuple[SummaryRow,
         SummaryRow(gettext("Mã tra cứu"), dossier.lookup_code),
     ]
     return tuple(row for row in rows if row.value)
+
+
+def _competent(dossier: DossierView) -> str:
+    """The unit that decides, where another one received it, and until when it has to be handed on."""
+    if dossier.competent_unit_id is None:
+        return ""
+    name = get_unit(dossier.competent_unit_id).name
+    if not waits_for_transfer(dossier):
+        return name
+    moment = due_words(by_when(dossier))
+    return gettext("%(unit)s. Chuyển trước %(moment)s") % {"unit": name, "moment": moment}
 
 
 def _applicant(given: dict[str, Any]) -> tuple[SummaryRow, ...]:

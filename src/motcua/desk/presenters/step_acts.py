@@ -68,7 +68,7 @@ def ask_question(course: Course, typed: Mapping[str, str], errors: Mapping[str, 
 
 def ask_answer(course: Course, typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Field, ...]:
     """The answer."""
-    return (_words("answer", gettext("Ý kiến trả lời"), "", typed, errors),)
+    return (_words("answer", gettext("Ý kiến trả lời"), course.question, typed, errors),)
 
 
 def _choice(

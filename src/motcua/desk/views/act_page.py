@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.core.actor import Actor
-from motcua.core.errors import Refused
+from motcua.core.errors import NotFound, Refused
 from motcua.desk.access import HANDLING, handling_page
 from motcua.desk.input import whole_number
 from motcua.desk.live import listen_to_dossier
@@ -22,6 +24,7 @@ from motcua.desk.presenters.company import changes_since, present_company
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
 from motcua.dossiers import api as dossiers
+from motcua.dossiers.news_api import get_dossier_key
 from motcua.dossiers.rules.possible import check_possible
 from motcua.identity.api import Colleague, list_colleagues
 
@@ -46,7 +49,7 @@ def act_page(name: str) -> Callable[[Act], Callable[..., HttpResponse]]:
                 }
                 try:
                     act(actor, code, common, request)
-                    return redirect("desk:dossier", code=code)
+                    return _onward(request, actor, code)
                 except Refused as error:
                     refused = error
             return _ask(request, name, dossiers.get_dossier(actor=actor, code=code), refused)
@@ -55,6 +58,16 @@ def act_page(name: str) -> Callable[[Act], Callable[..., HttpResponse]]:
         return handling_page(never_cache(require_http_methods(["GET", "POST"])(view)))
 
     return make
+
+
+def _onward(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """To the dossier; to the list where the act ended what this unit had to do with it."""
+    try:
+        get_dossier_key(actor=actor, code=code)
+    except NotFound:
+        messages.success(request, gettext("Hồ sơ %(code)s: đã làm xong phần việc của đơn vị.") % {"code": code})
+        return redirect("desk:work_list")
+    return redirect("desk:dossier", code=code)
 
 
 def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused: Refused | None) -> HttpResponse:

@@ -5,16 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor
-from motcua.core.worktime import load_calendar
-from motcua.dossiers.clock_rules import hand_over_cutoff
 from motcua.dossiers.door_events import DossierTransferred
-from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
-from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, moves, transfer
+from motcua.dossiers.transferring import by_when
 from motcua.dossiers.values import Change
-from motcua.orgs.api import get_unit
 
 
 @transaction.atomic
@@ -39,11 +35,3 @@ def transfer_dossier(*, actor: Actor, code: str, now: datetime, revision: int | 
         transfer_by=by_when(dossier),
     )
     return write(dossier, event, actor=actor, at=now)
-
-
-def by_when(dossier: Dossier) -> datetime:
-    """Until when the receiving unit must hand the dossier on, in its own working time."""
-    received = dossier.submitted_at or dossier.recorded_at
-    unit = get_unit(int(dossier.receiving_unit_id or dossier.unit_id or 0))
-    cutoff = hand_over_cutoff(dossier.procedure_code, on=local_day(received))
-    return transfer.transfer_by(received, load_calendar(unit.calendar), cutoff)
