@@ -60,6 +60,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("dossiers incident", "stop the clocks that hang on a system that failed, or let them go on", Needs.DATABASE),
     Verb("dossiers recalculate", "count open dossiers anew by a day that was decreed late", Needs.DATABASE),
     Verb("dossiers reroute", "give open dossiers of merged units to their successors, or undo that", Needs.DATABASE),
+    Verb("dossiers move-design", "let open dossiers go on by a newer step design, tried first", Needs.DATABASE),
     Verb("dossiers export", "hand the ledger on as an event log, without names", Needs.DATABASE),
     Verb("dossiers guess-mapping", "look at a file before importing it and suggest its mapping", Needs.SETTINGS),
     Verb("documents verify", "read kept files again and tell those that are no longer what came in", Needs.DATABASE),

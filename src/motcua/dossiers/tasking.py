@@ -12,6 +12,7 @@ from django.db import connection
 from motcua.core.actor import Actor
 from motcua.core.worktime import Limit, deadline, load_calendar
 from motcua.dossiers import events
+from motcua.dossiers.design_events import DesignMoved
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules.clock import pauses_of
 from motcua.dossiers.states import TaskKind, TaskState
@@ -175,6 +176,18 @@ def _reroute(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: dat
         )
 
 
+def _other_design(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
+    """Open tasks become steps of the newer design, with its roles and limits, from when they were begun."""
+    assert isinstance(event, DesignMoved)  # noqa: S101 - the table below says so
+    for task in Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP).order_by("id"):
+        task.step = event.tasks.get(str(task.pk), task.step)
+        task.role, task.limit = step_facts(dossier, task.step)
+        task.due_at = internal_due(task, dossier)
+        task.save(update_fields=["step", "role", "limit", "due_at"])
+        if task.step == dossier.step:
+            _lead_is_due(dossier, task.due_at)
+
+
 def _decide(dossier: Dossier, event: events.DossierEvent, actor: Actor, at: datetime) -> None:
     close_tasks(dossier, TaskState.DONE, actor=actor, at=at, step=dossier.step)
     _give_up(dossier, event, actor, at)
@@ -193,6 +206,7 @@ _FOLLOWING: tuple[tuple[type[events.DossierEvent], Following], ...] = (
     (events.ConsultationAnswered, _answer),
     (events.DossierAssigned, _assign),
     (events.DossierRerouted, _reroute),
+    (DesignMoved, _other_design),
     (events.DossierApproved, _decide),
     (events.DossierEnded, _give_up),
 )

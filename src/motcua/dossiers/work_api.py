@@ -4,6 +4,7 @@ from motcua.dossiers.kept_views import ViewListed, drop_view, list_views
 from motcua.dossiers.people import DelegationListed, list_delegations, who_left_work
 from motcua.dossiers.reroutings import ReroutingListed, list_reroutings, stranded_units
 from motcua.dossiers.rules.absence import DelegationOverlaps, DelegationRefused, HandOverRefused
+from motcua.dossiers.rules.designs import DesignMappingRefused
 from motcua.dossiers.rules.many import MOST_AT_ONCE, ManyVerb, NothingPicked, TooManyPicked, VerbNotForMany
 from motcua.dossiers.rules.rerouting import NothingToUndo, SuccessorRefused, SuccessorUnknown, UnitStillThere
 from motcua.dossiers.rules.search import SearchRefused, Sought
@@ -13,6 +14,7 @@ from motcua.dossiers.usecases.act_on_many import LastChange, Picked, RowResult, 
 from motcua.dossiers.usecases.end_delegation import end_delegation
 from motcua.dossiers.usecases.give_delegation import give_delegation
 from motcua.dossiers.usecases.hand_over_dossiers import HandedOver, hand_over_dossiers
+from motcua.dossiers.usecases.move_design import DesignMove, move_design
 from motcua.dossiers.usecases.reroute_dossiers import MOST_BY_PAGE, ReroutingReport, reroute_dossiers
 from motcua.dossiers.usecases.save_view import save_view
 from motcua.dossiers.usecases.undo_rerouting import Undone, undo_rerouting
@@ -30,6 +32,8 @@ __all__ = [
     "DelegationListed",
     "DelegationOverlaps",
     "DelegationRefused",
+    "DesignMappingRefused",
+    "DesignMove",
     "HandOverRefused",
     "HandedOver",
     "LastChange",
@@ -63,6 +67,7 @@ __all__ = [
     "list_reroutings",
     "list_views",
     "list_work",
+    "move_design",
     "reroute_dossiers",
     "save_view",
     "search_dossiers",

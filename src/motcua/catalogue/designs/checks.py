@@ -119,12 +119,12 @@ def _unjoined(design: StepDesign) -> Iterator[Fault]:
     """Branches that begin together meet at one step that joins them."""
     for place, step in enumerate(design.steps):
         for outcome in step.outcomes:
-            if len(outcome.to) > 1 and not _common_joins(design, outcome.to):
+            if len(outcome.to) > 1 and not branches_meet(design, outcome.to):
                 names = ", ".join(outcome.to)
                 yield f"steps/{place}", f"các nhánh {names} không gặp nhau", "đặt joins: true ở bước mà chúng gặp nhau"
 
 
-def _common_joins(design: StepDesign, branches: tuple[str, ...]) -> bool:
+def branches_meet(design: StepDesign, branches: tuple[str, ...]) -> bool:
     """Whether every way of every branch comes to the same first joining step."""
     met = [_first_joins(design, code) for code in branches]
     return all(one and "" not in one and len(one) == 1 for one in met) and len(set().union(*met)) == 1
