@@ -41,9 +41,7 @@ def _back_to(step: DesignStep, code: str) -> DesignStep:
 
 
 def _move(*, dry_run: bool = False, **mapping: str) -> dict[str, DesignMove]:
-    moves = move_design(
-        actor=OPERATOR, from_design=FORMER, to_design=NEWER, mapping=mapping, now=NOW, dry_run=dry_run
-    )
+    moves = move_design(actor=OPERATOR, from_design=FORMER, to_design=NEWER, mapping=mapping, now=NOW, dry_run=dry_run)
     return {move.code: move for move in moves}
 
 
