@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from motcua.catalogue.api import ProcedureVersionRef
 from motcua.desk.arrival import read_arrival
-from motcua.desk.input import unit_typed
+from motcua.desk.input import amount_typed, unit_typed
 from motcua.dossiers.api import HelperKind, LegalChannel, PaperGiven, Place, Submission, SubmittingActor
 from motcua.forms.api import applicant_form, check_answers
 from motcua.orgs.api import UnitRef
@@ -61,4 +61,5 @@ def read_submission(typed: QueryDict, *, version: ProcedureVersionRef, unit: Uni
         result_channel=typed.get("result_channel", ""),
         competent_unit_code=unit_typed(typed.get("competent_unit", ""), on=on),
         intake=arrival,
+        fee_dong=amount_typed(typed.get("fee_dong", "")),
     )

@@ -31,6 +31,7 @@ OWN_WORDS: dict[str, Promise] = {
     ),
     "card_number": _("Số trên thẻ phải có 12 chữ số. Hãy quét lại, hoặc nhập tay bên dưới."),
     "card_date": _("Ngày trên thẻ không có trong lịch hoặc không khớp nhau. Hãy quét lại, hoặc nhập tay bên dưới."),
+    "fee_refused": _("Số tiền đã thu chưa đúng. Xem chỉ dẫn tại ô số tiền."),
     "arrival_refused": _("Hồ sơ không thể đến như đã ghi. Hãy sửa các chỗ nêu bên dưới."),
     "received_in_future": _("Giờ nhận không thể ở sau lúc này. Hãy ghi lại ngày, giờ đã nhận hồ sơ."),
     "posted_in_future": _("Ngày gửi không thể ở sau hôm nay. Hãy xem lại dấu bưu chính."),

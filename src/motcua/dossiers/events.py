@@ -65,6 +65,9 @@ class DossierSubmitted(DossierEvent):
     language: str
     eligible_online: bool
     content_digest: str
+    fee: FeeState = FeeState.NONE
+    fee_dong: int | None = None
+    paid_online: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,16 +45,17 @@ INSERT INTO dossiers_dossier (
  procedure_version_id, unit_id, competent_unit_id, unit_as_given,
  tier, legal_channel, channel_as_given, place, actor, helper_kind, service_level, eligible_online, stage, clock,
  awaiting, fee, delivery, step, submitted_at, pauses, time_limit, late_cutoff, result_channel, residence_commune,
- applicant_type, applicant, answers, papers, intake, variant, language, simulated, extra, notes, revision, recorded_at)
+ applicant_type, applicant, answers, papers, intake, variant, language, simulated, extra, notes, revision, recorded_at,
+ fee_dong, paid_online)
 SELECT
  %(code)s, %(lookup_code)s, %(resume_code)s, %(owner_account_id)s, %(origin_system)s,
  %(procedure_code)s, %(procedure_name)s, %(field)s,
  %(procedure_version_id)s, %(unit_id)s, %(competent_unit_id)s, '',
  %(tier)s, %(legal_channel)s, '', %(place)s, %(actor)s, %(helper_kind)s,
- '', %(eligible_online)s, %(stage)s, %(clock)s, %(awaiting)s, 'none', 'none', '', %(submitted_at)s, '[]',
+ '', %(eligible_online)s, %(stage)s, %(clock)s, %(awaiting)s, %(fee)s, 'none', '', %(submitted_at)s, '[]',
  %(time_limit)s, %(late_cutoff)s, %(result_channel)s, %(residence_commune)s, %(applicant_type)s, %(applicant)s::jsonb,
  %(answers)s::jsonb, %(papers)s::jsonb, %(intake)s::jsonb, %(variant)s, %(language)s, false, '{}', '{}', %(revision)s,
- %(event_recorded_at)s
+ %(event_recorded_at)s, %(fee_dong)s::bigint, %(paid_online)s::boolean
 """
 
 PLAIN = f"WITH {_FILE} RETURNING id), {EVENT_CTE} SELECT (SELECT id FROM subject_row)"  # noqa: S608

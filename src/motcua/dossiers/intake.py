@@ -24,7 +24,7 @@ from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import access, intake, words
 from motcua.dossiers.rules.moves import OWN_ORIGIN
-from motcua.dossiers.states import Awaiting, Clock, LegalChannel, Stage, SubmittingActor
+from motcua.dossiers.states import Awaiting, Clock, FeeState, LegalChannel, Stage, SubmittingActor
 from motcua.dossiers.values import DossierView, ProcedureFacts, Submission
 from motcua.forms.api import CheckedAnswers, applicant_form, check_answers
 from motcua.orgs.api import UnitRef, commune_known, unit_in_force
@@ -66,7 +66,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     """Refuse early and whole; reads the law of the day from memory where it was read within the last seconds.
 
     Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, VariantUnknown,
-            AnswersRefused, PapersRefused, ArrivalRefused; NotAllowed
+            AnswersRefused, PapersRefused, ArrivalRefused, FeeRefused; NotAllowed
     """
     day = local_day(now)
     unit = _units.get((submission.unit_code, day), lambda: _unit(submission.unit_code, day))
@@ -92,6 +92,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     facts = in_case(facts, law.version.definition, submission, answers)
     intake.check_papers(facts, submission)
     intake.check_choices(submission)
+    intake.check_fee(submission)
     arrived_at = intake.check_arrival(submission.intake, now=now, today=day)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
     return CheckedSubmission(
@@ -252,6 +253,9 @@ def submitted_event(checked: CheckedSubmission) -> DossierSubmitted:
         variant=given.variant,
         language=given.language,
         eligible_online=facts.eligible_online,
+        fee=FeeState.PAID if given.fee_dong else FeeState.NONE,
+        fee_dong=given.fee_dong,
+        paid_online=False if given.fee_dong else None,
     )
 
 

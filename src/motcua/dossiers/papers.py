@@ -85,6 +85,7 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
         due_at=_moment(event.payload["due_at"]),
         due_is_provisional=event.payload["due_is_provisional"],
         result_place=result_place,
+        fee_dong=dossier.fee_dong,
         receiver_name=event.actor_name,
         book=str(timezone.localdate(event.at).year),
         book_line=line,

@@ -37,6 +37,7 @@ class Submission:
     competent_unit_code  of the unit that decides, where the dossier is received for another one (boundary-free)
     intake       how it came in: `sender`, `consignment`, `posted_on` (ISO day), `team`, `received_at` (ISO moment at
                  which the office had it in its hands, if before it is written down); may be empty
+    fee_dong     what was paid in cash as it was handed in, in whole dong; `intake.receipt` names the receipt
     file_scope   whose uploads the files are (see `documents.api.store_upload`)
     """
 
@@ -55,6 +56,7 @@ class Submission:
     residence_commune: str = ""
     file_scope: str = ""
     competent_unit_code: str = ""
+    fee_dong: int | None = None
     intake: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 

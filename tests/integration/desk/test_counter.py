@@ -144,3 +144,28 @@ def test_a_way_in_that_cannot_be_is_refused_whole(cast: Cast, clerk: Officer, wa
     assert page.status == 422
     assert told in page.words
     assert not Dossier.objects.exists()
+
+
+def test_cash_taken_at_the_counter_stands_in_the_dossier_and_what_is_no_amount_is_refused(
+    cast: Cast, clerk: Officer
+) -> None:
+    paid: dict[str, Any] = {"applicant__full_name": "Y Khan", "intake__receipt": "0012345", "accept": "1"} | ASKED
+    for wrong in ("mười", "0", "9" * 16):
+        page = clerk.send(clerk.open(COUNTER), COUNTER, fee_dong=wrong, **paid)
+        assert page.status == 422, wrong
+        assert page.form.values["fee_dong"] == [wrong]
+    assert not Dossier.objects.exists()
+    clerk.send(clerk.open(COUNTER), COUNTER, fee_dong="12.000 đ", **paid)
+    dossier = Dossier.objects.get()
+    assert (dossier.fee, dossier.fee_dong, dossier.paid_online) == ("paid", 12_000, False)
+    assert dossier.intake == {"receipt": "0012345"}
+    assert_row_is_fold(dossier.id)
+
+
+def test_what_the_person_handed_in_before_is_shown_to_who_may_read_it(
+    cast: Cast, clerk: Officer, stranger: Officer
+) -> None:
+    clerk.send(scan(clerk, CARD), COUNTER, accept="1", **ASKED)
+    code = Dossier.objects.get().code
+    assert code in scan(clerk, CARD).words
+    assert code not in scan(stranger, CARD).words

@@ -1,12 +1,43 @@
 """The controls at the head of the intake page: the card under the scanner, and how the dossier came in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.desk.card import SCAN
+from motcua.dossiers.api import WorkRow
+from motcua.dossiers.wording import STAGE_WORDS
+from motcua.ui.components.filters import dong
 from motcua.ui.posted import posted_date
 from motcua.ui.values import Field
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDossier:
+    """One dossier of the same person."""
+
+    code: str
+    href: str
+    procedure: str
+    status: str
+    submitted_at: datetime | None
+
+
+def present_earlier(rows: Sequence[WorkRow]) -> tuple[EarlierDossier, ...]:
+    """In the order in which they were found."""
+    return tuple(
+        EarlierDossier(
+            row.code,
+            reverse("desk:dossier", args=[row.code]),
+            row.procedure_name,
+            str(STAGE_WORDS[row.stage]),
+            row.submitted_at,
+        )
+        for row in rows
+    )
 
 
 def card_field(errors: Mapping[str, str], *, focus: bool) -> Field:
@@ -42,11 +73,30 @@ def arrival_fields(typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple
     )
 
 
+def fee_fields(typed: Mapping[str, str], errors: Mapping[str, str], *, due_dong: int | None) -> tuple[Field, ...]:
+    """What was paid in cash; `due_dong` is the amount of the catalogue where it says exactly one."""
+    hint = gettext("Để trống nếu chưa thu hoặc không thu.")
+    if due_dong:
+        hint = gettext("Theo danh mục: %(amount)s. Để trống nếu chưa thu.") % {"amount": dong(due_dong)}
+    amount = Field(
+        "text",
+        "fee_dong",
+        gettext("Đã thu tiền mặt tại quầy (đồng)"),
+        value=typed.get("fee_dong", ""),
+        hint=hint,
+        error=errors.get("fee_dong", ""),
+        required=False,
+        inputmode="numeric",
+        autocomplete="off",
+        width="10",
+    )
+    return (amount, _text("receipt", gettext("Số biên lai"), typed, errors, width="20"))
+
+
 def arrival_told(typed: Mapping[str, str], errors: Mapping[str, str]) -> bool:
     """Whether something of the way in was written or must be mended, so that the group stands open."""
-    return any(text for name, text in typed.items() if name.startswith("intake.")) or any(
-        name.startswith("intake.") for name in errors
-    )
+    told = [name for name, text in typed.items() if text] + list(errors)
+    return any(name.startswith("intake.") and name != "intake.receipt" for name in told)
 
 
 def _text(

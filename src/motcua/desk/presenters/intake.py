@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef, time_limit_entry
 from motcua.desk.card import SCAN
 from motcua.desk.presenters.answers import paper_names
-from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field
+from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field, fee_fields
 from motcua.desk.submission import ALL_PAPERS, chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
@@ -61,6 +61,7 @@ class IntakePage:
     arrival: tuple[Field, ...]
     arrival_open: bool
     papers_all: Field
+    fee: tuple[Field, ...]
     case: tuple[tuple[str, str], ...] = ()
 
 
@@ -128,6 +129,14 @@ def _case_lines(
     lines += [(fee.name.in_language(language), fee.shown.in_language(language)) for fee in fees]
     limit = time_limit_entry(definition, channel=channel, case=case)
     return (*lines, *([(gettext("Thời hạn"), limit.rule.in_language(language))] if limit else []))
+
+
+def _due_dong(definition: ProcedureDefinition, channel: LegalChannel, case: CheckedAnswers | None) -> int | None:
+    """What is charged a dossier, where every charge of this case is one amount that can be relied on; else nothing."""
+    fees = definition.fees_for(channel, case)
+    amounts = [fee.amount_dong for fee in fees if fee.trustworthy and fee.per == "dossier" and not fee.tiers]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if case and known and len(known) == len(fees) else None
 
 
 def _paper_words(paper: Paper, name: str) -> str:
@@ -230,6 +239,7 @@ def present_intake(
         card=card_field(errors, focus=done not in ("scanned", "looked") and not set(errors) - {SCAN}),
         arrival=arrival_fields(typed, errors),
         arrival_open=chosen is LegalChannel.POST or arrival_told(typed, errors),
+        fee=fee_fields(typed, errors, due_dong=_due_dong(version.definition, chosen, case)),
         papers_all=_all_papers(typed, focus=done == "looked"),
         sections=tuple((section.title.in_language(language), fields[section.id]) for section in sections),
     )

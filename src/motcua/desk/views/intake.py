@@ -18,6 +18,7 @@ from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotFound, Refused
 from motcua.desk.access import intake_page
 from motcua.desk.card import SCAN, scanned
+from motcua.desk.earlier import earlier_dossiers
 from motcua.desk.input import page_token, whole_number
 from motcua.desk.prepared import open_prepared, prepared_for, put_away
 from motcua.desk.presenters.intake import present_choice, present_intake
@@ -113,7 +114,14 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
         done=done,
         prepared=prepared.answers if prepared else None,
     )
-    context = {"prepared": prepared, "view": view, "form": view.form, "practice": unit.practice, "title": view.title}
+    context = {
+        "prepared": prepared,
+        "earlier": earlier_dossiers(typed, actor=actor),
+        "view": view,
+        "form": view.form,
+        "practice": unit.practice,
+        "title": view.title,
+    }
     context["refusal"] = words_of(refused) if refused else None
     return render(request, "desk/take_in_dossier.html", context, status=422 if refused else 200)
 

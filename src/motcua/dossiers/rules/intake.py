@@ -194,9 +194,10 @@ class ArrivalRefused(Refused):
     code = "arrival_refused"
 
 
-ARRIVAL = frozenset({"sender", "consignment", "posted_on", "team", "received_at", "received_for"})
+ARRIVAL = frozenset({"sender", "consignment", "posted_on", "team", "received_at", "received_for", "receipt"})
 """What is kept of the way in."""
 LONGEST_ARRIVAL = 200
+MOST_DONG = 10**15
 
 
 def check_arrival(arrival: Mapping[str, Any], *, now: datetime, today: date) -> datetime:
@@ -223,6 +224,19 @@ def check_arrival(arrival: Mapping[str, Any], *, now: datetime, today: date) -> 
     if errors:
         raise ArrivalRefused(field_errors=errors)
     return received or now
+
+
+class FeeRefused(Refused):
+    """What was written down as paid is no amount, or was not paid at a counter."""
+
+    code = "fee_refused"
+
+
+def check_fee(submission: Submission) -> None:
+    """Cash is taken at a counter only, more than nothing and no more than a column holds. Raises FeeRefused."""
+    amount = submission.fee_dong
+    if amount is not None and (submission.legal_channel is LegalChannel.ONLINE or not 0 < amount <= MOST_DONG):
+        raise FeeRefused(field_errors={"fee_dong": "amount_not_understood"})
 
 
 def check_receipt(received_at: datetime, *, submitted_at: datetime | None, now: datetime) -> datetime:
