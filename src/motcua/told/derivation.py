@@ -70,7 +70,7 @@ def present_derivation(found: Derivation, *, now: datetime) -> DerivationView:
             Column(gettext("Hạn sau")),
             Column(gettext("Căn cứ")),
         ),
-        changes=tuple(_change_row(change) for change in found.changes),
+        changes=tuple(_change_row(change, first=place == 0) for place, change in enumerate(found.changes)),
         verdicts=(
             SummaryRow(gettext("Theo hạn đã hẹn"), KEPT_WORDS[found.kept]),
             SummaryRow(gettext("Theo cách tính của Bộ chỉ số 766"), INDEX_WORDS[found.indexed]),
@@ -113,11 +113,12 @@ def working_words(minutes: float) -> str:
     return " ".join(words)
 
 
-def _change_row(change: Moved) -> tuple[Cell, ...]:
+def _change_row(change: Moved, *, first: bool) -> tuple[Cell, ...]:
+    none_before = gettext("chưa có") if first else gettext("tạm dừng")
     return (
         Cell(moment_words(change.at), header=True),
         Cell(EVENT_WORDS.get(change.kind, change.kind)),
-        Cell(due_words(change.former) if change.former else gettext("chưa có")),
+        Cell(due_words(change.former) if change.former else none_before),
         Cell(due_words(change.due_at) if change.due_at else gettext("tạm dừng")),
         Cell(change.source, lang="vi"),
     )
