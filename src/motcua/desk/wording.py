@@ -32,10 +32,6 @@ OWN_WORDS: dict[str, Promise] = {
     "card_number": _("Số trên thẻ phải có 12 chữ số. Hãy quét lại, hoặc nhập tay bên dưới."),
     "card_date": _("Ngày trên thẻ không có trong lịch hoặc không khớp nhau. Hãy quét lại, hoặc nhập tay bên dưới."),
     "fee_refused": _("Số tiền đã thu chưa đúng. Xem chỉ dẫn tại ô số tiền."),
-    "arrival_refused": _("Hồ sơ không thể đến như đã ghi. Hãy sửa các chỗ nêu bên dưới."),
-    "received_in_future": _("Giờ nhận không thể ở sau lúc này. Hãy ghi lại ngày, giờ đã nhận hồ sơ."),
-    "posted_in_future": _("Ngày gửi không thể ở sau hôm nay. Hãy xem lại dấu bưu chính."),
-    "received_before_posted": _("Giờ nhận không thể trước ngày gửi. Hãy xem lại dấu bưu chính và giờ nhận."),
     "moment_not_understood": _("Hãy ghi đủ ngày, tháng, năm và giờ như 14:30, hoặc để trống tất cả."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),
 }

@@ -186,6 +186,12 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "amount_not_understood": _(
         "Hãy ghi số tiền bằng đồng, là số nguyên lớn hơn 0, hoặc để trống nếu cơ quan khác ra thông báo."
     ),
+    "arrival_refused": _("Hồ sơ không thể đến như đã ghi. Hãy sửa các chỗ nêu bên dưới."),
+    "received_in_future": _("Giờ nhận không thể ở sau lúc này. Hãy ghi lại ngày, giờ đã nhận hồ sơ."),
+    "posted_in_future": _("Ngày gửi không thể ở sau hôm nay. Hãy xem lại dấu bưu chính."),
+    "received_before_posted": _("Giờ nhận không thể trước ngày gửi. Hãy xem lại dấu bưu chính và giờ nhận."),
+    "arrival_unknown": _("Không có trường tên này về cách hồ sơ đến. Hãy bỏ đi."),
+    "fee_refused": _("Số tiền đã thu chưa đúng. Chỉ ghi số tiền lớn hơn 0 đã thu tại quầy."),
     "variant_unknown": _("Thủ tục không có trường hợp này. Hãy chọn lại trường hợp."),
     "answers_refused": _("Một số ô chưa đúng. Hãy sửa các ô được đánh dấu rồi gửi lại."),
     "papers_refused": _("Một số giấy tờ chưa đúng. Hãy sửa các dòng được đánh dấu rồi gửi lại."),
