@@ -13,6 +13,7 @@ from motcua.desk.views.conversation import send_message
 from motcua.desk.views.course import show_design, show_steps
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
+from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
@@ -31,6 +32,7 @@ urlpatterns = [
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
+    path("reminders/", show_reminders, name="reminders"),
     path("views/", save_view, name="save_view"),
     path("views/<int:view_id>/drop/", drop_view, name="drop_view"),
     path("absence/", absence.show_absence, name="absence"),

@@ -112,6 +112,31 @@ class TaskState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Rung(StrEnum):
+    """How far a limit is used up, the least pressing first."""
+
+    HALF = "half"
+    MOST = "most"
+    DAY_BEFORE = "day_before"
+    OVERDUE = "overdue"
+
+
+class LimitKind(StrEnum):
+    """Whose limit it is: the promise to the applicant, or the office's own for one step."""
+
+    STATUTORY = "statutory"
+    INTERNAL = "internal"
+
+
+class StuckReason(StrEnum):
+    """Why an open dossier would never move again by itself."""
+
+    NO_TASK = "no_task"
+    NO_TIMER = "no_timer"
+    NO_END = "no_end"
+    BROKEN_TIMER = "broken_timer"
+
+
 class FeeState(StrEnum):
     """Where the charge stands."""
 

@@ -13,9 +13,11 @@ from motcua.dossiers import notices, papers, presence
 from motcua.dossiers.models import Recalculation
 from motcua.dossiers.news import tell_changed
 from motcua.dossiers.search_index import refresh_search
+from motcua.dossiers.stuck import find_stuck
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import recalculate_dossiers as recalculating
 from motcua.dossiers.usecases import run_import as importing
+from motcua.dossiers.usecases import warn_of_limits as warning
 from motcua.dossiers.work_counts import fold_work_counts, mend_work_counts
 
 logger = logging.getLogger(__name__)
@@ -102,3 +104,17 @@ def mend_counts(timestamp: int) -> None:
     """Once a night compare the kept counts with the open dossiers themselves, and set right what differs."""
     if wrong := mend_work_counts():
         logger.warning("%s counts of work lists were wrong and were set right", wrong)
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="dossiers.warn_of_limits", queueing_lock="dossiers.warn_of_limits", lock="dossiers.warn_of_limits")
+def warn_of_limits(timestamp: int) -> None:
+    """Give the reminders whose time has come."""
+    warning.warn_of_limits(now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.find_stuck", queueing_lock="dossiers.find_stuck")
+def look_for_stuck(timestamp: int) -> None:
+    """Keep in sight what nothing moves any more."""
+    find_stuck(now=datetime.now(UTC))

@@ -35,6 +35,7 @@ def check_installation(*, data: Path, address: str, port: int) -> Iterator[Findi
             yield tables
             if tables.ok:
                 yield check_jobs()
+                yield check_stuck()
 
 
 def _check_database(data: Path, running: ExitStack) -> Generator[Finding, None, bool]:
@@ -105,6 +106,27 @@ def check_jobs() -> Finding:
             "start motcua worker, and keep it running",
         )
     return Finding("jobs", True, "Không có việc chạy nền nào bị bỏ chờ.", "No background job is left waiting.")
+
+
+def check_stuck() -> Finding:
+    """Whether every open dossier has somebody with a task and a timer that watches it, as last looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT dossier_id) FROM dossiers_stuckdossier")
+        (stuck,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT count(*) FROM dossiers_limittimer WHERE fires_at < now() - make_interval(mins => %s)",
+            [WAITING_MINUTES],
+        )
+        (late,) = cursor.fetchone()
+    if stuck or late:
+        return Finding(
+            "stuck_dossiers",
+            False,
+            f"{stuck} hồ sơ không ai xử lý tiếp được; {late} lời nhắc hạn trễ hơn {WAITING_MINUTES} phút.",
+            f"{stuck} open dossiers that nothing moves; {late} reminders later than {WAITING_MINUTES} minutes.",
+            "start motcua worker; the stuck ones stand at /can-bo/reminders/ of their unit with the reason",
+        )
+    return Finding("stuck_dossiers", True, "Không hồ sơ nào bị kẹt.", "No dossier is stuck.")
 
 
 def _embedded(data: Path, running: ExitStack) -> Finding:

@@ -5,6 +5,7 @@ from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.incident import Incident
+from motcua.dossiers.models.limit import LimitTimer, LimitWarning, StuckDossier
 from motcua.dossiers.models.lookup import LookupTries
 from motcua.dossiers.models.part import DossierPart
 from motcua.dossiers.models.presence import Presence
@@ -24,6 +25,8 @@ __all__ = [
     "ImportMapping",
     "ImportRun",
     "Incident",
+    "LimitTimer",
+    "LimitWarning",
     "LookupTries",
     "Presence",
     "Recalculation",
@@ -34,6 +37,7 @@ __all__ = [
     "SearchName",
     "SearchNumber",
     "SerialCounter",
+    "StuckDossier",
     "SupplementDraft",
     "Task",
     "WorkCount",
