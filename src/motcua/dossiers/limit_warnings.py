@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -127,5 +128,5 @@ def lateness(*, now: datetime) -> Lateness:
         return Lateness(*cursor.fetchone())
 
 
-def _whose(actor: Actor, unit_id: int) -> dict[str, object]:
+def _whose(actor: Actor, unit_id: int) -> dict[str, Any]:
     return {"unit": unit_id, "units": keys_as_text(access.units_to_read(actor))}

@@ -107,7 +107,8 @@ def _row(one: WarningListed) -> list[Cell]:
 
 
 def _dossier(code: str, procedure_name: str, *, simulated: bool) -> Cell:
-    note = f"{procedure_name} – {gettext('dữ liệu giả lập')}" if simulated else procedure_name
+    label = gettext("dữ liệu giả lập")
+    note = f"{procedure_name} – {label}" if simulated else procedure_name
     return Cell(code, href=reverse("desk:dossier", args=[code]), header=True, note=note)
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import Error, transaction
 
@@ -36,7 +37,7 @@ class _Limit:
 
     start: datetime
     due_at: datetime
-    pauses: Sequence[Mapping[str, object]]
+    pauses: Sequence[Mapping[str, Any]]
 
 
 def warn_of_limits(*, now: datetime) -> Warned:
