@@ -6,6 +6,9 @@ from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotFound
 from motcua.orgs.api import UnitRef, get_units
 
+MOST_DIGITS = 18
+"""More would be no key."""
+
 
 def actor_of(request: HttpRequest) -> Actor:
     """The Actor that the middleware put beside the user."""
@@ -22,6 +25,6 @@ def chosen_unit(actor: Actor, given: str, *, roles: tuple[Role, ...]) -> tuple[U
     units = sorted(found.values(), key=lambda unit: unit.name)
     if not given and units:
         return units[0], units
-    if not given.isdecimal() or int(given) not in found:
+    if not given.isdecimal() or len(given) > MOST_DIGITS or int(given) not in found:
         raise NotFound(given)
     return found[int(given)], units

@@ -7,6 +7,7 @@ from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views import acts_of_steps as steps
 from motcua.desk.views.act_on_many import act_on_chosen
+from motcua.desk.views.board import show_board
 from motcua.desk.views.choose_unit import choose_unit
 from motcua.desk.views.clock import show_clock
 from motcua.desk.views.conversation import send_message
@@ -32,6 +33,7 @@ urlpatterns = [
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
+    path("board/", show_board, name="board"),
     path("reminders/", show_reminders, name="reminders"),
     path("views/", save_view, name="save_view"),
     path("views/<int:view_id>/drop/", drop_view, name="drop_view"),

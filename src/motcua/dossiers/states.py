@@ -137,6 +137,21 @@ class StuckReason(StrEnum):
     BROKEN_TIMER = "broken_timer"
 
 
+class BacklogCause(StrEnum):
+    """What an undecided dossier waits for."""
+
+    NOT_TAKEN_IN = "not_taken_in"
+    UNASSIGNED = "unassigned"
+    IN_HAND = "in_hand"
+    SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    POSTING = "posting"
+    CONFIRMATION = "confirmation"
+    INCIDENT = "incident"
+    EMERGENCY = "emergency"
+    OTHERS = "others"
+
+
 class FeeState(StrEnum):
     """Where the charge stands."""
 

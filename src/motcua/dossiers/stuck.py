@@ -5,8 +5,15 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from motcua.dossiers.models import StuckDossier
+from motcua.dossiers.work_conditions import CONDITIONS, OWN
 
-_STUCK = """
+_TAKEN_IN = " UNION ALL ".join(
+    f"SELECT * FROM dossiers_dossier WHERE {OWN} AND {CONDITIONS[shelf]}"  # noqa: S608
+    for shelf in ("open", "awaiting", "others")
+)
+"""Word for word the conditions of partial indexes, so that no decided dossier is read."""
+
+_STUCK = f"""
 SELECT id, unit_id, reason FROM (
     SELECT dossier.id, dossier.unit_id, CASE
         WHEN NOT EXISTS (SELECT 1 FROM dossiers_task task WHERE task.dossier_id = dossier.id AND task.state = 'open')
@@ -16,12 +23,11 @@ SELECT id, unit_id, reason FROM (
             THEN 'no_timer'
         WHEN clock = 'suspended' AND NOT jsonb_path_exists(pauses, '$[*] ? (@.to == null)') THEN 'no_end'
     END AS reason
-    FROM dossiers_dossier dossier
-    WHERE origin_system = 'motcua' AND stage IN ('accepted', 'in_hand')
+    FROM ({_TAKEN_IN}) AS dossier WHERE stage <> 'submitted'
 ) AS looked WHERE reason IS NOT NULL
 UNION ALL
 SELECT dossier_id, unit_id, 'broken_timer' FROM dossiers_limittimer WHERE faults > 0 AND kind = 'statutory'
-"""
+"""  # noqa: S608
 
 
 def find_stuck(*, now: datetime) -> int:

@@ -10,6 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import notices, papers, presence
+from motcua.dossiers.backlog import count_backlog
 from motcua.dossiers.models import Recalculation
 from motcua.dossiers.news import tell_changed
 from motcua.dossiers.search_index import refresh_search
@@ -118,3 +119,10 @@ def warn_of_limits(timestamp: int) -> None:
 def look_for_stuck(timestamp: int) -> None:
     """Keep in sight what nothing moves any more."""
     find_stuck(now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.count_backlog", queueing_lock="dossiers.count_backlog")
+def count_backlog_again(timestamp: int) -> None:
+    """Count what is undecided for the boards of units, and keep it for the day."""
+    count_backlog(now=datetime.now(UTC))

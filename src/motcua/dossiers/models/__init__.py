@@ -1,5 +1,6 @@
 """Tables of dossiers."""
 
+from motcua.dossiers.models.backlog import BacklogCount, BacklogDay, BacklogRound
 from motcua.dossiers.models.delegation import Delegation, SavedView
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
@@ -18,6 +19,9 @@ from motcua.dossiers.models.task import Task
 from motcua.dossiers.models.work_count import WorkCount, WorkDelta
 
 __all__ = [
+    "BacklogCount",
+    "BacklogDay",
+    "BacklogRound",
     "Delegation",
     "Dossier",
     "DossierPart",
