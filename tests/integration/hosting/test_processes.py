@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -19,6 +20,11 @@ from tests.integration.hosting.conftest import Installation
 from tests.integration.hosting.serving import Served, environment, motcua, start, until
 
 pytestmark = pytest.mark.xdist_group("processes")  # one whole installation at a time is enough for two cores
+AMID = ("dossiers_limitwarning IN SHARE", "documents_issuedpaper IN SHARE")
+"""Locks on which a worker waits in the middle of reminders and of papers: it may read, not write."""
+
+LEFT_TO_DO = """SELECT (SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE 'dossiers.issue%'),
+    (SELECT count(*) FROM dossiers_limittimer WHERE fires_at <= now())"""
 
 
 @pytest.fixture
@@ -108,9 +114,45 @@ def test_a_killed_workers_job_is_taken_up_by_another(migrated: Installation) -> 
     assert tasks.SILENT_SECONDS + worker.HEARTBEAT_SECONDS + look_again + worker.LOOK_SECONDS < 60
 
 
+def test_a_worker_killed_amid_reminders_and_notices_leaves_none_undone_and_none_twice(migrated: Installation) -> None:
+    """It hangs on locks of ours in the middle of both, is killed, and its silence is made older."""
+    migrated.start()
+    limits, papers = 20, 2
+    _give_work(migrated, limits, papers)
+    waiting = "SELECT count(DISTINCT relation) FROM pg_locks WHERE NOT granted"
+    with _worker(migrated, 6) as first, _table_lock(migrated, *AMID):
+        until(lambda: migrated.ask(waiting) == [(len(AMID),)], 60)
+        first.kill()
+        first.communicate()
+        assert migrated.ask("SELECT count(*) FROM dossiers_limitwarning") == [(0,)]
+        assert migrated.ask("SELECT count(*) FROM documents_issuedpaper") == [(0,)]
+    migrated.ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
+    with _worker(migrated) as second:
+        until(lambda: migrated.ask(LEFT_TO_DO) == [(0, 0)], 60)
+        second.kill()  # what it does for the rest of the house is not waited for
+    said = "SELECT count(*), count(DISTINCT subject_id) FROM dossiers_limitwarning WHERE kind = 'statutory'"
+    assert migrated.ask(said) == [(limits, limits)]
+    written = "SELECT form, count(*), count(DISTINCT dossier_id), count(DISTINCT number) FROM documents_issuedpaper"
+    assert migrated.ask(f"{written} GROUP BY form ORDER BY form") == [
+        ("01", papers, papers, papers),
+        ("02", papers, papers, papers),
+    ]
+
+
+def _give_work(installation: Installation, limits: int, papers: int) -> None:
+    here = Path(__file__)
+    given = environment(installation)
+    given["PYTHONPATH"] = os.pathsep.join([given["PYTHONPATH"], str(here.parents[3])])
+    given["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
+    command = [sys.executable, str(here.with_name("work_to_do.py")), str(limits), str(papers)]
+    done = subprocess.run(command, env=given, cwd="/", capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @contextlib.contextmanager
-def _worker(installation: Installation) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "-m", "motcua", "worker"], env=environment(installation), cwd="/")
+def _worker(installation: Installation, concurrency: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "motcua", "worker", "--concurrency", str(concurrency)]
+    process = subprocess.Popen(command, env=environment(installation), cwd="/")
     try:
         yield process
     finally:
@@ -119,7 +161,8 @@ def _worker(installation: Installation) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @contextlib.contextmanager
-def _table_lock(installation: Installation) -> Iterator[None]:
+def _table_lock(installation: Installation, *locks: str) -> Iterator[None]:
     with psycopg.connect(embedded.database_url(installation.data)) as connection:
-        connection.execute("LOCK TABLE core_event IN ACCESS EXCLUSIVE MODE")
+        for lock in locks or ("core_event IN ACCESS EXCLUSIVE",):
+            connection.execute(f"LOCK TABLE {lock} MODE")
         yield
