@@ -6,9 +6,11 @@ from psycopg.conninfo import conninfo_to_dict
 
 from motcua.config.file_settings import read_file_settings, storage_of
 from motcua.config.installation import read_installation
+from motcua.config.mail_settings import TIMEOUT_SECONDS, read_mail_settings
 
 INSTALLATION = read_installation()
 FILES = read_file_settings()
+MAIL = read_mail_settings()
 SOURCE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = INSTALLATION.secret_key
@@ -133,6 +135,12 @@ IMPORT_MOST_BYTES = INSTALLATION.import_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+MAIL_GOES_OUT = MAIL.goes_out
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.implicit, TIMEOUT_SECONDS
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 PUBLIC_URL = INSTALLATION.public_url
 HELP_PHONE = INSTALLATION.help_phone

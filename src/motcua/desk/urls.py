@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk.views import absence
+from motcua.desk.views import absence, digest
 from motcua.desk.views import act_on_dossier as act
 from motcua.desk.views import acts_of_clock as clock
 from motcua.desk.views import acts_of_steps as steps
@@ -34,6 +34,10 @@ urlpatterns = [
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
     path("board/", show_board, name="board"),
+    path("digest/", digest.show_digest, name="digest"),
+    path("digest/order/", digest.order, name="order_digest"),
+    path("digest/confirm/", digest.confirm, name="confirm_digest"),
+    path("digest/cancel/", digest.cancel, name="cancel_digest"),
     path("reminders/", show_reminders, name="reminders"),
     path("views/", save_view, name="save_view"),
     path("views/<int:view_id>/drop/", drop_view, name="drop_view"),

@@ -33,6 +33,11 @@ OWN_WORDS: dict[str, Promise] = {
     "card_date": _("Ngày trên thẻ không có trong lịch hoặc không khớp nhau. Hãy quét lại, hoặc nhập tay bên dưới."),
     "fee_refused": _("Số tiền đã thu chưa đúng. Xem chỉ dẫn tại ô số tiền."),
     "moment_not_understood": _("Hãy ghi đủ ngày, tháng, năm và giờ như 14:30, hoặc để trống tất cả."),
+    "digest_refused": _("Chưa ghi được. Xem chỉ dẫn tại ô bên dưới."),
+    "no_mail_here": _("Hệ thống này chưa nối với máy chủ thư. Quản trị có thể đặt MOTCUA_EMAIL."),
+    "too_many_codes": _("Hôm nay đã gửi nhiều mã. Hãy thử lại vào ngày mai."),
+    "code_void": _("Mã này đã hết hạn hoặc đã nhập sai nhiều lần. Hãy gửi mã mới."),
+    "code_wrong": _("Mã chưa đúng. Hãy nhập 8 chữ số trong thư mới nhất."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),
 }
 """Refusal code -> the words where the desk has better ones than the rooms below."""

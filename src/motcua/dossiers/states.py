@@ -152,6 +152,15 @@ class BacklogCause(StrEnum):
     OTHERS = "others"
 
 
+class DigestState(StrEnum):
+    """How a morning's letter went; `SENDING` for long: it broke off and nobody knows whether it arrived."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    NOTHING = "nothing"
+
+
 class FeeState(StrEnum):
     """Where the charge stands."""
 

@@ -11,13 +11,16 @@ from procrastinate.contrib.django import app
 
 from motcua.dossiers import notices, papers, presence
 from motcua.dossiers.backlog import count_backlog
-from motcua.dossiers.models import Recalculation
+from motcua.dossiers.digest_letters import code_letter
+from motcua.dossiers.models import DigestOrder, Recalculation
 from motcua.dossiers.news import tell_changed
 from motcua.dossiers.search_index import refresh_search
+from motcua.dossiers.states import DigestState
 from motcua.dossiers.stuck import find_stuck
 from motcua.dossiers.usecases import clean_up_imports as cleaning
 from motcua.dossiers.usecases import recalculate_dossiers as recalculating
 from motcua.dossiers.usecases import run_import as importing
+from motcua.dossiers.usecases import send_digests as sending
 from motcua.dossiers.usecases import warn_of_limits as warning
 from motcua.dossiers.work_counts import fold_work_counts, mend_work_counts
 
@@ -126,3 +129,18 @@ def look_for_stuck(timestamp: int) -> None:
 def count_backlog_again(timestamp: int) -> None:
     """Count what is undecided for the boards of units, and keep it for the day."""
     count_backlog(now=datetime.now(UTC))
+
+
+@app.task(name="dossiers.mail_digest_code", retry=AGAIN)
+def mail_digest_code(order_id: int) -> None:
+    """The code that proves an address; an order that was given up meanwhile gets none."""
+    order = DigestOrder.objects.filter(pk=order_id, confirmed_at=None).exclude(email="").first()
+    if order is not None and sending.deliver(code_letter(order)) is DigestState.FAILED:
+        raise ConnectionError("the code could not be sent")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="dossiers.send_digests", queueing_lock="dossiers.send_digests", lock="dossiers.send_digests")
+def send_digests(timestamp: int) -> None:
+    """The morning's overviews."""
+    sending.send_digests(now=datetime.now(UTC))

@@ -14,6 +14,7 @@ ELSEWHERE = (
     *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration.", "motcua.drafts.", "motcua.voice."),
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
     *("motcua.admin.", "motcua.dossiers.rules.imports", "motcua.analytics.reconciliation", "motcua.analytics.register"),
+    "motcua.dossiers.rules.digests",
     "motcua.forms.identity_cards",  # only a desk has a scanner
 )
 

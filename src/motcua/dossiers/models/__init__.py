@@ -2,6 +2,7 @@
 
 from motcua.dossiers.models.backlog import BacklogCount, BacklogDay, BacklogRound
 from motcua.dossiers.models.delegation import Delegation, SavedView
+from motcua.dossiers.models.digest import DigestMail, DigestOrder
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
@@ -23,6 +24,8 @@ __all__ = [
     "BacklogDay",
     "BacklogRound",
     "Delegation",
+    "DigestMail",
+    "DigestOrder",
     "Dossier",
     "DossierPart",
     "ForeignActivity",
