@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import patch
 
 import pytest
 from django.db import connections
@@ -13,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.periodic import PeriodicDeferrer
 
 from motcua.core.actor import Role
 from tests.browser.visitor import Visitor
@@ -93,9 +95,16 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visito
         context.close()
 
 
+async def nothing_due(deferrer: PeriodicDeferrer) -> None:
+    """No task is due by the clock."""
+
+
 @pytest.fixture
 def finish_jobs(transactional_db: None) -> Callable[[], None]:
-    """Runs the worker until no job waits; in a thread of its own, since the browser's loop holds this one."""
+    """Runs the worker until no job waits; in a thread of its own, since the browser's loop holds this one.
+
+    What is due by the clock alone is left out: drawing the public figures is no part of a person's journey.
+    """
 
     def run() -> None:
         failures: list[BaseException] = []
@@ -103,7 +112,7 @@ def finish_jobs(transactional_db: None) -> Callable[[], None]:
         def work() -> None:
             connector = cast(DjangoConnector, app.connector).get_worker_connector()
             try:
-                with app.replace_connector(connector) as worker:
+                with app.replace_connector(connector) as worker, patch.object(PeriodicDeferrer, "worker", nothing_due):
                     worker.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
             except BaseException as failure:
                 failures.append(failure)

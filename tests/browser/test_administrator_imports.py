@@ -24,7 +24,7 @@ def test_a_damaged_file_is_understood_checked_and_imported(
 ) -> None:
     person = visitor(javascript=javascript, phone=phone)
     mark = f"{'phone' if phone else 'desk'}-{'js' if javascript else 'plain'}"
-    person.sign_in("quan-tri-1")
+    person.sign_in_by_form("quan-tri-1")
     assert person.sees("Chưa có lần nhập nào")
     picture(person, f"{mark}-0-empty")
     person.follow("Nhập một tệp mới")
@@ -82,7 +82,7 @@ def say_what_the_columns_mean(person: Visitor) -> None:
 def test_a_report_that_does_not_add_up_is_shown(office: Cast, visitor: Callable[..., Visitor]) -> None:
     for phone in (True, False):
         person = visitor(phone=phone)
-        person.sign_in("quan-tri-1")
+        person.sign_in_by_form("quan-tri-1")
         person.follow("Đối chiếu số liệu")
         head = "Đơn vị,Tổng tiếp nhận,Đã giải quyết,Đang giải quyết,Tỷ lệ đúng hạn,Trước và đúng hạn"
         table = f"{head}\nXã A,83,61,19,72.29,60\n"

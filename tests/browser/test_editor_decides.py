@@ -28,7 +28,7 @@ def test_an_editor_overrides_with_a_source_and_undoes(
     doubtful: Cast, visitor: Callable[..., Visitor], javascript: bool, phone: bool
 ) -> None:
     person = visitor(javascript=javascript, phone=phone)
-    person.sign_in("bien-tap-1")
+    person.sign_in_by_form("bien-tap-1")
     assert person.sees("Đã xử lý 0 trong", "Mức thu nhỏ hơn 1.000 lần")
     person.follow("Theo cơ quan")
     assert person.sees("Bộ Tư pháp")
@@ -52,7 +52,7 @@ def test_an_editor_overrides_with_a_source_and_undoes(
 
 def test_several_are_dismissed_together_with_a_reason(doubtful: Cast, visitor: Callable[..., Visitor]) -> None:
     person = visitor()
-    person.sign_in("bien-tap-1")
+    person.sign_in_by_form("bien-tap-1")
     person.follow("Thời hạn ghi bằng câu, không tính được")
     for box in person.page.get_by_role("checkbox").all():
         box.check(force=True)

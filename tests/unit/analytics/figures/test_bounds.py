@@ -33,7 +33,9 @@ KNOWN = st.fixed_dictionaries(
         "digitised": st.booleans(),
         "service_level": st.sampled_from(("full", "partial")),
     }
-)
+).map(
+    lambda row: {**row, "paid_online": row["paid_online"] and row["fee_dong"] > 0}
+)  # nobody pays where nothing is owed
 MASKED: Mapping[str, tuple[str, ...]] = {
     "self_service_share": ("actor",),
     "proxy_share": ("actor",),
