@@ -11,9 +11,11 @@ from motcua.documents.papers.fields import (
     SheetTable,
     SlipFields,
 )
+from motcua.documents.papers.notice_setting import render_guidance
 from motcua.documents.papers.notices import (
     ApologyFields,
     ControlSlipFields,
+    GuidanceFields,
     HandOver,
     RefusalFields,
     StopFields,
@@ -28,6 +30,8 @@ from motcua.documents.papers.typesetting import (
     render_slip,
 )
 from motcua.documents.queries import (
+    digests_of_files,
+    dossiers_with_digests,
     list_papers,
     list_unattached,
     list_uploads,
@@ -89,6 +93,7 @@ __all__ = [
     "FileTooLarge",
     "FileTwoFaced",
     "FileWaitsForScan",
+    "GuidanceFields",
     "HandOver",
     "IncomingFile",
     "IssuedPaperRef",
@@ -114,7 +119,9 @@ __all__ = [
     "attach",
     "count_overdue",
     "date_words",
+    "digests_of_files",
     "discard_upload",
+    "dossiers_with_digests",
     "find_paper_number",
     "issue_paper",
     "keep_uploads",
@@ -129,6 +136,7 @@ __all__ = [
     "open_paper",
     "open_picture",
     "plain_name",
+    "render_guidance",
     "render_receipt",
     "render_result",
     "render_sheet",

@@ -46,6 +46,9 @@ class StoredFile(models.Model):
                 fields=["created_at"], condition=models.Q(scan_state=ScanState.PENDING), name="documents_unscanned"
             ),
             models.Index(models.F("verified_at").asc(nulls_first=True), name="documents_verified"),
+            models.Index(
+                fields=["digest"], include=["dossier_id"], condition=~models.Q(dossier_id=None), name="documents_same"
+            ),
         ]
 
 

@@ -18,6 +18,7 @@ from motcua.documents.uploading import UploadGone
 from motcua.documents.values import IssuedPaperRef, OpenedFile, PartialUploadRef, StoredFileRef
 from motcua.documents.wording import PAPER_FILE_NAMES
 
+MOST_SAME = 1_000
 UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -155,3 +156,17 @@ def _opened(path: str) -> "File[bytes]":
         return open_kept(path)
     except FileNotFoundError as missing:
         raise NotFound(f"the bytes of {path}") from missing
+
+
+def digests_of_files(dossier_id: int) -> frozenset[str]:
+    """SHA-256 of the files that came with a dossier which the caller has just read for its actor."""
+    return frozenset(StoredFile.objects.filter(dossier_id=dossier_id).values_list("digest", flat=True))
+
+
+def dossiers_with_digests(digests: Iterable[str]) -> dict[str, set[int]]:
+    """Keys of the dossiers with which the same bytes came; whether the actor may see them is the caller's to ask."""
+    found: dict[str, set[int]] = {}
+    rows = StoredFile.objects.filter(digest__in=list(digests), dossier_id__isnull=False)
+    for digest, dossier_id in rows.order_by("-id").values_list("digest", "dossier_id")[:MOST_SAME]:
+        found.setdefault(digest, set()).add(int(dossier_id or 0))
+    return found

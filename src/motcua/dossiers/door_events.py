@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
+from motcua.core.outbox import DomainEvent
 from motcua.dossiers.events import DossierEvent
 
 
@@ -15,3 +17,17 @@ class DossierTransferred(DossierEvent):
     assigned_to: int | None
     from_unit_id: int
     transfer_by: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidanceGiven(DomainEvent):
+    """A person was told everything that is missing, and no dossier was begun. Nothing of the person stands here.
+
+    missing  codes of the papers; one that betrays a family's situation is only counted, in `missing_in_all`
+    """
+
+    subject: ClassVar[str] = "guidance"
+    procedure_code: str
+    legal_channel: str
+    missing: list[str]
+    missing_in_all: int

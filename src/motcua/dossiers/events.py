@@ -72,7 +72,10 @@ class DossierSubmitted(DossierEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DossierAccepted(DossierEvent):
-    """The papers are complete and correct; the clock of the law runs from here."""
+    """The papers are complete and correct; the clock of the law runs from here.
+
+    similar         codes of dossiers that looked like this one; `similar_judged`: an officer said that they are others
+    """
 
     stage: Stage
     clock: Clock
@@ -81,6 +84,8 @@ class DossierAccepted(DossierEvent):
     step: str
     design: str = ""
     due_is_provisional: bool
+    similar: list[str] = field(default_factory=list)
+    similar_judged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,7 +272,11 @@ class DossierApproved(DossierEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DossierEnded(DossierEvent):
-    """Base of the endings without a result. A pause that was open is closed."""
+    """Base of the endings without a result. A pause that was open is closed.
+
+    reason_code  code of a reason that the law of the day names, else the reason written out
+    reason       its words; `source` the rule on which it rests, where that was compared with its text
+    """
 
     stage: Stage
     clock: Clock
@@ -277,6 +286,8 @@ class DossierEnded(DossierEvent):
     finished_at: datetime
     awaiting_until: datetime | None = None
     reason_code: str = ""
+    reason: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,8 +99,15 @@ def _supplement(case: _Case, head: dict[str, Any]) -> SupplementFields:
     return SupplementFields(**head, items=items, until=case.moment("until"))
 
 
+def _reason(case: _Case) -> str:
+    """In words; events of earlier days carry them where the code stands now."""
+    return str(case.said("reason") or case.said("reason_code"))
+
+
 def _refusal(case: _Case, head: dict[str, Any]) -> RefusalFields:
-    return RefusalFields(**head, reason=case.said("reason_code"), accepted=case.event.kind == "DossierRefused")
+    return RefusalFields(
+        **head, reason=_reason(case), basis=str(case.said("source") or ""), accepted=case.event.kind == "DossierRefused"
+    )
 
 
 def _apology(case: _Case, head: dict[str, Any]) -> ApologyFields:
@@ -117,7 +124,7 @@ def _apology(case: _Case, head: dict[str, Any]) -> ApologyFields:
 
 
 def _stop(case: _Case, head: dict[str, Any]) -> StopFields:
-    return StopFields(**head, reason=case.said("reason_code"), basis=str(case.said("source") or ""))
+    return StopFields(**head, reason=_reason(case), basis=str(case.said("source") or ""))
 
 
 def _control_slip(case: _Case, head: dict[str, Any]) -> ControlSlipFields:

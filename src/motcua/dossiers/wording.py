@@ -192,6 +192,11 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "received_before_posted": _("Giờ nhận không thể trước ngày gửi. Hãy xem lại dấu bưu chính và giờ nhận."),
     "arrival_unknown": _("Không có trường tên này về cách hồ sơ đến. Hãy bỏ đi."),
     "fee_refused": _("Số tiền đã thu chưa đúng. Chỉ ghi số tiền lớn hơn 0 đã thu tại quầy."),
+    "reason_does_not_hold": _("Lý do này không áp dụng cho thủ tục hoặc bước này. Hãy chọn lý do khác."),
+    "nothing_missing": _("Giấy tờ của trường hợp này đã đủ. Hãy tiếp nhận hồ sơ."),
+    "similar_not_judged": _(
+        "Có hồ sơ giống hồ sơ này: %(similar)s. Mở xem, rồi đánh dấu nếu không trùng; nếu trùng thì không tiếp nhận."
+    ),
     "variant_unknown": _("Thủ tục không có trường hợp này. Hãy chọn lại trường hợp."),
     "answers_refused": _("Một số ô chưa đúng. Hãy sửa các ô được đánh dấu rồi gửi lại."),
     "papers_refused": _("Một số giấy tờ chưa đúng. Hãy sửa các dòng được đánh dấu rồi gửi lại."),

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 CERTIFIED = f"/can-bo/intake/{CERTIFIED_COPY}/"
 LOOK = "Xem giấy tờ, phí và thời hạn của trường hợp này"
+GUIDE = "In phiếu hướng dẫn, chưa nhận hồ sơ"
 PERSON: dict[str, Any] = {
     "applicant__full_name": "Hồ Thị K'Lan",
     "applicant__identity_number": "046195001234",
@@ -195,7 +196,12 @@ def test_the_clerk_sees_which_papers_charges_and_limit_this_case_has_before_anyt
 def test_every_procedure_opens_for_the_clerk(cast: Cast, clerk: Officer, procedure: str) -> None:
     page = clerk.open(f"/can-bo/intake/{procedure}/")
     assert page.status == 200
-    assert page.form.buttons == [LOOK, "Tiếp nhận và lập giấy hẹn", "Lưu, chưa tiếp nhận"]
+    assert page.form.buttons == [
+        LOOK,
+        "Tiếp nhận và lập giấy hẹn",
+        "Lưu, chưa tiếp nhận",
+        "In phiếu hướng dẫn, chưa nhận hồ sơ",
+    ]
 
 
 def test_only_a_clerk_takes_dossiers_in(cast: Cast, specialist: Officer, leader: Officer) -> None:

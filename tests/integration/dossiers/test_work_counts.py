@@ -9,7 +9,6 @@ from django.db.models import F
 
 from motcua.core.actor import Actor, ActorKind
 from motcua.dossiers.api import (
-    accept_dossier,
     approve_dossier,
     assign_dossier,
     consult_agency,
@@ -26,7 +25,7 @@ from motcua.dossiers.work_counts import fold_work_counts, mend_work_counts
 from motcua.identity.api import Account
 from motcua.orgs.api import UnitRef
 from tests.factories.cast import NOW, Cast, people
-from tests.factories.dossiers import ITEMS, accepted, submitted
+from tests.factories.dossiers import ITEMS, accept_looked_at, accepted, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +43,7 @@ def test_counts_stay_right_through_every_move_folded_or_not(cast: Cast, accounts
     worker, code = accounts["chuyen-vien-1"].pk, accepted(cast)
     moves: tuple[Callable[[], object], ...] = (
         lambda: submitted(cast),
-        lambda: accept_dossier(actor=cast.clerk, code=submitted(cast), now=NOW),
+        lambda: accept_looked_at(cast, submitted(cast)),
         lambda: assign_dossier(actor=cast.leader, code=code, to_account=worker, now=NOW),
         lambda: assign_dossier(actor=cast.leader, code=code, to_account=None, now=NOW),
         lambda: request_supplement(actor=cast.clerk, code=code, items=ITEMS, now=NOW),

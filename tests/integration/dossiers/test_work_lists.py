@@ -9,7 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.dossiers.api import (
     Stage,
     SupplementItem,
-    accept_dossier,
     approve_dossier,
     get_dossier,
     list_dossiers,
@@ -22,6 +21,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.work_api import AfterUnknown, WorkList, count_work, list_work
 from motcua.dossiers.work_conditions import CONDITIONS
 from tests.factories.cast import NOW, Cast
+from tests.factories.dossiers import accept_looked_at
 from tests.factories.submissions import MOTHER, counter_submission
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def codes(cast: Cast, which: WorkList) -> list[str]:
 def test_each_open_dossier_stands_in_exactly_one_list(cast: Cast) -> None:
     new, taken, asked, posted, ready = submit_many(cast, 5)
     for code in (taken, asked, posted, ready):
-        accept_dossier(actor=cast.clerk, code=code, now=NOW)
+        accept_looked_at(cast, code)
     request_supplement(actor=cast.clerk, code=asked, items=(SupplementItem("a", "b"),), now=NOW)
     pass_dossier(actor=cast.clerk, code=ready, now=NOW)
     approve_dossier(actor=cast.leader, code=ready, now=NOW)
@@ -57,7 +57,7 @@ def test_each_open_dossier_stands_in_exactly_one_list(cast: Cast) -> None:
 def test_the_list_is_ordered_by_due_time_and_no_due_time_comes_last(cast: Cast) -> None:
     made = submit_many(cast, 4)
     for number, code in enumerate(made):
-        accept_dossier(actor=cast.clerk, code=code, now=NOW + timedelta(days=4 - number))
+        accept_looked_at(cast, code, now=NOW + timedelta(days=4 - number))
     Dossier.objects.filter(code=made[3]).update(due_at=None)
     assert codes(cast, "open") == [made[2], made[1], made[0], made[3]]
 
@@ -102,7 +102,7 @@ def test_a_row_tells_the_applicant_and_not_the_child(cast: Cast) -> None:
 
 def test_dossiers_are_found_by_stage_and_due_time(cast: Cast) -> None:
     first, second = submit_many(cast, 2)
-    accept_dossier(actor=cast.clerk, code=first, now=NOW)
+    accept_looked_at(cast, first)
     assert [view.code for view in list_dossiers(actor=cast.clerk, stage=Stage.SUBMITTED).rows] == [second]
     soon = list_dossiers(actor=cast.machine, unit_id=cast.centre.id, due_before=NOW + timedelta(days=9))
     assert [view.code for view in soon.rows] == [first]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.desk.presenters import clock_acts, step_acts
+from motcua.desk.presenters import clock_acts, endings, step_acts
 from motcua.dossiers.api import DossierView
 from motcua.ui.values import Field
 
@@ -69,5 +69,7 @@ ASKED_FIELDS: dict[str, Asked] = {
     "request_payment": clock_acts.ask_payment,
     "record_payment": clock_acts.ask_receipt,
     "extend_dossier": clock_acts.ask_extension,
+    "refuse_dossier": endings.ask_refusal,
+    "stop_dossier": endings.ask_stop,
 }
 """Act -> the controls that it asks for beside revision and note."""

@@ -261,6 +261,11 @@ def _promised_anew(payload: Mapping[str, Any]) -> str:
     return str(payload.get("due_at") or "") if moved else ""
 
 
+def _reason_given(payload: Mapping[str, Any]) -> str:
+    """The reason as the officer wrote it; nothing where its words stand beside it."""
+    return "" if payload.get("reason") else str(payload.get("reason_code") or "")
+
+
 def story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str]) -> StoryEntry:
     """One event in words: what, when, by whom, with reasons, notes and the new due moment."""
     notes = [f"{names.get(item['paper'], item['paper'])}: {item['reason']}" for item in line.payload.get("items", [])]
@@ -270,6 +275,6 @@ def story_entry(line: StoryLine, names: dict[str, str], people: Mapping[int, str
         notes.append(gettext("giao cho %(person)s") % {"person": given_to})
     if line.kind == "SupplementRequested" and (until := line.payload.get("until")):
         notes.append(gettext("bổ sung đến hết %(day)s") % {"day": date_words(parse_datetime(until))})
-    told = (line.payload.get(name) for name in ("question", "answer", "reason_code", "reason", "source", "note"))
-    notes += [text for text in told if text]
+    told = (line.payload.get(name) for name in ("question", "answer", "reason", "source", "note"))
+    notes += [text for text in (_reason_given(line.payload), *told) if text]
     return StoryEntry(str(EVENT_WORDS.get(line.kind, line.kind)), line.at, by=line.actor_name, note=" · ".join(notes))

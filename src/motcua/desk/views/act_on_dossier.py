@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from motcua.core.actor import Actor
 from motcua.desk.input import REASON, chosen_person, end_of_day, reasons_typed
+from motcua.desk.presenters.endings import reason_typed
 from motcua.desk.views.act_page import act_page
 from motcua.dossiers import api as dossiers
 from motcua.dossiers import door_api
@@ -14,7 +15,8 @@ from motcua.dossiers import door_api
 @act_page("accept_dossier")
 def accept_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """The papers are complete: fix the due date and issue the receipt."""
-    return dossiers.accept_dossier(actor=actor, code=code, **common)
+    looked_at = request.POST.getlist("similar") if "not_same" in request.POST else ()
+    return dossiers.accept_dossier(actor=actor, code=code, not_same_as=looked_at, **common)
 
 
 @act_page("transfer_dossier")
@@ -63,15 +65,13 @@ def approve_dossier(actor: Actor, code: str, common: dict[str, Any], request: Ht
 @act_page("refuse_dossier")
 def refuse_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Refuse with a reason in law."""
-    reason = request.POST.get("reason_code", "")
-    return dossiers.refuse_dossier(actor=actor, code=code, reason_code=reason, **common)
+    return dossiers.refuse_dossier(actor=actor, code=code, reason_code=reason_typed(request.POST), **common)
 
 
 @act_page("stop_dossier")
 def stop_dossier(actor: Actor, code: str, common: dict[str, Any], request: HttpRequest) -> object:
     """Stop handling, for instance when nothing was supplemented in time."""
-    reason = request.POST.get("reason_code", "")
-    return dossiers.stop_dossier(actor=actor, code=code, reason_code=reason, **common)
+    return dossiers.stop_dossier(actor=actor, code=code, reason_code=reason_typed(request.POST), **common)
 
 
 @act_page("withdraw_dossier")

@@ -21,6 +21,7 @@ from motcua.desk.presenters import step_acts
 from motcua.desk.presenters.act import act_form, present_act, verb_of
 from motcua.desk.presenters.act_words import NAMES_SOMEBODY
 from motcua.desk.presenters.company import changes_since, present_company
+from motcua.desk.presenters.similar import present_similar
 from motcua.desk.request import actor_of
 from motcua.desk.wording import words_of
 from motcua.dossiers import api as dossiers
@@ -86,6 +87,9 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
     )
     context = {
         "view": presented,
+        "similar": present_similar(dossier, actor=actor_of(request), refused=refused)
+        if name == "accept_dossier" and not barred
+        else None,
         "title": presented.title,
         "caption": dossier.code,
         "company": present_company(open_page(request, dossier.id, view=view, doing=name)),

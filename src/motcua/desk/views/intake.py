@@ -26,6 +26,7 @@ from motcua.desk.request import actor_of, chosen_unit
 from motcua.desk.submission import read_submission
 from motcua.desk.wording import field_words, words_of
 from motcua.dossiers.api import IdempotencyKeyReused, Submission, accept_dossier, submit_dossier
+from motcua.dossiers.door_api import give_guidance
 from motcua.drafts.api import Draft, submit_draft
 from motcua.orgs.api import UnitRef
 from motcua.ui.rows import row_pressed
@@ -99,6 +100,8 @@ def take_in_dossier(request: HttpRequest, procedure_code: str) -> HttpResponse:
             done, typed = "scanned", scanned(typed)
         elif request.POST.get("go") or "look" in request.POST:
             done = "looked"
+        elif "guide" in request.POST:
+            return _guide(request, version, unit, now)
         elif request.method == "POST" and not row_pressed(request.POST):
             return _take_in(request, version, unit, prepared, now)
     except Refused as told:
@@ -136,6 +139,17 @@ def _take_in(
     if request.POST.get("accept") and not receipt.repeated:
         _accept(request, receipt.code, submission.intake.get("received_at", ""))
     return redirect("desk:dossier", code=receipt.code)
+
+
+def _guide(request: HttpRequest, version: ProcedureVersionRef, unit: UnitRef, now: datetime) -> HttpResponse:
+    """The guidance notice for the person who stands there, to print; the page stays as it is. Raises Refused."""
+    submission = read_submission(request.POST, version=version, unit=unit, on=timezone.localdate(now))
+    notice = give_guidance(actor=actor_of(request), submission=submission, now=now)
+    return HttpResponse(
+        notice,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="phieu-huong-dan-{version.code}.pdf"'},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from motcua.documents.papers.notices import NOTICES, ControlSlipFields, Notice
+from motcua.documents.papers.notices import NOTICES, ControlSlipFields, GuidanceFields, Notice
 from motcua.documents.papers.typesetting import date_words, moment_words, render_form
 
 TEMPLATE = {
@@ -42,3 +42,8 @@ def words_of(fields: Notice) -> dict[str, Any]:
     if isinstance(fields, ControlSlipFields):
         words["hand_overs"] = [{**asdict(one), "at_words": moment_words(one.at)} for one in fields.hand_overs]
     return words
+
+
+def render_guidance(fields: GuidanceFields, *, now: datetime) -> bytes:
+    """The guidance notice as PDF; it is handed out and kept nowhere, since there is no dossier yet."""
+    return render_form("guidance.typ", fields, now, issued_on_words=date_words(timezone.localdate(fields.issued_at)))

@@ -49,11 +49,13 @@ class RefusalFields(NoticeFields):
     """Form 03, Phiếu từ chối tiếp nhận, giải quyết hồ sơ.
 
     accepted  whether the dossier had been accepted: then its handling is refused, else its reception
+    basis     the rule on which the reason rests, where it was compared with its text
     Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 03; fields from memory of the older form
     """
 
     reason: str
     accepted: bool
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +121,24 @@ NOTICES: dict[str, type[Notice]] = {
     "06": ControlSlipFields,
 }
 """Form -> the fields that it needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidanceFields(Letterhead):
+    """What a person is told once and completely when her papers cannot be taken in yet; it belongs to no dossier.
+
+    items         papers that are still missing: (paper, what to know about it); `had` those that she brought
+    tracking_url  the procedure's own page, in the QR code
+    Source        NĐ 118/2025 art. 17(2a) as amended by NĐ 309/2026; no form was seen, the layout is ours
+    """
+
+    applicant_name: str
+    procedure_code: str
+    procedure_name: str
+    items: tuple[tuple[str, str], ...]
+    had: tuple[str, ...] = ()
+    fees: str = ""
+    limit: str = ""
+    tracking_url: str
+    issued_at: datetime
+    officer_name: str = ""

@@ -58,6 +58,12 @@ class NothingAsked(Refused):
     code = "nothing_asked"
 
 
+class ReasonDoesNotHold(Refused):
+    """The named reason is none for this procedure, this ending or this day."""
+
+    code = "reason_does_not_hold"
+
+
 class ReasonMissing(Refused):
     """A refusal or a stop must give its reason."""
 
