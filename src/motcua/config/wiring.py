@@ -8,13 +8,11 @@ from django.conf import settings
 from motcua.core.outbox import subscribe
 from motcua.core.worktime.decreed import keep_decrees_in
 from motcua.dossiers.decree_events import DaysDecreed, DecreeReverted
+from motcua.dossiers.ending_events import DossierNotAccepted, DossierRefused, DossierStopped
 from motcua.dossiers.events import (
     DossierAccepted,
     DossierApproved,
     DossierExtended,
-    DossierNotAccepted,
-    DossierRefused,
-    DossierStopped,
     DossierSubmitted,
     OpeningCodeRenewed,
     SupplementRequested,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.core.actor import Actor
-from motcua.dossiers.events import ENDINGS
+from motcua.dossiers.ending_events import ENDINGS
 from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier

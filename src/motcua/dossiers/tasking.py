@@ -13,6 +13,7 @@ from motcua.core.actor import Actor
 from motcua.core.worktime import Limit, deadline, load_calendar
 from motcua.dossiers import events
 from motcua.dossiers.design_events import DesignMoved
+from motcua.dossiers.ending_events import DossierEnded
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules.clock import pauses_of
 from motcua.dossiers.states import TaskKind, TaskState
@@ -208,5 +209,5 @@ _FOLLOWING: tuple[tuple[type[events.DossierEvent], Following], ...] = (
     (events.DossierRerouted, _reroute),
     (DesignMoved, _other_design),
     (events.DossierApproved, _decide),
-    (events.DossierEnded, _give_up),
+    (DossierEnded, _give_up),
 )
