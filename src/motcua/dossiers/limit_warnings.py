@@ -10,6 +10,7 @@ from motcua.core.actor import Actor
 from motcua.core.prepared import keys_as_text
 from motcua.dossiers.rules import access
 from motcua.dossiers.states import LimitKind, Rung, StuckReason
+from motcua.dossiers.work_conditions import OWN, condition_of
 
 AT_MOST = 200
 STUCK_AT_MOST = 100
@@ -17,13 +18,23 @@ STUCK_AT_MOST = 100
 _CURRENT = """
 SELECT warning.id, warning.kind, warning.rung, warning.at, dossier.code, dossier.procedure_name,
        coalesce(task.due_at, dossier.due_at), coalesce(task.assigned_to, dossier.assigned_to), dossier.simulated
-FROM dossiers_limitwarning warning
+FROM {of}dossiers_limitwarning warning{held}
 JOIN dossiers_dossier dossier ON dossier.id = warning.dossier_id
 LEFT JOIN dossiers_task task ON warning.kind = 'internal' AND task.id = warning.subject_id
 WHERE warning.current AND warning.unit_id = %(unit)s AND %(unit)s = ANY(%(units)s::bigint[])
-  AND warning.id < %(before)s AND (NOT %(mine)s OR coalesce(task.assigned_to, dossier.assigned_to) = %(account)s)
+  AND warning.id < %(before)s
 ORDER BY warning.id DESC LIMIT %(limit)s
 """
+_OF_UNIT = _CURRENT.format(of="", held="")
+# From what the person has in hand, which is little, to its reminders; never through all reminders of the unit.
+_MINE = _CURRENT.format(
+    of=f"""(
+    SELECT 'statutory' AS kind, id FROM dossiers_dossier
+    WHERE {OWN} AND {condition_of("mine")} AND assigned_to = %(account)s
+    UNION ALL SELECT 'internal', id FROM dossiers_task WHERE state = 'open' AND assigned_to = %(account)s
+) AS mine JOIN """,  # noqa: S608
+    held=" ON warning.kind = mine.kind AND warning.subject_id = mine.id",
+)
 _COUNTS = """
 SELECT kind, rung, count(*) FROM (
     SELECT kind, rung FROM dossiers_limitwarning
@@ -94,12 +105,11 @@ def list_warnings(*, actor: Actor, unit_id: int, before: int = 0, mine: bool = F
     given = {
         **_whose(actor, unit_id),
         "before": before if 0 < before < 2**63 else 2**63 - 1,
-        "mine": mine,
         "account": actor.account_id,
         "limit": limit + 1,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_CURRENT, given)
+        cursor.execute(_MINE if mine else _OF_UNIT, given)
         rows = [WarningListed(key, LimitKind(kind), Rung(rung), *rest) for key, kind, rung, *rest in cursor.fetchall()]
     return WarningPage(tuple(rows[:limit]), rows[limit - 1].id if len(rows) > limit else 0)
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from motcua.core.actor import Role
 from motcua.dossiers.api import SupplementItem, request_supplement, supplement_dossier, withdraw_dossier
 from motcua.dossiers.limit_api import count_warnings, find_stuck, list_stuck, list_warnings, warn_of_limits
 from motcua.dossiers.models import Dossier, LimitTimer, LimitWarning, Task
 from motcua.dossiers.usecases import warn_of_limits as module
-from tests.factories.cast import NOW, Cast
+from tests.factories.cast import NOW, Cast, officer
 from tests.factories.dossiers import HOUR, accepted
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,20 @@ def test_the_internal_limit_has_a_ladder_of_its_own(cast: Cast) -> None:
     withdraw_dossier(actor=cast.clerk, code=code, now=NOW + timedelta(days=1, hours=2))
     assert not LimitTimer.objects.exists()
     assert list_warnings(actor=cast.leader, unit_id=cast.centre.id).rows == ()
+
+
+def test_a_person_is_shown_what_she_has_in_hand(cast: Cast) -> None:
+    mine, step, other = running(cast), running(cast), running(cast)
+    Dossier.objects.filter(code__in=[mine, other]).update(assigned_to=41)
+    Dossier.objects.filter(code=other).update(assigned_to=42)
+    Task.objects.filter(dossier__code=step).update(
+        assigned_to=41, limit="8 hours", opened_at=NOW, due_at=NOW + timedelta(days=1)
+    )
+    warn_of_limits(now=NOW + 2 * WEEK)
+    person = officer("Trần Văn Chuyên", cast.centre, Role.SPECIALIST, account_id=41)
+    rows = list_warnings(actor=person, unit_id=cast.centre.id, mine=True).rows
+    assert {(row.code, row.kind) for row in rows} == {(mine, "statutory"), (step, "internal")}
+    assert list_warnings(actor=person, unit_id=cast.neighbour.id, mine=True).rows == ()
 
 
 def test_a_limit_that_cannot_be_reckoned_keeps_no_other_from_its_reminder(cast: Cast) -> None:

@@ -33,7 +33,10 @@ class LimitTimer(models.Model):
         indexes = [
             models.Index(
                 fields=["unit_id", "fires_at"], condition=Q(fires_at__isnull=False), name="dossiers_timer_next"
-            )
+            ),
+            models.Index(
+                fields=["fires_at", "unit_id"], condition=Q(fires_at__isnull=False), name="dossiers_timer_due"
+            ),
         ]
 
 

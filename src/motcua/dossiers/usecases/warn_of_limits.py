@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
 
 from motcua.core.worktime import Calendar, load_calendar
 from motcua.dossiers.models import Dossier, LimitTimer, LimitWarning, Task
@@ -16,9 +16,14 @@ from motcua.dossiers.rules.ladder import Standing, stand
 from motcua.dossiers.states import LimitKind, Rung
 from motcua.orgs.api import get_units
 
-AT_ONCE = 200
+AT_ONCE = 500
 WAIT_AFTER_FAULT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=6)
+_SET = """
+UPDATE dossiers_limittimer timer SET rung = new.rung, fires_at = new.fires_at, faults = new.faults
+FROM unnest(%s::bigint[], %s::text[], %s::timestamptz[], %s::int[]) AS new (id, rung, fires_at, faults)
+WHERE timer.id = new.id
+"""
 log = logging.getLogger(__name__)
 
 
@@ -42,7 +47,7 @@ class _Limit:
 
 
 def warn_of_limits(*, now: datetime) -> Warned:
-    """Give every reminder whose time has come, unit by unit, in transactions of 200 timers.
+    """Give every reminder whose time has come, unit by unit, in transactions of 500 timers.
 
     A worker that is killed leaves whole transactions; what it had not begun the next round does. A timer that cannot
     be reckoned is tried again later and told by `motcua check`; the others of its unit go on.
@@ -103,8 +108,12 @@ def _limits(rows: Sequence[LimitTimer]) -> dict[tuple[str, int], _Limit]:
 
 def _given(rows: Sequence[LimitTimer]) -> dict[tuple[str, int, int, str], LimitWarning]:
     """The latest reminder of each rung that these limits were given in their unit."""
-    earlier = LimitWarning.objects.filter(subject_id__in={row.subject_id for row in rows}).order_by("id")
-    return {(one.kind, one.subject_id, one.unit_id, one.rung): one for one in earlier}
+    found = {}
+    for kind in LimitKind:  # the index begins with the kind; without it every reminder ever given would be read
+        subjects = {row.subject_id for row in rows if row.kind == kind}
+        for one in LimitWarning.objects.filter(kind=kind, subject_id__in=subjects).order_by("id"):
+            found[one.kind, one.subject_id, one.unit_id, one.rung] = one
+    return found
 
 
 def _step(
@@ -166,5 +175,7 @@ def _keep(rows: Sequence[LimitTimer], warnings: Sequence[LimitWarning]) -> None:
         subjects = [subject for found, subject in keys if found == kind]
         LimitWarning.objects.filter(kind=kind, subject_id__in=subjects, current=True).update(current=False)
     LimitWarning.objects.filter(id__in=[one.pk for one in warnings if one.pk]).update(current=True)
-    LimitTimer.objects.bulk_update(rows, ["rung", "fires_at", "faults"])
+    with connection.cursor() as cursor:  # Django's bulk_update takes ten times as long
+        columns = zip(*((one.pk, str(one.rung), one.fires_at, one.faults) for one in rows), strict=True)
+        cursor.execute(_SET, list(map(list, columns)))
     LimitWarning.objects.bulk_create([one for one in warnings if one.pk is None], ignore_conflicts=True)
