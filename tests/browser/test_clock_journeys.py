@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from motcua.dossiers.api import accept_dossier, submit_dossier
+from motcua.dossiers.limit_api import count_backlog, warn_of_limits
 from motcua.dossiers.models import Dossier
 from tests.browser.visitor import Visitor
 from tests.factories.cast import Cast
@@ -84,8 +85,21 @@ def test_an_apology_in_time_sets_the_promise_anew_once_and_a_stop_says_why(
     finish_jobs()
     leader.open(f"/can-bo/dossiers/{code}/clock/")
     assert leader.sees("Hạn trả: 17:00 thứ Tư 10/03/2027.", "17:00 thứ Hai 08/03/2027")
+    for day in (8, 9):
+        count_backlog(now=local(3, day, 18))
+    warn_of_limits(now=local(3, 9, 18))
+    clock.now = local(3, 9, 18)
+    leader.open("/can-bo/reminders/")
+    assert leader.sees(code, "Còn một ngày làm việc")
+    leader.follow("Tổng hợp hôm nay, và nhận mỗi sáng qua thư điện tử")
+    assert leader.sees("Chờ tiếp nhận: 0")
+    leader.open("/can-bo/board/")
+    assert leader.sees("1 hồ sơ chưa giải quyết xong, trong đó 0 đã quá hạn.", "Diễn biến 30 ngày qua")
+    clock.now = local(3, 1, 9)
     specialist.sign_in("chuyen-vien-1")
     ask(specialist, code, "Thiếu giấy chứng sinh", ("05", "03", "2027"))
+    leader.open("/can-bo/reminders/")
+    assert code not in leader.words(), "while the applicant has to act the office is not reminded"
     clock.now = local(3, 5, 18)
     leader.open(f"/can-bo/dossiers/{code}/clock/")
     assert leader.sees("Đã quá thời gian để người nộp bổ sung", "Hồ sơ không tự dừng")
