@@ -46,3 +46,15 @@ def _day(typed: Mapping[str, str], name: str, code: str) -> date | None:
         return date(int(boxes["year"]), int(boxes["month"]), int(boxes["day"]))
     except (ValueError, OverflowError) as impossible:
         raise ArrivalRefused(field_errors={f"intake.{name}": code}) from impossible
+
+
+def read_moment(typed: Mapping[str, str], day: str, clock: str) -> datetime:
+    """The moment in the three boxes of `day` and the text of `clock`. Raises ArrivalRefused at `day`."""
+    boxes, hours = posted_date(typed, day), _TIME.fullmatch(typed.get(clock, "").strip())
+    try:
+        if hours is None or not all(text.isascii() for text in boxes.values()):
+            raise ValueError(clock)
+        found = date(int(boxes["year"]), int(boxes["month"]), int(boxes["day"]))
+        return datetime.combine(found, time(int(hours[1]), int(hours[2])), LOCAL_TIME)
+    except (ValueError, OverflowError) as impossible:
+        raise ArrivalRefused(field_errors={day: "moment_not_understood"}) from impossible

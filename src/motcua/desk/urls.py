@@ -13,6 +13,7 @@ from motcua.desk.views.clock import show_clock
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.course import show_design, show_steps
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
+from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.search import search
@@ -49,6 +50,8 @@ urlpatterns = [
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/clock/", show_clock, name="clock"),
+    path("dossiers/<str:code>/elsewhere/", show_elsewhere, name="elsewhere"),
+    path("double-entry/", show_double_entry, name="double_entry"),
     path("dossiers/<str:code>/steps/", show_steps, name="steps"),
     path("designs/<str:design_key>/", show_design, name="design"),
     path("dossiers/<str:code>/accept/", act.accept_dossier, name="accept_dossier"),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from motcua.core.outbox import DomainEvent
 from motcua.dossiers.events import DossierEvent
+from motcua.dossiers.states import PartState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,3 +32,23 @@ class GuidanceGiven(DomainEvent):
     legal_channel: str
     missing: list[str]
     missing_in_all: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnteredElsewhere(DossierEvent):
+    """The dossier was typed into a ministry's system, which gave it a code; `seconds` empty where nobody can say."""
+
+    system: str
+    their_code: str
+    seconds: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsFromElsewhere(DossierEvent):
+    """The ministry's system said how the dossier stands there; its own columns stay."""
+
+    system: str
+    state: PartState
+    since: datetime
+    as_given: str
+    result: str

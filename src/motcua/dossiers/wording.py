@@ -139,6 +139,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierWithdrawn": pgettext_lazy("story", "Rút hồ sơ"),
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
     "OpeningCodeRenewed": pgettext_lazy("story", "Cấp lại mã mở hồ sơ"),
+    "EnteredElsewhere": pgettext_lazy("story", "Đã nhập vào hệ thống của bộ"),
+    "NewsFromElsewhere": pgettext_lazy("story", "Hệ thống của bộ báo trạng thái"),
     "PartMirrored": pgettext_lazy("story", "Cơ quan liên thông báo trạng thái"),
     "DossierMirrored": pgettext_lazy("story", "Nhận bản sao từ hệ thống khác"),
 }
@@ -193,6 +195,12 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "arrival_unknown": _("Không có trường tên này về cách hồ sơ đến. Hãy bỏ đi."),
     "fee_refused": _("Số tiền đã thu chưa đúng. Chỉ ghi số tiền lớn hơn 0 đã thu tại quầy."),
     "reason_does_not_hold": _("Lý do này không áp dụng cho thủ tục hoặc bước này. Hãy chọn lý do khác."),
+    "system_unknown": _("Không có hệ thống này. Hãy chọn trong danh sách."),
+    "their_code_refused": _(
+        "Mã này không đúng dạng của hệ thống đã chọn, hoặc đã ghi cho hồ sơ khác. Ví dụ: %(example)s."
+    ),
+    "not_entered_yet": _("Hồ sơ chưa có mã ở hệ thống kia. Hãy dán mã trước."),
+    "already_entered": _("Hồ sơ đã có mã ở hệ thống kia. Hãy tải lại trang."),
     "nothing_missing": _("Giấy tờ của trường hợp này đã đủ. Hãy tiếp nhận hồ sơ."),
     "similar_not_judged": _(
         "Có hồ sơ giống hồ sơ này: %(similar)s. Mở xem, rồi đánh dấu nếu không trùng; nếu trùng thì không tiếp nhận."

@@ -77,6 +77,7 @@ class DossierPageView:
     story: tuple[StoryEntry, ...]
     acts: tuple[Link, ...]
     renews_code: bool = False
+    elsewhere: bool = False
 
 
 def present_dossier(
@@ -120,6 +121,7 @@ def present_dossier(
         story=tuple(story_entry(line, names, people) for line in reversed(dossier.story)),
         acts=_acts(actor, dossier),
         renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
+        elsewhere=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "record_entry"),
     )
 
 

@@ -4,6 +4,7 @@ from motcua.dossiers.models.backlog import BacklogCount, BacklogDay, BacklogRoun
 from motcua.dossiers.models.delegation import Delegation, SavedView
 from motcua.dossiers.models.digest import DigestMail, DigestOrder
 from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.elsewhere import ElsewhereEntry
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.incident import Incident
@@ -28,6 +29,7 @@ __all__ = [
     "DigestOrder",
     "Dossier",
     "DossierPart",
+    "ElsewhereEntry",
     "ForeignActivity",
     "ImportMapping",
     "ImportRun",

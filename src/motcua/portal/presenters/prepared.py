@@ -8,15 +8,11 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from motcua.catalogue.api import CopyLine, copy_list
-from motcua.core.errors import NotFound
 from motcua.forms.api import applicant_form, check_answers
-from motcua.orgs.api import unit_in_force
 from motcua.portal.journey import APPLICANT, Journey
 from motcua.portal.presenters.apply import present_review
-from motcua.ui.values import Cell, Column, SummaryRow
-
-SYSTEM_WORDS = {"national_portal": "Cổng Dịch vụ công quốc gia"}
+from motcua.told.copying import Copies, copies_of
+from motcua.ui.values import Column, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class PreparedView:
     papers: tuple[tuple[str, str], ...]
     let_off: tuple[tuple[str, str], ...]
     columns: tuple[Column, ...]
-    copies: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]
+    copies: Copies
 
 
 def present_prepared(journey: Journey, *, address: str, language: str, today: date) -> PreparedView:
@@ -76,32 +72,10 @@ def _without_link(row: SummaryRow) -> SummaryRow:
     return SummaryRow(row.key, row.value, row.lines, lang=row.lang)
 
 
-def _copies(journey: Journey) -> tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]:
+def _copies(journey: Journey) -> Copies:
     given = {APPLICANT: dict(journey.draft.answers.get(APPLICANT, {}))}
     applicant = check_answers(applicant_form(), given, on=journey.on)
-    lines = copy_list(
-        journey.version.definition, applicant, journey.case, place_names=lambda code: _place(code, journey.on)
-    )
-    systems = dict.fromkeys(line.system for line in lines)
-    return tuple(
-        (SYSTEM_WORDS.get(system, system), tuple(_cells(line) for line in lines if line.system == system))
-        for system in systems
-    )
-
-
-def _cells(line: CopyLine) -> tuple[Cell, ...]:
-    words = gettext("tự chọn trong danh sách ở đó") if line.unknown else line.words or gettext("để trống")
-    return (Cell(line.field, header=True), Cell(line.label, lang="vi"), Cell(words, lang="" if line.unknown else "vi"))
-
-
-def _place(code: str, on: date) -> tuple[str, str] | None:
-    """Full names of the province and of the commune with this code of the statistics office."""
-    try:
-        commune = unit_in_force(f"nso:{code}", on=on)
-        province = unit_in_force(commune.path.split("/")[-2], on=on)
-    except (NotFound, IndexError):
-        return None
-    return province.name, commune.name
+    return copies_of(journey.version.definition, applicant, journey.case, on=journey.on)
 
 
 def _qr(text: str) -> SafeString:
