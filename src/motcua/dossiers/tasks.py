@@ -120,8 +120,9 @@ def warn_of_limits(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="dossiers.find_stuck", queueing_lock="dossiers.find_stuck")
 def look_for_stuck(timestamp: int) -> None:
-    """Keep in sight what nothing moves any more."""
-    find_stuck(now=datetime.now(UTC))
+    """Keep in sight what nothing moves any more, and say it aloud."""
+    if stuck := find_stuck(now=datetime.now(UTC)):
+        logger.error("ALARM: nothing moves %s open dossiers any more; /can-bo/reminders/ says which and why", stuck)
 
 
 @app.periodic(cron="*/10 * * * *")

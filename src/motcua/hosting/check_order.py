@@ -36,6 +36,7 @@ def check_installation(*, data: Path, address: str, port: int) -> Iterator[Findi
             if tables.ok:
                 yield check_jobs()
                 yield check_stuck()
+                yield check_letters()
 
 
 def _check_database(data: Path, running: ExitStack) -> Generator[Finding, None, bool]:
@@ -127,6 +128,26 @@ def check_stuck() -> Finding:
             "start motcua worker; the stuck ones stand at /can-bo/reminders/ of their unit with the reason",
         )
     return Finding("stuck_dossiers", True, "Không hồ sơ nào bị kẹt.", "No dossier is stuck.")
+
+
+def check_letters() -> Finding:
+    """Whether the morning's letters of these two days left the house, as far as anybody ordered one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE state = 'failed'), count(*) FILTER (WHERE state = 'sending')"
+            " FROM dossiers_digestmail WHERE day >= current_date - 1 AND at < now() - make_interval(mins => %s)",
+            [WAITING_MINUTES],
+        )
+        failed, unsure = cursor.fetchone()
+    if failed or unsure:
+        return Finding(
+            "letters",
+            False,
+            f"{failed} thư tổng hợp không gửi được, {unsure} thư không chắc đã đến (hôm qua và hôm nay).",
+            f"{failed} letters of the morning could not be sent, {unsure} may not have arrived (yesterday and today).",
+            "see what the log of motcua worker says about the mail server, and set MOTCUA_EMAIL right",
+        )
+    return Finding("letters", True, "Không có thư tổng hợp nào bị kẹt.", "No letter of the morning was left lying.")
 
 
 def _embedded(data: Path, running: ExitStack) -> Finding:

@@ -147,3 +147,22 @@ def test_jobs_that_nobody_does_are_named() -> None:
     finding = check_order.check_jobs()
     assert not finding.ok
     assert "motcua worker" in finding.remedy
+
+
+@pytest.mark.django_db
+def test_what_nothing_moves_reminders_that_are_late_and_letters_left_lying_are_named() -> None:
+    assert check_order.check_stuck().ok
+    assert check_order.check_letters().ok
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO dossiers_limittimer (kind, subject_id, dossier_id, unit_id, rung, faults, fires_at)"
+            " VALUES ('statutory', 1, 1, 1, '', 0, now() - interval '6 minutes')"
+        )
+        cursor.execute(
+            "INSERT INTO dossiers_digestmail (account_id, day, state, attempts, at)"
+            " VALUES (1, current_date, 'failed', 3, now() - interval '6 minutes')"
+        )
+    late, lying = check_order.check_stuck(), check_order.check_letters()
+    assert (late.ok, lying.ok) == (False, False)
+    assert "1 lời nhắc" in late.vi
+    assert "1 thư tổng hợp không gửi được" in lying.vi
