@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from motcua.ui.words import date_words, number_words
 
 NAME_WIDTH, BARS_WIDTH, STEP, TOP, KEY_STEP = 150, 480, 40, 8, 24
+SUM_WIDTH = 90
+"""Behind the longest bar stands its sum."""
+
 LETTER = 9
 """So wide is a digit; a part that is narrower than its number stays without it."""
 
@@ -94,7 +97,7 @@ class LinesPicture:
 def draw_bars(bars: Sequence[tuple[str, Sequence[int]]], parts: Sequence[str]) -> BarsPicture:
     """A bar for each name with its counts; `parts` names them in order, as many as each bar has."""
     most = max([sum(counts) for _name, counts in bars], default=0) or 1
-    room = BARS_WIDTH - 60
+    room = BARS_WIDTH - SUM_WIDTH
     drawn = []
     for number, (name, counts) in enumerate(bars):
         y, at, pieces = TOP + STEP * number, float(NAME_WIDTH), []

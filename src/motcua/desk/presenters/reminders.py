@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.limit_api import Lateness, LimitKind, Rung, StuckListed, StuckReason, WarningListed, WarningPage
 from motcua.orgs.api import UnitRef
 from motcua.ui.values import Cell, Column, Link
-from motcua.ui.words import moment_words
+from motcua.ui.words import moment_words, number_words
 
 RUNG_WORDS: dict[Rung, Promise] = {
     Rung.HALF: _("Đã dùng một nửa thời hạn"),
@@ -74,19 +74,14 @@ def present_reminders(
             ]
             for rung in reversed(Rung)
         ],
-        columns=[
-            Column(gettext("Hồ sơ")),
-            Column(gettext("Mức nhắc")),
-            Column(gettext("Thời hạn")),
-            Column(gettext("Hạn")),
-            Column(gettext("Nhắc lúc")),
-        ],
+        columns=_heads(gettext("Mức nhắc"), gettext("Thời hạn"), gettext("Hạn"), gettext("Nhắc lúc")),
         rows=[_row(one) for one in page.rows],
         next_href=_address(unit.id, before=page.next, **({"mine": "1"} if mine else {})) if page.next else "",
-        stuck_columns=[Column(gettext("Hồ sơ")), Column(gettext("Vì sao")), Column(gettext("Thấy từ"))],
+        stuck_columns=_heads(gettext("Vì sao"), gettext("Thấy từ")),
         stuck=[
             [
-                _dossier(one.code, one.procedure_name, simulated=one.simulated),
+                _dossier(one.code, simulated=one.simulated),
+                Cell(one.procedure_name, lang="vi"),
                 Cell(str(STUCK_WORDS[one.reason]), status="late"),
                 Cell(moment_words(one.since)),
             ]
@@ -96,9 +91,14 @@ def present_reminders(
     )
 
 
+def _heads(*more: str) -> list[Column]:
+    return [Column(words) for words in (gettext("Hồ sơ"), gettext("Thủ tục"), *more)]
+
+
 def _row(one: WarningListed) -> list[Cell]:
     return [
-        _dossier(one.code, one.procedure_name, simulated=one.simulated),
+        _dossier(one.code, simulated=one.simulated),
+        Cell(one.procedure_name, lang="vi"),
         Cell(str(RUNG_WORDS[one.rung]), status="late" if one.rung is Rung.OVERDUE else "waiting"),
         Cell(str(KIND_WORDS[one.kind])),
         Cell(moment_words(one.due_at) if one.due_at else ""),
@@ -106,9 +106,8 @@ def _row(one: WarningListed) -> list[Cell]:
     ]
 
 
-def _dossier(code: str, procedure_name: str, *, simulated: bool) -> Cell:
-    label = gettext("dữ liệu giả lập")
-    note = f"{procedure_name} – {label}" if simulated else procedure_name
+def _dossier(code: str, *, simulated: bool) -> Cell:
+    note = gettext("dữ liệu giả lập") if simulated else ""
     return Cell(code, href=reverse("desk:dossier", args=[code]), header=True, note=note)
 
 
@@ -118,7 +117,7 @@ def _lateness(late: Lateness) -> str:
     words = gettext(
         "Trong 24 giờ qua: %(given)s lời nhắc, 99%% được đưa ra trong vòng %(seconds)s giây sau khi đến mức."
     )
-    return words % {"given": late.given, "seconds": round(late.p99)}
+    return words % {"given": number_words(late.given), "seconds": round(late.p99)}
 
 
 def _address(unit_id: int, **more: object) -> str:
