@@ -34,7 +34,11 @@ def _ask(dossier: DossierView, to: Stage, typed: Mapping[str, str]) -> tuple[Fie
     named = reasons_for(dossier.procedure_code, to, on=timezone.localdate())
     if not named:
         return ()
-    choices = tuple(Choice(reason.code, reason.words.in_language(language), reason.source) for reason in named)
+    # Sources have no translation: they stand where the page speaks their language, and on the notice always.
+    choices = tuple(
+        Choice(reason.code, reason.words.in_language(language), reason.source if language == "vi" else "")
+        for reason in named
+    )
     label = gettext("Lý do theo quy định")
     hint = gettext("Lý do và căn cứ được in trên thông báo. Không có lý do phù hợp thì ghi ở ô dưới.")
     return (Field("radios", NAMED, label, value=typed.get(NAMED, ""), choices=choices, hint=hint, required=False),)
