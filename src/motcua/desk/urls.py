@@ -15,6 +15,7 @@ from motcua.desk.views.course import show_design, show_steps
 from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
+from motcua.desk.views.register import download_register, show_register
 from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import sign_in, sign_out
@@ -46,6 +47,8 @@ urlpatterns = [
     path("absence/give/", absence.give, name="give_delegation"),
     path("absence/<int:delegation_id>/end/", absence.end, name="end_delegation"),
     path("absence/hand-over/", absence.hand_over, name="hand_over"),
+    path("register/", show_register, name="register"),
+    path("register/csv/", download_register, name="register_csv"),
     path("search/", search, name="search"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),

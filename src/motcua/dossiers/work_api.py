@@ -2,10 +2,12 @@
 
 from motcua.dossiers.kept_views import ViewListed, drop_view, list_views
 from motcua.dossiers.people import DelegationListed, list_delegations, who_left_work
+from motcua.dossiers.register import RegisterLine, RegisterPage, read_register, whole_register
 from motcua.dossiers.reroutings import ReroutingListed, list_reroutings, stranded_units
 from motcua.dossiers.rules.absence import DelegationOverlaps, DelegationRefused, HandOverRefused
 from motcua.dossiers.rules.designs import DesignMappingRefused
 from motcua.dossiers.rules.many import MOST_AT_ONCE, ManyVerb, NothingPicked, TooManyPicked, VerbNotForMany
+from motcua.dossiers.rules.register import Month, MonthNotUnderstood
 from motcua.dossiers.rules.rerouting import NothingToUndo, SuccessorRefused, SuccessorUnknown, UnitStillThere
 from motcua.dossiers.rules.search import SearchRefused, Sought
 from motcua.dossiers.rules.views import ViewRefused
@@ -38,10 +40,14 @@ __all__ = [
     "HandedOver",
     "LastChange",
     "ManyVerb",
+    "Month",
+    "MonthNotUnderstood",
     "Narrowing",
     "NothingPicked",
     "NothingToUndo",
     "Picked",
+    "RegisterLine",
+    "RegisterPage",
     "ReroutingListed",
     "ReroutingReport",
     "RowResult",
@@ -68,11 +74,13 @@ __all__ = [
     "list_views",
     "list_work",
     "move_design",
+    "read_register",
     "reroute_dossiers",
     "save_view",
     "search_dossiers",
     "stranded_units",
     "undo_rerouting",
     "who_left_work",
+    "whole_register",
     "wrong_counts",
 ]

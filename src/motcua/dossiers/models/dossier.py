@@ -132,6 +132,11 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["unit", "id"], name="dossiers_of_unit"),
             models.Index(
+                fields=["unit", "received_at", "id"],
+                condition=Q(received_at__isnull=False),
+                name="dossiers_register_of_unit",
+            ),
+            models.Index(
                 fields=["owner_account_id", "id"],
                 condition=Q(owner_account_id__isnull=False),
                 name="dossiers_of_account",
