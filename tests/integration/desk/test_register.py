@@ -35,7 +35,7 @@ def test_what_was_received_stands_there_in_order_and_nothing_else(
     assert [line[1] for line in lines] == codes
     assert len(heads) == len(lines[0]) == 13
     assert lines[0][4:6] == ["Hồ Thị K'Lan", "0905123456"]
-    assert lines[0][7] == "23/11/2026"
+    assert lines[0][7] == "30/11/2026"
     assert not any(code in stranger.open(REGISTER, month="11/2026").words for code in codes)
     assert file_of(stranger)[1:] == []
     assert stranger.open(REGISTER, unit=str(cast.centre.id)).status == 404
