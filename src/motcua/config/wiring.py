@@ -8,6 +8,12 @@ from django.conf import settings
 from motcua.core.outbox import subscribe
 from motcua.core.worktime.decreed import keep_decrees_in
 from motcua.dossiers.decree_events import DaysDecreed, DecreeReverted
+from motcua.dossiers.emergency_events import (
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyExtended,
+    EmergencyRevoked,
+)
 from motcua.dossiers.ending_events import DossierNotAccepted, DossierRefused, DossierStopped
 from motcua.dossiers.events import (
     DossierAccepted,
@@ -42,3 +48,5 @@ def hear_events() -> None:
     subscribe(ImportOrdered, "dossiers.run_import")
     subscribe(DaysDecreed, "dossiers.recalculate")
     subscribe(DecreeReverted, "dossiers.recalculate")
+    for emergency in (EmergencyDeclared, EmergencyExtended, EmergencyEnded, EmergencyRevoked):
+        subscribe(emergency, "dossiers.follow_emergency")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.core.actor import Actor
 from motcua.dossiers.events import ClockEvent, ClockPaused, ClockResumed
@@ -13,7 +13,7 @@ from motcua.dossiers.ledger import write
 from motcua.dossiers.models import Dossier, Incident
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.moves import OWN_ORIGIN
-from motcua.dossiers.states import Causer, Clock, PauseCause
+from motcua.dossiers.states import Clock, PauseCause
 from motcua.dossiers.timing import awaited, deadline_of
 
 AT_ONCE = 200
@@ -24,7 +24,7 @@ def follow_incident(incident: Incident, *, actor: Actor, now: datetime) -> int:
     """Stop the clocks that the incident concerns, or let them go on where it is over; returns how many it stopped.
 
     In transactions of 200; interrupted, it is gone on with by calling it again. A dossier that was received while the
-    incident lasted stands still from its receipt.
+    incident lasted stands still from its receipt. What it stopped runs on also where the unit has handed it on since.
     """
     after = paused = 0
     while keys := list(_concerned(incident).filter(id__gt=after).order_by("id").values_list("id", flat=True)[:AT_ONCE]):
@@ -38,11 +38,12 @@ def _concerned(incident: Incident) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(
         origin_system=OWN_ORIGIN, clock__in=(Clock.RUNNING, Clock.SUSPENDED), received_at__isnull=False
     )
-    if incident.until is not None:
-        rows = rows.filter(received_at__lt=incident.until)
-    if incident.units:
-        rows = rows.filter(unit_id__in=incident.units)
-    return rows.filter(procedure_code__in=incident.procedures) if incident.procedures else rows
+    known = Q(pauses__contains=[{"announced": incident.pk}])
+    meant = Q(unit_id__in=incident.units) if incident.units else Q()
+    meant &= Q(procedure_code__in=incident.procedures) if incident.procedures else Q()
+    if incident.until is None:
+        return rows.filter(meant).exclude(known)
+    return rows.filter((meant & Q(received_at__lt=incident.until)) | known)
 
 
 @transaction.atomic
@@ -61,12 +62,15 @@ def _follow(incident: Incident, keys: Sequence[int], actor: Actor, now: datetime
 
 
 def with_incident(pauses: Ledger, incident: Incident, *, received_at: datetime) -> Ledger:
-    """The ledger with the incident's pause, open while it lasts and closed when it ended."""
+    """The ledger with the incident's pause, open while it lasts, closed when it ended, gone where it ended before."""
     until = incident.until.isoformat() if incident.until else None
+    since = max(incident.since, received_at)
+    if incident.until is not None and incident.until <= since:
+        return [dict(pause) for pause in pauses if pause.get("announced") != incident.pk]
     if any(pause.get("announced") == incident.pk for pause in pauses):
         return [{**pause, "to": until} if pause.get("announced") == incident.pk else dict(pause) for pause in pauses]
-    since = max(incident.since, received_at).isoformat()
-    kept = {"from": since, "to": until, "cause": PauseCause.INCIDENT.value, "causer": Causer.OTHER_AGENCY.value}
+    cause = PauseCause(incident.cause)
+    kept = {"from": since.isoformat(), "to": until, "cause": cause.value, "causer": clock.CAUSER_OF[cause].value}
     return [*pauses, {**kept, "source": incident.source, "announced": incident.pk}]
 
 
@@ -83,6 +87,6 @@ def _event(dossier: Dossier, incident: Incident, pauses: Ledger) -> ClockEvent:
         pauses=pauses,
         due_at=found.due_at if found else None,
         former_due_at=dossier.due_at,
-        cause=PauseCause.INCIDENT,
+        cause=PauseCause(incident.cause),
         source=incident.source,
     )

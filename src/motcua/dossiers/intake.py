@@ -20,9 +20,11 @@ from motcua.catalogue.api import (
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.recent import RecentMemory
+from motcua.dossiers.emergencies import closed_doors
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import access, intake, words
+from motcua.dossiers.rules.emergencies import check_door_is_open
 from motcua.dossiers.rules.moves import OWN_ORIGIN
 from motcua.dossiers.states import Awaiting, Clock, FeeState, LegalChannel, Stage, SubmittingActor
 from motcua.dossiers.values import DossierView, ProcedureFacts, Submission
@@ -65,8 +67,8 @@ def local_day(now: datetime) -> date:
 def check_submission(actor: Actor, submission: Submission, now: datetime) -> CheckedSubmission:
     """Refuse early and whole; reads the law of the day from memory where it was read within the last seconds.
 
-    Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, VariantUnknown,
-            AnswersRefused, PapersRefused, ArrivalRefused, FeeRefused; NotAllowed
+    Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, ChannelClosedNow,
+            VariantUnknown, AnswersRefused, PapersRefused, ArrivalRefused, FeeRefused; NotAllowed
     """
     day = local_day(now)
     unit = _units.get((submission.unit_code, day), lambda: _unit(submission.unit_code, day))
@@ -94,6 +96,8 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     intake.check_choices(submission)
     intake.check_fee(submission)
     arrived_at = intake.check_arrival(submission.intake, now=now, today=day)
+    closed = closed_doors({unit.id}, law.version.code, at=arrived_at)
+    check_door_is_open(law.ways.ways, submission.legal_channel, closed)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]
     return CheckedSubmission(
         submission=submission,

@@ -96,6 +96,14 @@ class Causer(StrEnum):
     LAW = "law"
 
 
+class GroundClock(StrEnum):
+    """What the law says about clocks in an emergency: they stop, they run, or the declaring document decides."""
+
+    STOPS = "stops"
+    BY_DOCUMENT = "by_document"
+    RUNS = "runs"
+
+
 class TaskKind(StrEnum):
     """What somebody was asked to do with a dossier."""
 

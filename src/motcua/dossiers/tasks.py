@@ -18,6 +18,7 @@ from motcua.dossiers.search_index import refresh_search
 from motcua.dossiers.states import DigestState
 from motcua.dossiers.stuck import find_stuck
 from motcua.dossiers.usecases import clean_up_imports as cleaning
+from motcua.dossiers.usecases import follow_emergencies as following
 from motcua.dossiers.usecases import recalculate_dossiers as recalculating
 from motcua.dossiers.usecases import run_import as importing
 from motcua.dossiers.usecases import send_digests as sending
@@ -72,6 +73,23 @@ def recalculate(event_id: int, subject_id: int, kind: str) -> None:
     """After `DaysDecreed` and `DecreeReverted`: promises follow the calendar; killed, the next try goes on."""
     public_id = Recalculation.objects.values_list("public_id", flat=True).get(pk=subject_id)
     recalculating.recalculate_dossiers(public_id=public_id, now=datetime.now(UTC))
+
+
+@app.task(name="dossiers.follow_emergency", lock="dossiers.follow_emergencies", retry=AGAIN)
+def follow_emergency(event_id: int, subject_id: int, kind: str) -> None:
+    """After a declaration, its extension, end or revocation: the clocks follow."""
+    following.follow_emergencies(now=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="dossiers.follow_emergencies",
+    queueing_lock="dossiers.follow_emergencies",
+    lock="dossiers.follow_emergencies",
+)
+def keep_following(timestamp: int) -> None:
+    """Emergencies begin and end by themselves, and dossiers come in while they last."""
+    following.follow_emergencies(now=datetime.now(UTC))
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -231,6 +231,27 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "incident_long_ago": _("Sự cố đã quá 31 ngày. Hãy xem lại ngày giờ."),
     "incident_backwards": _("Sự cố kết thúc trước khi bắt đầu. Hãy xem lại ngày giờ."),
     "incident_over": _("Sự cố này đã được ghi là kết thúc vào lúc khác."),
+    "channel_closed_now": _(
+        "Cách nộp này tạm đóng đến %(until)s do tình huống khẩn cấp (%(source)s). "
+        "Hãy nộp bằng cách còn mở, hoặc nộp lại sau khi mở."
+    ),
+    "emergency_refused": _("Chưa công bố được. Hãy sửa các ô được đánh dấu."),
+    "emergency_over": _("Tình huống khẩn cấp này đã kết thúc. Hãy tải lại trang."),
+    "emergency_revoked_already": _("Công bố này đã được hủy trước đó. Hãy tải lại trang."),
+    "emergency_source_missing": _("Hãy ghi văn bản công bố: số, ký hiệu, cơ quan ban hành; không quá 500 chữ."),
+    "emergency_message_missing": _("Hãy ghi điều báo cho người dân, không quá 500 chữ."),
+    "emergency_ground_unknown": _("Hãy chọn một căn cứ đang có hiệu lực."),
+    "emergency_clause_not_asked": _(
+        "Với căn cứ này, luật đã định thời hạn có tính hay không. Hãy bỏ trống, hoặc chọn căn cứ khác."
+    ),
+    "emergency_without_effect": _("Hãy chọn cách nộp tạm đóng, thủ tục ưu tiên, hoặc điều khoản dừng thời hạn."),
+    "emergency_priority_of_what": _("Hãy ghi mã thủ tục được ưu tiên."),
+    "emergency_procedure_unknown": _("Có mã không phải của thủ tục đang có hiệu lực. Hãy xem lại các mã."),
+    "emergency_long_ago": _("Bắt đầu đã quá 31 ngày. Hãy xem lại ngày giờ."),
+    "emergency_ended_before": _("Kết thúc phải sau lúc bắt đầu và sau lúc này. Hãy xem lại ngày giờ."),
+    "emergency_too_long": _("Kết thúc quá xa. Hãy chọn ngày gần hơn; khi cần thì kéo dài bằng văn bản mới."),
+    "emergency_not_longer": _("Thời điểm mới phải sau thời điểm kết thúc hiện nay."),
+    "emergency_not_begun": _("Tình huống này chưa bắt đầu. Nếu không còn cần, hãy hủy công bố."),
     "decree_day_twice": _("Ngày này được ghi hai lần. Hãy bỏ bớt một dòng."),
     "decree_day_far": _("Ngày này cách hôm nay hơn hai năm. Hãy xem lại năm."),
     "decree_works_as_missing": _("Ngày làm bù phải ghi rõ làm theo giờ của ngày nào khác."),

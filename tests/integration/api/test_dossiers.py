@@ -1,14 +1,16 @@
 """Dossiers for machines: handing in, reading, and what strangers see of it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.core.actor import Actor
 from motcua.core.recent import RecentMemory
+from motcua.dossiers.emergency_api import EmergencyOrder, declare_emergency
 from motcua.orgs.models import Tier, Unit
 from tests.integration.api.conftest import ALL_SCOPES, Machine, example
 
@@ -89,6 +91,17 @@ def test_a_door_that_the_law_keeps_shut_names_the_open_ones(machine: Machine) ->
     assert (response.status_code, problem["code"]) == (409, "channel_not_lawful")
     assert {"channel", "where", "source"} <= set(problem["ways"][0])
     assert "counter" in [way["channel"] for way in problem["ways"]]
+
+
+def test_a_door_that_an_emergency_closed_says_until_when_and_names_the_open_ones(machine: Machine) -> None:
+    now = datetime.now(UTC)
+    order = EmergencyOrder("natural_disaster", "QĐ 12", "Nước lũ", now, now + timedelta(hours=5), channels=("online",))
+    declare_emergency(actor=Actor.system("test"), order=order, now=now)
+    response = machine.post("dossiers", example("submit-2.000635"))
+    problem = response.json()
+    assert (response.status_code, problem["code"]) == (409, "channel_closed_now")
+    assert "QĐ 12" in problem["title"] + problem["detail"]
+    assert {way["channel"] for way in problem["ways"]} == {"counter", "post"}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from motcua.dossiers.models.delegation import Delegation, SavedView
 from motcua.dossiers.models.digest import DigestMail, DigestOrder
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.elsewhere import ElsewhereEntry
+from motcua.dossiers.models.emergency import Emergency
 from motcua.dossiers.models.foreign import ForeignActivity
 from motcua.dossiers.models.import_run import ImportMapping, ImportRun
 from motcua.dossiers.models.incident import Incident
@@ -30,6 +31,7 @@ __all__ = [
     "Dossier",
     "DossierPart",
     "ElsewhereEntry",
+    "Emergency",
     "ForeignActivity",
     "ImportMapping",
     "ImportRun",

@@ -1,4 +1,4 @@
-"""An announced incident of a system on which many dossiers hang: their clocks stand still while it lasts."""
+"""An announced incident of a system, or an emergency, on which many dossiers hang: their clocks stand still."""
 
 import uuid
 
@@ -14,6 +14,7 @@ class Incident(models.Model):
     since, until when the shared system failed and when it worked again; the pause counts from `since`, not from the
                  announcement
     paused       how many dossiers it stopped
+    cause        `incident`, or `emergency` where a declaration stops the clocks
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -26,10 +27,14 @@ class Incident(models.Model):
     announced_by_name = models.TextField(default="")
     ended_by_name = models.TextField(default="")
     paused = models.IntegerField(default=0)
+    cause = models.TextField(default="incident")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="dossiers_incident_not_backwards"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(cause__in=["incident", "emergency"]), name="dossiers_incident_cause_known"
+            ),
         ]

@@ -20,7 +20,7 @@ def end_incident(*, actor: Actor, public_id: uuid.UUID, until: datetime, now: da
     """
     own = units_of_decrees(actor)
     with transaction.atomic():
-        incident = Incident.objects.select_for_update().filter(public_id=public_id).first()
+        incident = Incident.objects.select_for_update().filter(public_id=public_id, cause="incident").first()
         if incident is None:
             raise NotFound(str(public_id))
         if own is not None and not set(incident.units) <= own:
