@@ -128,7 +128,7 @@ def test_a_worker_killed_amid_reminders_and_notices_leaves_none_undone_and_none_
         assert migrated.ask("SELECT count(*) FROM documents_issuedpaper") == [(0,)]
     migrated.ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     with _worker(migrated) as second:
-        until(lambda: migrated.ask(LEFT_TO_DO) == [(0, 0)], 60)
+        until(lambda: migrated.ask(LEFT_TO_DO) == [(0, 0)], 120)
         second.kill()  # what it does for the rest of the house is not waited for
     said = "SELECT count(*), count(DISTINCT subject_id) FROM dossiers_limitwarning WHERE kind = 'statutory'"
     assert migrated.ask(said) == [(limits, limits)]
