@@ -12,7 +12,14 @@ from motcua.desk.views.choose_unit import choose_unit
 from motcua.desk.views.clock import show_clock
 from motcua.desk.views.conversation import send_message
 from motcua.desk.views.course import show_design, show_steps
-from motcua.desk.views.dossier import download_paper, download_upload, find_dossier, picture_of_upload, show_dossier
+from motcua.desk.views.dossier import (
+    download_paper,
+    download_upload,
+    find_dossier,
+    picture_of_upload,
+    show_dossier,
+    show_paper,
+)
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.register import download_register, show_register
@@ -79,6 +86,7 @@ urlpatterns = [
     path("dossiers/<str:code>/renew-opening-code/", act.renew_opening_code, name="renew_opening_code"),
     path("dossiers/<str:code>/send-message/", send_message, name="send_message"),
     path("dossiers/<str:code>/issued/<int:paper_id>/", download_paper, name="download_paper"),
+    path("dossiers/<str:code>/issued/<int:paper_id>/read/", show_paper, name="show_paper"),
     path("dossiers/<str:code>/files/<uuid:public_id>/", download_upload, name="download_upload"),
     path("dossiers/<str:code>/files/<uuid:public_id>/picture/", picture_of_upload, name="picture_of_upload"),
 ]

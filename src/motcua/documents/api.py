@@ -32,6 +32,7 @@ from motcua.documents.papers.typesetting import (
 from motcua.documents.queries import (
     digests_of_files,
     dossiers_with_digests,
+    get_paper_content,
     list_papers,
     list_unattached,
     list_uploads,
@@ -70,7 +71,7 @@ from motcua.documents.usecases.keep_uploads import keep_uploads
 from motcua.documents.usecases.scan_files import count_overdue
 from motcua.documents.usecases.store_upload import IncomingFile, store_upload
 from motcua.documents.usecases.verify_files import Verified, verify_files
-from motcua.documents.values import IssuedPaperRef, OpenedFile, StoredFileRef
+from motcua.documents.values import IssuedPaperRef, OpenedFile, PaperContent, StoredFileRef
 from motcua.documents.wording import FORM_WORDS, INTERNAL_FORMS, REFUSAL_WORDS
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "IssuedPaperRef",
     "Letterhead",
     "OpenedFile",
+    "PaperContent",
     "PaperLine",
     "PictureTooLarge",
     "ReceiptFields",
@@ -123,6 +125,7 @@ __all__ = [
     "discard_upload",
     "dossiers_with_digests",
     "find_paper_number",
+    "get_paper_content",
     "issue_paper",
     "keep_uploads",
     "limits_in_force",

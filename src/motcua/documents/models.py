@@ -77,6 +77,7 @@ class IssuedPaper(models.Model):
     """One paper issued for a dossier, kept as it was issued: printing it again gives the same bytes.
 
     Once per dossier, form and event; `event_id` is empty for a paper that no event caused.
+    `content` is what stands on it, for reading on a screen; empty for papers of before that was kept.
     """
 
     dossier_id = models.BigIntegerField()
@@ -88,6 +89,7 @@ class IssuedPaper(models.Model):
     event_id = models.BigIntegerField(null=True)
     verified_at = models.DateTimeField(null=True)
     damage = models.TextField(default="", db_default="", blank=True)
+    content = models.JSONField(default=dict, db_default={})
 
     class Meta:
         constraints = [

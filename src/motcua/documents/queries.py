@@ -15,7 +15,7 @@ from motcua.documents.scanning import scan_state_of
 from motcua.documents.states import ScanState
 from motcua.documents.store import open_kept
 from motcua.documents.uploading import UploadGone
-from motcua.documents.values import IssuedPaperRef, OpenedFile, PartialUploadRef, StoredFileRef
+from motcua.documents.values import IssuedPaperRef, OpenedFile, PaperContent, PartialUploadRef, StoredFileRef
 from motcua.documents.wording import PAPER_FILE_NAMES
 
 MOST_SAME = 1_000
@@ -78,6 +78,14 @@ def open_paper(*, dossier_id: int, paper_id: int) -> OpenedFile:
     return OpenedFile(file, f"{PAPER_FILE_NAMES[row.form]}.pdf", "application/pdf", file.size, row.digest)
 
 
+def get_paper_content(*, dossier_id: int, paper_id: int) -> PaperContent:
+    """What stands on a paper of a dossier that the caller has just read for its actor. Raises NotFound."""
+    row = IssuedPaper.objects.filter(pk=paper_id, dossier_id=dossier_id).exclude(content={}).first()
+    if row is None:
+        raise NotFound(f"paper {paper_id}")
+    return PaperContent(row.pk, row.form, row.number, row.content)
+
+
 def list_uploads(*, dossier_id: int) -> list[StoredFileRef]:
     """The files attached to a dossier that the caller may see, in the order of their upload."""
     return [file_ref(row) for row in StoredFile.objects.filter(dossier_id=dossier_id).order_by("id")]
@@ -138,7 +146,7 @@ def file_ref(row: StoredFile) -> StoredFileRef:
 
 def paper_ref(row: IssuedPaper) -> IssuedPaperRef:
     """The row as a plain value."""
-    return IssuedPaperRef(row.pk, row.form, row.path, row.digest, row.issued_at)
+    return IssuedPaperRef(row.pk, row.form, row.path, row.digest, row.issued_at, readable=bool(row.content))
 
 
 def paths_of(row: StoredFile) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from motcua.documents.states import ScanState
 
@@ -44,13 +44,14 @@ class PartialUploadRef:
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaperRef:
-    """One paper that the office issued; `form` is 01, slip or result."""
+    """One paper that the office issued; `form` is 01 to 06, slip or result. `readable`: also on the screen."""
 
     id: int
     form: str
     path: str
     digest: str
     issued_at: datetime
+    readable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,13 @@ class OpenedFile:
     media_type: str
     size_bytes: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """What stands on an issued paper, by the names of its fields (`papers.fields`, `papers.notices`) as JSON."""
+
+    id: int
+    form: str
+    number: str
+    content: dict[str, Any]

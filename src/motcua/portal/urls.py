@@ -8,7 +8,7 @@ from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
-from motcua.portal.views.own import own, own_file, own_paper, withdraw, write
+from motcua.portal.views.own import own, own_file, own_paper, read_own_paper, withdraw, write
 from motcua.portal.views.own_clock import own_clock
 from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
@@ -61,6 +61,7 @@ urlpatterns = [
     path("ho-so/bo-sung/<int:place>/", supplement_item, name="own_supplement_item"),
     path("ho-so/tep/<str:public_id>", own_file, name="own_file"),
     path("ho-so/giay/<int:paper_id>", own_paper, name="own_paper"),
+    path("ho-so/giay/<int:paper_id>/doc/", read_own_paper, name="read_own_paper"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

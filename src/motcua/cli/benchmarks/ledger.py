@@ -84,13 +84,13 @@ def _template(unit: UnitRef) -> str:
     token = create_token(actor=system, name="bench", unit_id=unit.id, scopes=["dossiers:write"], now=now, days=1).token
     clerk = Actor(ActorKind.STAFF, name="bench", grants=frozenset({Grant(unit.id, Role.CLERK)}))
     body = submission_body(unit)
+    code = first = _submitted(body, token)
     try:
-        code = _submitted(body, token)
         accept_dossier(actor=clerk, code=code, now=now)
     except PapersMissing as missing:
         given = [*body.get("papers", []), *({"code": paper} for paper in missing.values["papers"])]
         code = _submitted(body | {"papers": given}, token)
-        accept_dossier(actor=clerk, code=code, now=now)
+        accept_dossier(actor=clerk, code=code, now=now, not_same_as=[first])
     return code
 
 

@@ -233,12 +233,14 @@ def _forms_due(dossier: DossierView) -> set[str]:
 
 
 def _issued(code: str, papers: Sequence[IssuedPaperRef]) -> tuple[Download, ...]:
-    return tuple(
-        Download(
-            str(FORM_WORDS.get(paper.form, paper.form)), reverse("desk:download_paper", args=[code, paper.id]), "PDF"
-        )
-        for paper in papers
-    )
+    found = []
+    for paper in papers:
+        words = str(FORM_WORDS.get(paper.form, paper.form))
+        found.append(Download(words, reverse("desk:download_paper", args=[code, paper.id]), "PDF"))
+        if paper.readable:
+            href = reverse("desk:show_paper", args=[code, paper.id])
+            found.append(Download(gettext("Đọc trên màn hình: %(paper)s") % {"paper": words}, href))
+    return tuple(found)
 
 
 def _steps(dossier: DossierView, course: Course) -> tuple[Step, ...]:

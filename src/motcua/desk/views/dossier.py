@@ -23,6 +23,7 @@ from motcua.documents.api import (
     REFUSAL_WORDS,
     FileInfected,
     FileWaitsForScan,
+    get_paper_content,
     list_papers,
     list_uploads,
     open_file,
@@ -31,6 +32,8 @@ from motcua.documents.api import (
 )
 from motcua.dossiers.api import course_of, get_dossier, list_parts
 from motcua.identity.api import names_of_accounts
+from motcua.orgs.api import get_unit
+from motcua.told.issued_paper import read_paper
 from motcua.ui.values import FormState
 from motcua.voice.api import list_messages
 
@@ -97,6 +100,18 @@ def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileRespon
     dossier = get_dossier(actor=actor_of(request), code=code)
     paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
     return FileResponse(paper.file, content_type="application/pdf", filename=paper.name)
+
+
+@handling_page
+@never_cache
+@require_safe
+def show_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """The same paper to read on the screen, or aloud."""
+    dossier = get_dossier(actor=actor_of(request), code=code)
+    view = read_paper(get_paper_content(dossier_id=dossier.id, paper_id=paper_id))
+    context = {"view": view, "title": view.title, "caption": code, "code": code, "simulated": dossier.simulated}
+    context["practice"] = bool(dossier.unit_id and get_unit(dossier.unit_id).practice)
+    return render(request, "desk/issued_paper.html", context)
 
 
 @handling_page

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from motcua.documents.models import IssuedPaper
+from motcua.documents.papers.content import content_of
 from motcua.documents.papers.fields import FORMS, PaperFields, ReceiptFields, SlipFields
 from motcua.documents.papers.notice_setting import render_notice
 from motcua.documents.papers.notices import NOTICES, Notice, NoticeFields
@@ -35,12 +36,19 @@ def issue_paper(
     issued = _find(dossier_id, form, event_id)
     if issued is not None:
         return paper_ref(issued)
-    content = render(_FIELDS[form](**fields) if isinstance(fields, Mapping) else fields, now=now)
-    with received([content]) as bytes_of_paper:
+    given = _FIELDS[form](**fields) if isinstance(fields, Mapping) else fields
+    with received([render(given, now=now)]) as bytes_of_paper:
         digest = bytes_of_paper.digest
         path = keep(bytes_of_paper, f"papers/{timezone.localtime(now):%Y/%m/%d}/{uuid4()}.pdf")
     row = IssuedPaper(
-        dossier_id=dossier_id, form=form, number=number, digest=digest, path=path, issued_at=now, event_id=event_id
+        dossier_id=dossier_id,
+        form=form,
+        number=number,
+        digest=digest,
+        path=path,
+        issued_at=now,
+        event_id=event_id,
+        content=content_of(given),
     )
     IssuedPaper.objects.bulk_create([row], ignore_conflicts=True)
     kept = _find(dossier_id, form, event_id)

@@ -99,7 +99,7 @@ def present_own(
         stays=_stays(dossier),
         given=_given(dossier, definition),
         uploads=tuple(_upload(one) for one in uploads),
-        issued=tuple(_issued(one) for one in papers),
+        issued=tuple(download for one in papers for download in _issued(one)),
         messages=_messages(messages, uploads),
         unread=unread,
         withdraw_href=reverse("portal:own_withdraw") if dossier.stage in OPEN_STAGES else "",
@@ -190,9 +190,12 @@ def _upload(upload: StoredFileRef) -> Download:
     return Download(upload.name, reverse("portal:own_file", args=[upload.public_id]), about)
 
 
-def _issued(paper: IssuedPaperRef) -> Download:
+def _issued(paper: IssuedPaperRef) -> list[Download]:
     words = str(FORM_WORDS.get(paper.form, paper.form))
-    return Download(words, reverse("portal:own_paper", args=[paper.id]), "PDF")
+    found = [Download(words, reverse("portal:own_paper", args=[paper.id]), "PDF")]
+    if paper.readable:
+        found.append(Download(words, reverse("portal:read_own_paper", args=[paper.id]), gettext("đọc trên màn hình")))
+    return found
 
 
 def _messages(messages: Sequence[Message], uploads: Sequence[StoredFileRef]) -> tuple[MessageView, ...]:

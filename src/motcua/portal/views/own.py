@@ -19,6 +19,7 @@ from motcua.core.errors import NotFound, Refused
 from motcua.documents.api import (
     INTERNAL_FORMS,
     IssuedPaperRef,
+    get_paper_content,
     list_papers,
     list_uploads,
     open_file,
@@ -37,6 +38,7 @@ from motcua.dossiers.api import (
 from motcua.portal.own import keep_own, own_actor, own_of
 from motcua.portal.presenters.own import present_own, present_own_list
 from motcua.portal.wording import field_words, words_of
+from motcua.told.issued_paper import read_paper
 from motcua.ui.values import FormState
 from motcua.voice.api import Side, get_thread, list_messages, mark_read
 
@@ -189,3 +191,16 @@ def own_paper(request: HttpRequest, dossier: DossierView, paper_id: int) -> Http
         raise NotFound("paper")
     paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
     return FileResponse(paper.file, content_type=paper.media_type, filename=paper.name)
+
+
+@public
+@never_cache
+@require_GET
+@opened
+def read_own_paper(request: HttpRequest, dossier: DossierView, paper_id: int) -> HttpResponseBase:
+    """The same paper to read on the screen, or aloud."""
+    if paper_id not in {paper.id for paper in _own_papers(dossier)}:
+        raise NotFound("paper")
+    view = read_paper(get_paper_content(dossier_id=dossier.id, paper_id=paper_id))
+    context = {"view": view, "title": view.title, "caption": dossier.code, "simulated": dossier.simulated}
+    return render(request, "portal/own_paper.html", context)
