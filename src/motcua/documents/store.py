@@ -111,6 +111,14 @@ def kept_in(folder: str) -> list[str]:
         return []
 
 
+def is_older(path: str, than: datetime) -> bool:
+    """Whether the bytes were put in their place before this moment; what has gone meanwhile was not."""
+    try:
+        return default_storage.get_modified_time(path) < than
+    except FileNotFoundError:
+        return False
+
+
 def remove_broken_arrivals(before: datetime) -> int:
     """Remove what was left lying when a process was killed in the middle of an upload."""
     folder = _incoming()
