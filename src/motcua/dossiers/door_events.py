@@ -25,6 +25,7 @@ class GuidanceGiven(DomainEvent):
     """A person was told everything that is missing, and no dossier was begun. Nothing of the person stands here.
 
     missing  codes of the papers; one that betrays a family's situation is only counted, in `missing_in_all`
+    points   how many things beside the papers were wrong or missing; in which words stands on the notice alone
     """
 
     subject: ClassVar[str] = "guidance"
@@ -32,6 +33,7 @@ class GuidanceGiven(DomainEvent):
     legal_channel: str
     missing: list[str]
     missing_in_all: int
+    points: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from motcua.core.errors import NotAllowed
 from motcua.core.models import Event
 from motcua.dossiers.door_api import NothingMissing, give_guidance
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.words import WordsRefused
 from tests.factories.cast import NOW, Cast, people
 from tests.factories.submissions import BIRTH, MOTHER, counter_submission
 
@@ -42,6 +43,27 @@ def test_who_brought_everything_is_not_sent_away(cast: Cast) -> None:
 
 def test_the_clerk_prints_it_from_the_intake_page(cast: Cast, client: Client) -> None:
     client.force_login(people(cast)["mot-cua-1"])
-    page = client.post(f"/can-bo/intake/{BIRTH}/", {"applicant.full_name": "Hồ Thị K'Lan", "guide": "1"})
+    typed = {"applicant.full_name": "Hồ Thị K'Lan", "guide": "1"}
+    page = client.post(f"/can-bo/intake/{BIRTH}/", typed | {"lacking": "Giấy chứng sinh mờ, chụp lại"})
     assert (page.status_code, page["Content-Type"]) == (200, "application/pdf")
-    assert "Hồ Thị K’Lan" in text_of(page.content).replace("'", "’")
+    words = text_of(page.content)
+    assert "Hồ Thị K’Lan" in words.replace("'", "’")
+    assert "Giấy chứng sinh mờ, chụp lại" in words
+    refused = client.post(f"/can-bo/intake/{BIRTH}/", typed | {"lacking": "a\x00b"})
+    assert refused.status_code == 422
+    assert "ký tự không đọc được" in refused.text
+
+
+def test_papers_that_are_all_there_may_still_be_wrong(cast: Cast) -> None:
+    whole = counter_submission(BIRTH)
+    unusable = replace(whole, applicant={**MOTHER, "full_name": "x" * 5000})
+    lacking = "  Căn cước đã hết hạn\n\nGiấy chứng sinh thiếu dấu  "
+    words = text_of(give_guidance(actor=cast.clerk, submission=unusable, now=NOW, lacking=lacking))
+    assert "1 Căn cước đã hết hạn" in words
+    assert "2 Giấy chứng sinh thiếu dấu" in words
+    assert "xxxx" not in words
+    event = Event.objects.get(kind="GuidanceGiven")
+    assert (event.payload["missing_in_all"], event.payload["points"]) == (0, 2)
+    assert "hết hạn" not in str(event.payload)
+    with pytest.raises(WordsRefused):
+        give_guidance(actor=cast.clerk, submission=whole, now=NOW, lacking="x\n" * 21)

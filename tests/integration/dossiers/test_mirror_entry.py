@@ -7,6 +7,7 @@ import pytest
 from motcua.dossiers.api import PartState, get_dossier
 from motcua.dossiers.door_api import NotEnteredYet, get_elsewhere, mirror_entry, record_entry
 from motcua.dossiers.rules.parts import NewsFromTheFuture, NewsIsOld
+from motcua.dossiers.rules.words import WordsRefused
 from tests.factories.cast import NOW, Cast
 from tests.factories.dossiers import HOUR, accepted
 
@@ -29,3 +30,7 @@ def test_news_stands_beside_the_dossier(cast: Cast) -> None:
         mirror_entry(actor=cast.clerk, code=code, state=PartState.DONE, since=NOW - 2 * HOUR, now=NOW)
     with pytest.raises(NewsFromTheFuture):
         mirror_entry(actor=cast.clerk, code=code, state=PartState.DONE, since=NOW + timedelta(days=1), now=NOW)
+    for unusable in ("Đã\x00xong", "x" * 5000):
+        with pytest.raises(WordsRefused):
+            mirror_entry(actor=cast.clerk, code=code, state=PartState.DONE, since=NOW, now=NOW, as_given=unusable)
+    assert get_elsewhere(after.id) == known

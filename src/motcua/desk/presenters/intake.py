@@ -191,6 +191,7 @@ def _form_state(
         "submitting_actor": typed.get("submitting_actor", SubmittingActor.OWNER.value),
         "helper_kind": typed.get("helper_kind", ""),
         "papers": tuple(typed.getlist("papers")),
+        "lacking": typed.get("lacking", ""),
         "result_channel": typed.get("result_channel", "counter"),
     }
     elsewhere = {name: words for name, words in errors.items() if name != SCAN}

@@ -144,7 +144,8 @@ def _take_in(
 def _guide(request: HttpRequest, version: ProcedureVersionRef, unit: UnitRef, now: datetime) -> HttpResponse:
     """The guidance notice for the person who stands there, to print; the page stays as it is. Raises Refused."""
     submission = read_submission(request.POST, version=version, unit=unit, on=timezone.localdate(now))
-    notice = give_guidance(actor=actor_of(request), submission=submission, now=now)
+    lacking = request.POST.get("lacking", "")
+    notice = give_guidance(actor=actor_of(request), submission=submission, now=now, lacking=lacking)
     return HttpResponse(
         notice,
         content_type="application/pdf",

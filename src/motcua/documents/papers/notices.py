@@ -127,7 +127,7 @@ NOTICES: dict[str, type[Notice]] = {
 class GuidanceFields(Letterhead):
     """What a person is told once and completely when her papers cannot be taken in yet; it belongs to no dossier.
 
-    items         papers that are still missing: (paper, what to know about it); `had` those that she brought
+    items         what is missing or wrong: (paper or content, what to know about it); `had` the papers she brought
     tracking_url  the procedure's own page, in the QR code
     Source        NĐ 118/2025 art. 17(2a) as amended by NĐ 309/2026; no form was seen, the layout is ours
     """

@@ -13,18 +13,19 @@ from motcua.documents.api import GuidanceFields, render_guidance
 from motcua.dossiers.door_events import GuidanceGiven
 from motcua.dossiers.intake import local_day
 from motcua.dossiers.rules import access
-from motcua.dossiers.rules.guidance import check_can_guide
+from motcua.dossiers.rules.guidance import check_can_guide, points_of
 from motcua.dossiers.values import Submission
-from motcua.forms.api import CheckedAnswers, check_answers
+from motcua.forms.api import CheckedAnswers, applicant_form, check_answers
 from motcua.orgs.api import UnitRef, unit_in_force
 
 
 @transaction.atomic
-def give_guidance(*, actor: Actor, submission: Submission, now: datetime) -> bytes:
+def give_guidance(*, actor: Actor, submission: Submission, now: datetime, lacking: str = "") -> bytes:
     """The guidance notice as PDF: every paper that this case still demands, what it costs and how long it will take.
 
     Nothing of the person is kept: the book holds the procedure, the papers that were missing, and who guided.
-    Raises   NotAllowed, ProcedureUnknown, NothingMissing
+    lacking  what else is wrong or missing, one point a line: a paper that cannot be read, an answer nobody knew
+    Raises   NotAllowed, ProcedureUnknown, NothingMissing, WordsRefused
     Source   NĐ 118/2025 art. 17(2a) as amended by NĐ 309/2026: one single, complete guidance notice
     """
     day = local_day(now)
@@ -35,17 +36,21 @@ def give_guidance(*, actor: Actor, submission: Submission, now: datetime) -> byt
     given = {paper.code for paper in submission.papers}
     demanded = definition.demanded(submission.legal_channel, case)
     missing = [paper for paper in demanded if paper.code not in given]
-    check_can_guide(missing)
+    points = points_of(lacking)
+    check_can_guide(missing, points)
     event = GuidanceGiven(
         subject_id=unit.id,
         procedure_code=submission.procedure_code,
         legal_channel=submission.legal_channel,
         missing=[paper.code for paper in missing if not paper.sensitive],
         missing_in_all=len(missing),
+        points=len(points),
     )
     record(event, actor=actor, at=now)
     had = [paper for paper in demanded if paper.code in given]
-    return render_guidance(_fields(submission, definition, case, unit, missing, had, actor, now), now=now)
+    items = [(paper.name, paper.condition.vi if paper.condition else "") for paper in missing]
+    items += [(point, "") for point in points]
+    return render_guidance(_fields(submission, definition, case, unit, tuple(items), had, actor, now), now=now)
 
 
 def _fields(
@@ -53,14 +58,15 @@ def _fields(
     definition: ProcedureDefinition,
     case: CheckedAnswers,
     unit: UnitRef,
-    missing: Sequence[Paper],
+    items: tuple[tuple[str, str], ...],
     had: Sequence[Paper],
     actor: Actor,
     now: datetime,
 ) -> GuidanceFields:
     limit = time_limit_entry(definition, channel=submission.legal_channel, case=case)
     fees = definition.fees_for(submission.legal_channel, case)
-    applicant = submission.applicant
+    given = {"applicant": dict(submission.applicant)}
+    applicant = check_answers(applicant_form(), given, on=local_day(now)).values.get("applicant", {})
     return GuidanceFields(
         agency="",
         unit=unit.name,
@@ -69,7 +75,7 @@ def _fields(
         applicant_name=str(applicant.get("full_name") or applicant.get("organisation_name") or ""),
         procedure_code=submission.procedure_code,
         procedure_name=definition.title.vi,
-        items=tuple((paper.name, paper.condition.vi if paper.condition else "") for paper in missing),
+        items=items,
         had=tuple(paper.short.vi for paper in had),
         fees="; ".join(f"{fee.name.vi}: {fee.shown.vi}" for fee in fees),
         limit=limit.rule.vi if limit else "",

@@ -12,6 +12,7 @@ from motcua.dossiers.queries import get_dossier_for_update
 from motcua.dossiers.rules import access, moves
 from motcua.dossiers.rules.elsewhere import NotEnteredYet
 from motcua.dossiers.rules.parts import check_news
+from motcua.dossiers.rules.words import tidy_words
 from motcua.dossiers.states import PartState
 from motcua.dossiers.values import Change
 
@@ -32,7 +33,7 @@ def mirror_entry(
     """Keep the state; the dossier's own stage and clock are not touched: the ministry decides, this office tells.
 
     since    aware: since when it stands so there
-    Raises   NotFound, NotAllowed, PageIsStale, NotEnteredYet, NewsFromTheFuture, NewsIsOld
+    Raises   NotFound, NotAllowed, PageIsStale, NotEnteredYet, NewsFromTheFuture, NewsIsOld, WordsRefused
     """
     dossier = get_dossier_for_update(code, actor=actor)
     access.check_may(actor, "record_entry", dossier)
@@ -41,6 +42,7 @@ def mirror_entry(
     if entry is None or not entry.their_code:
         raise NotEnteredYet()
     check_news(since, entry.since, now)
+    as_given, result = tidy_words(as_given, "as_given"), tidy_words(result, "result")
     entry.state, entry.since, entry.as_given, entry.result = state, since, as_given, result
     entry.save()
     event = NewsFromElsewhere(
