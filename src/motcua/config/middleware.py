@@ -10,7 +10,7 @@ from django.utils import timezone
 from motcua.core.access import LARGE_MARK
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, NotFound
-from motcua.identity.api import actor_of_account
+from motcua.identity.api import actor_of_account, drop_if_ended
 from motcua.ui.errors import too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -82,6 +82,8 @@ class ActorOfRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account_id = request.session.get("_auth_user_id")
+        if account_id:
+            drop_if_ended(request)
         request.actor = (  # type: ignore[attr-defined]
             actor_of_account(request.user, on=timezone.localdate())
             if account_id and request.user.is_authenticated

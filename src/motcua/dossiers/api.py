@@ -119,6 +119,7 @@ from motcua.dossiers.usecases.accept_dossier import accept_dossier
 from motcua.dossiers.usecases.answer_consultation import answer_consultation
 from motcua.dossiers.usecases.approve_dossier import approve_dossier
 from motcua.dossiers.usecases.assign_dossier import assign_dossier
+from motcua.dossiers.usecases.claim_dossier import claim_dossier
 from motcua.dossiers.usecases.consult_agency import consult_agency
 from motcua.dossiers.usecases.export_dossiers import export_dossiers
 from motcua.dossiers.usecases.extend_dossier import extend_dossier
@@ -277,6 +278,7 @@ __all__ = [
     "approve_dossier",
     "assign_dossier",
     "changed_since",
+    "claim_dossier",
     "consult_agency",
     "copy_activities",
     "copy_dossiers",

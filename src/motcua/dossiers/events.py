@@ -286,6 +286,11 @@ class OpeningCodeRenewed(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierClaimed(DossierEvent):
+    """The person took the dossier into the own account, which opens it from now on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartMirrored(DossierEvent):
     """Another agency's system said how its part of the dossier stands; the dossier's own columns stay."""
 

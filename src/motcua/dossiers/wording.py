@@ -139,6 +139,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "DossierWithdrawn": pgettext_lazy("story", "Rút hồ sơ"),
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
     "OpeningCodeRenewed": pgettext_lazy("story", "Cấp lại mã mở hồ sơ"),
+    "DossierClaimed": pgettext_lazy("story", "Đưa hồ sơ vào tài khoản"),
     "EnteredElsewhere": pgettext_lazy("story", "Đã nhập vào hệ thống của bộ"),
     "NewsFromElsewhere": pgettext_lazy("story", "Hệ thống của bộ báo trạng thái"),
     "PartMirrored": pgettext_lazy("story", "Cơ quan liên thông báo trạng thái"),
@@ -266,6 +267,10 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "part_unknown": _("Hồ sơ này không có phần việc đó. Hãy chọn một phần việc của hồ sơ."),
     "news_is_old": _("Đã biết trạng thái mới hơn của phần việc này. Không cần gửi lại tin cũ."),
     "news_from_the_future": _("Thời điểm này chưa đến. Hãy xem lại ngày giờ của trạng thái."),
+    "claimed_by_another": _(
+        "Hồ sơ này đã ở trong một tài khoản khác. Nếu không phải của người nhà, hãy mang giấy tờ tùy thân đến nơi nộp "
+        "hồ sơ để được cấp lại mã mở hồ sơ."
+    ),
     "lookup_locked": _("Đã nhập sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại."),
     "words_refused": _("Ghi chú hoặc lý do chưa dùng được. Hãy sửa ô được đánh dấu."),
     "unreadable": _("Nội dung có ký tự không đọc được. Hãy xóa các ký tự lạ hoặc gõ lại."),

@@ -3,6 +3,7 @@
 from motcua.identity.models import Account, StaffRole
 from motcua.identity.queries import (
     KEY_KNOWN_SECONDS,
+    AccountSeen,
     Colleague,
     TokenListed,
     TokenUnknown,
@@ -10,35 +11,53 @@ from motcua.identity.queries import (
     actor_of_token,
     count_officers,
     find_account,
+    get_account,
     list_colleagues,
     list_tokens,
     names_of_accounts,
 )
 from motcua.identity.rules import (
     AccountRefused,
+    IdentityOfAnother,
     RoleUnknown,
     SignInMustWait,
     SignInRefused,
+    SignUpMustWait,
     TokenRefused,
     UsernameTaken,
 )
-from motcua.identity.states import Scope
+from motcua.identity.states import Assurance, Scope
 from motcua.identity.usecases.create_account import create_account
 from motcua.identity.usecases.create_token import CreatedToken, create_token
+from motcua.identity.usecases.enter_by_proof import Proof, enter_by_proof
 from motcua.identity.usecases.give_role import give_role
+from motcua.identity.usecases.open_sign_in import (
+    OpenSignIn,
+    end_sign_in,
+    list_sign_ins,
+    sign_out_everywhere,
+)
 from motcua.identity.usecases.revoke_token import revoke_token
 from motcua.identity.usecases.sign_in import sign_in
+from motcua.identity.usecases.sign_up import draw_username, sign_up
+from motcua.identity.web_session import begin_session, drop_if_ended, end_session, mark_of
 
 __all__ = [
     "KEY_KNOWN_SECONDS",
     "Account",
     "AccountRefused",
+    "AccountSeen",
+    "Assurance",
     "Colleague",
     "CreatedToken",
+    "IdentityOfAnother",
+    "OpenSignIn",
+    "Proof",
     "RoleUnknown",
     "Scope",
     "SignInMustWait",
     "SignInRefused",
+    "SignUpMustWait",
     "StaffRole",
     "TokenListed",
     "TokenRefused",
@@ -46,14 +65,25 @@ __all__ = [
     "UsernameTaken",
     "actor_of_account",
     "actor_of_token",
+    "begin_session",
     "count_officers",
     "create_account",
     "create_token",
+    "draw_username",
+    "drop_if_ended",
+    "end_session",
+    "end_sign_in",
+    "enter_by_proof",
     "find_account",
+    "get_account",
     "give_role",
     "list_colleagues",
+    "list_sign_ins",
     "list_tokens",
+    "mark_of",
     "names_of_accounts",
     "revoke_token",
     "sign_in",
+    "sign_out_everywhere",
+    "sign_up",
 ]

@@ -42,3 +42,19 @@ class TokenRevoked(DomainEvent):
     """A machine's key was taken back."""
 
     subject: ClassVar[str] = "token"
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityLinked(DomainEvent):
+    """An account got a second way in: a person at an outside provider, proved by signing in there."""
+
+    subject: ClassVar[str] = "account"
+    provider: str
+    assurance: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOutEverywhere(DomainEvent):
+    """The holder ended every session of the account at once."""
+
+    subject: ClassVar[str] = "account"

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 
 from motcua.core.actor import Role
+from motcua.identity.states import Assurance
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -25,12 +26,20 @@ class Account(AbstractBaseUser):
     display_name = models.TextField()
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    assurance = models.SmallIntegerField(default=Assurance.NONE)
+    # What is open stands on the account's own row, so that every request sees it without another statement.
+    open_sign_ins = models.JSONField(default=list)
+    sessions_epoch = models.IntegerField(default=0)
     objects = AccountManager()
 
     USERNAME_FIELD = "username"
 
     def __str__(self) -> str:
         return self.display_name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry: another one after a new password and after signing out everywhere."""
+        return str(super().get_session_auth_hash()) + f".{self.sessions_epoch}"
 
 
 class StaffRole(models.Model):
@@ -47,6 +56,26 @@ class StaffRole(models.Model):
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="identity_staff_role_known"
             ),
+        ]
+
+
+class LinkedIdentity(models.Model):
+    """A person at an outside provider, known by issuer and subject, who is the person of this account.
+
+    `assurance` is how surely the provider knew her the last time that she came.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="linked")
+    provider = models.TextField()
+    issuer = models.TextField()
+    subject = models.TextField()
+    assurance = models.SmallIntegerField(default=Assurance.NONE)
+    linked_at = models.DateTimeField()
+    last_used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_linked_identity_once"),
         ]
 
 

@@ -17,7 +17,7 @@ from motcua.core.errors import NotFound
 from motcua.core.prepared import run_prepared
 from motcua.core.recent import RecentMemory
 from motcua.identity.models import Account, ApiToken, StaffRole
-from motcua.identity.states import ROLES_OF_SCOPE, Scope
+from motcua.identity.states import ROLES_OF_SCOPE, Assurance, Scope
 
 _BY_DIGEST = (
     "SELECT id, name, unit_id, scopes, expires_at FROM identity_apitoken"
@@ -115,6 +115,24 @@ def forget_key(digest: bytes) -> None:
 def find_account(username: str) -> Account | None:
     """The account of this (already normal) username, or None."""
     return Account.objects.filter(username=username).first()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSeen:
+    """The account as its holder sees it."""
+
+    username: str
+    display_name: str
+    assurance: Assurance
+
+
+def get_account(actor: Actor) -> AccountSeen:
+    """The acting person's own account. Raises NotFound for who has none."""
+    names = ("username", "display_name", "assurance")
+    row = Account.objects.filter(pk=actor.account_id or 0).values_list(*names).first()
+    if row is None:
+        raise NotFound("account")
+    return AccountSeen(row[0], row[1], Assurance(row[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ PAIR_WAIT_MAX = timedelta(minutes=15)
 NAME_TRIES = 50
 WINDOW = timedelta(hours=1)
 NAME_WAIT = timedelta(minutes=15)
+# New accounts from one address within the window: enough for a commune's one line, too few to fill the house.
+SIGN_UPS_FROM_ADDRESS = 60
+# Open sign-ins of one account; one more ends the oldest.
+OPEN_SIGN_INS = 20
 # A pair that signed in within this time is known and is not touched by what strangers do elsewhere.
 KNOWN_FOR = timedelta(days=90)
 
@@ -38,6 +42,20 @@ class UsernameTaken(Refused):
     """Somebody already has this username."""
 
     code = "username_taken"
+    conflict = True
+
+
+class SignUpMustWait(Refused):
+    """Very many accounts were made from this address within an hour."""
+
+    code = "sign_up_must_wait"
+    conflict = True
+
+
+class IdentityOfAnother(Refused):
+    """This person of the outside provider already belongs to another account."""
+
+    code = "identity_of_another"
     conflict = True
 
 
@@ -141,3 +159,9 @@ def wait_before_sign_in(tries: Tries, *, now: datetime) -> timedelta:
     if tries.name >= NAME_TRIES and tries.name_last_at and not tries.pair_known:
         waits.append(tries.name_last_at + NAME_WAIT - now)
     return max(waits)
+
+
+def check_can_sign_up(made: Tries, *, now: datetime) -> None:
+    """New accounts from one address are counted like tries; a quiet window forgets them. Raises SignUpMustWait."""
+    if made.pair >= SIGN_UPS_FROM_ADDRESS and made.pair_last_at and made.pair_last_at > now - WINDOW:
+        raise SignUpMustWait

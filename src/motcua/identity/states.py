@@ -1,6 +1,6 @@
-"""What a machine's key may be good for."""
+"""What a machine's key may be good for, and how surely a person is known."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from motcua.core.actor import Role
 
@@ -19,3 +19,13 @@ ROLES_OF_SCOPE: dict[Scope, frozenset[Role]] = {
     Scope.FILES_WRITE: frozenset(),
 }
 """The roles in which a machine acts; the interface asks for the scope before the domain sees the role."""
+
+
+class Assurance(IntEnum):
+    """How surely the person behind an account is known, in rising order."""
+
+    NONE = 0
+    """Only what she says herself."""
+    LOW = 1
+    SUBSTANTIAL = 2
+    HIGH = 3

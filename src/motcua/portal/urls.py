@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from motcua.portal.views.account import account, claim, end_all, end_one, sign_ins, sign_out
 from motcua.portal.views.apply import answer_section
 from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
+from motcua.portal.views.entering import sign_in, sign_up
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
@@ -62,6 +64,14 @@ urlpatterns = [
     path("ho-so/tep/<str:public_id>", own_file, name="own_file"),
     path("ho-so/giay/<int:paper_id>", own_paper, name="own_paper"),
     path("ho-so/giay/<int:paper_id>/doc/", read_own_paper, name="read_own_paper"),
+    path("tai-khoan/", account, name="account"),
+    path("tai-khoan/dang-nhap/", sign_in, name="sign_in"),
+    path("tai-khoan/tao/", sign_up, name="sign_up"),
+    path("tai-khoan/ho-so/", claim, name="claim"),
+    path("tai-khoan/noi-dang-nhap/", sign_ins, name="sign_ins"),
+    path("tai-khoan/noi-dang-nhap/thoat/", end_one, name="end_sign_in"),
+    path("tai-khoan/noi-dang-nhap/thoat-het/", end_all, name="end_sign_ins"),
+    path("tai-khoan/thoat/", sign_out, name="sign_out"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

@@ -1,7 +1,6 @@
 """Officers sign in and out."""
 
 from django.conf import settings
-from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -16,7 +15,7 @@ from motcua.core.actor import Role
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING
 from motcua.desk.wording import words_of
-from motcua.identity.api import Account, actor_of_account
+from motcua.identity.api import Account, actor_of_account, begin_session, end_session
 from motcua.identity.api import sign_in as sign_in_account
 from motcua.ui.values import FormState
 
@@ -38,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             refusal = words_of(refused)
         else:
-            login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+            begin_session(request, account, now=timezone.now())
             return HttpResponseRedirect(_safe(request, after, account))
     context = {
         "title": gettext("Đăng nhập dành cho cán bộ"),
@@ -70,5 +69,5 @@ def _safe(request: HttpRequest, address: str, account: Account) -> str:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session on this device."""
-    logout(request)
+    end_session(request)
     return redirect("desk:sign_in")

@@ -10,6 +10,13 @@ OWN_ORIGIN = "motcua"
 REASON_MAX = 4000
 
 
+class ClaimedByAnother(Refused):
+    """Another account has this dossier already."""
+
+    code = "claimed_by_another"
+    conflict = True
+
+
 class PageIsStale(Refused):
     """Somebody changed the dossier after this page was shown."""
 
@@ -251,3 +258,9 @@ def check_answer(answer: str) -> None:
     """Raises AnswerMissing."""
     if not answer.strip():
         raise AnswerMissing(field_errors={"answer": "answer_missing"})
+
+
+def check_can_claim(owner: int | None, *, by: int) -> None:
+    """One account has a dossier; who has its code may take it only while nobody did."""
+    if owner is not None and owner != by:
+        raise ClaimedByAnother

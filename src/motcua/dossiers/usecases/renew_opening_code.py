@@ -17,7 +17,8 @@ from motcua.dossiers.values import Change
 def renew_opening_code(
     *, actor: Actor, code: str, now: datetime, revision: int | None = None, note: str = ""
 ) -> Change:
-    """Draw a new opening code; the old one opens nothing any more, nor does a browser that was opened with it.
+    """Draw a new opening code; the old one opens nothing any more, nor does a browser that was opened with it, nor the
+    account into which it was taken: with the new code its person takes it into hers.
 
     The new code stands on a new slip for the applicant and nowhere else; the event does not carry it.
     Raises   NotFound, NotAllowed, MirrorIsReadOnly, PageIsStale
@@ -27,6 +28,7 @@ def renew_opening_code(
     access.check_may(actor, "renew_opening_code", dossier)
     moves.check_untouched(dossier, revision)
     dossier.resume_code = draw_lookup_code()
-    dossier.save(update_fields=["resume_code"])
+    dossier.owner_account_id = None
+    dossier.save(update_fields=["resume_code", "owner_account_id"])
     event = OpeningCodeRenewed(subject_id=dossier.pk, revision=dossier.revision + 1, note=note)
     return write(dossier, event, actor=actor, at=now)

@@ -4,11 +4,11 @@ import hashlib
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import connection
 
 from motcua.identity import rules
 from motcua.identity.models import Account
 from motcua.identity.queries import find_account
+from motcua.identity.sign_in_tries import count_try, tries_of
 
 _kept_decoy: list[str] = []
 
@@ -23,7 +23,7 @@ def sign_in(username: str, password: str, now: datetime, *, address: str = "") -
     """
     username = rules.normal_username(username)[:256]
     name_digest = hashlib.sha256(username.encode("utf-8", "surrogatepass")).digest()
-    wait = rules.wait_before_sign_in(_tries(name_digest, address, now), now=now)
+    wait = rules.wait_before_sign_in(tries_of(name_digest, address, now), now=now)
     if wait > timedelta(0):
         raise rules.SignInMustWait(wait_seconds=int(wait.total_seconds()) + 1)
     account = find_account(username) if username.isprintable() else None
@@ -32,9 +32,9 @@ def sign_in(username: str, password: str, now: datetime, *, address: str = "") -
     encoded = account.password if account is not None and usable else decoy
     matches = _matches(password, encoded)
     if account is None or not usable or not matches:
-        _remember(name_digest, address, now, succeeded=False)
+        count_try(name_digest, address, now, succeeded=False)
         raise rules.SignInRefused
-    _remember(name_digest, address, now, succeeded=True)
+    count_try(name_digest, address, now, succeeded=True)
     return account
 
 
@@ -51,51 +51,3 @@ def _decoy() -> str:
     if not _kept_decoy:
         _kept_decoy.append(make_password("nobody's password"))
     return _kept_decoy[0]
-
-
-def _tries(name_digest: bytes, address: str, now: datetime) -> rules.Tries:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(sum(wrong_tries) FILTER (WHERE address = %(address)s), 0),"
-            " max(last_wrong_at) FILTER (WHERE address = %(address)s),"
-            " coalesce(bool_or(succeeded_at > %(known_since)s) FILTER (WHERE address = %(address)s), false),"
-            " coalesce(sum(wrong_tries), 0), max(last_wrong_at)"
-            " FROM identity_signintry WHERE name_digest = %(name)s"
-            " AND (window_began_at > %(window)s OR address = %(address)s)",
-            {
-                "name": name_digest,
-                "address": address,
-                "window": now - rules.WINDOW,
-                "known_since": now - rules.KNOWN_FOR,
-            },
-        )
-        pair, pair_last_at, known, name, name_last_at = cursor.fetchone()
-    return rules.Tries(int(pair), pair_last_at, known, int(name), name_last_at)
-
-
-def _remember(name_digest: bytes, address: str, now: datetime, *, succeeded: bool) -> None:
-    """Count a wrong try, or forget the wrong ones and note the right one; one statement.
-
-    A pair's count starts anew when its last wrong try lies a whole window back.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO identity_signintry AS pair"
-            " (name_digest, address, wrong_tries, window_began_at, last_wrong_at, succeeded_at)"
-            " VALUES (%(name)s, %(address)s, %(wrong)s, %(now)s, %(wrong_at)s, %(right_at)s)"
-            " ON CONFLICT (name_digest, address) DO UPDATE SET"
-            " wrong_tries = CASE WHEN %(wrong)s = 0 THEN 0 WHEN pair.last_wrong_at > %(window)s"
-            " THEN pair.wrong_tries + 1 ELSE 1 END,"
-            " window_began_at = CASE WHEN pair.last_wrong_at > %(window)s THEN pair.window_began_at ELSE %(now)s END,"
-            " last_wrong_at = coalesce(%(wrong_at)s, pair.last_wrong_at),"
-            " succeeded_at = coalesce(%(right_at)s, pair.succeeded_at)",
-            {
-                "name": name_digest,
-                "address": address,
-                "now": now,
-                "wrong": 0 if succeeded else 1,
-                "wrong_at": None if succeeded else now,
-                "right_at": now if succeeded else None,
-                "window": now - rules.WINDOW,
-            },
-        )

@@ -1,0 +1,104 @@
+"""Signing in to the own account, and making one: with a drawn name and a password of one's own."""
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from motcua.core.access import public
+from motcua.core.errors import Refused
+from motcua.identity import api as identity
+from motcua.portal.account_words import field_words, words_of
+from motcua.portal.entering import enter
+from motcua.ui.values import FormState
+
+_drawn = TimestampSigner(salt="motcua.portal.sign_up")
+DRAWN_FOR = 24 * 60 * 60
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Ask for name and password; a refusal never says which of the two was wrong."""
+    after = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "GET":
+        return _ask(request, after)
+    username = request.POST.get("username", "")
+    try:
+        account = identity.sign_in(
+            username,
+            request.POST.get("password", ""),
+            timezone.now(),
+            address=request.META.get("REMOTE_ADDR", ""),
+        )
+        return enter(request, account, after=after)
+    except Refused as refused:
+        return _ask(request, after, username=username[:64], refusal=words_of(refused), status=422)
+
+
+def _ask(
+    request: HttpRequest, after: str, *, username: str = "", refusal: str = "", status: int = 200
+) -> HttpResponseBase:
+    context = {
+        "title": gettext("Đăng nhập"),
+        "form": FormState({"username": username}),
+        "next": after,
+        "refusal": refusal,
+    }
+    return render(request, "portal/sign_in.html", context, status=status)
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponseBase:
+    """Make an account under the name that the page drew; it is kept by the browser or written down."""
+    after = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "GET":
+        return _offer(request, after, FormState())
+    name = request.POST.get("display_name", "")
+    try:
+        account = identity.sign_up(
+            username=_username(request.POST.get("drawn", "")),
+            password=request.POST.get("password", ""),
+            display_name=name,
+            now=timezone.now(),
+            address=request.META.get("REMOTE_ADDR", ""),
+        )
+        return enter(request, account, after=after)
+    except Refused as refused:
+        errors = field_words(refused) or {"password": words_of(refused)}
+        drawn = "" if refused.code == "username_taken" or "username" in errors else request.POST.get("drawn", "")
+        errors = {("password" if field == "username" else field): words for field, words in errors.items()}
+        return _offer(request, after, FormState({"display_name": name[:200]}, errors), drawn=drawn, status=422)
+
+
+def _username(drawn: str) -> str:
+    """The name behind the seal; empty (and so refused) where the page did not draw it or it is of yesterday."""
+    try:
+        return _drawn.unsign(drawn, max_age=DRAWN_FOR)
+    except BadSignature:
+        return ""
+
+
+def _offer(
+    request: HttpRequest, after: str, form: FormState, *, drawn: str = "", status: int = 200
+) -> HttpResponseBase:
+    drawn = drawn if drawn and _username(drawn) else _drawn.sign(identity.draw_username())
+    username = _username(drawn)
+    context = {
+        "title": gettext("Tạo tài khoản"),
+        "form": FormState({**form.values, "username": username}, form.errors),
+        "drawn": drawn,
+        "username": username,
+        "next": after,
+    }
+    return render(request, "portal/sign_up.html", context, status=status)
