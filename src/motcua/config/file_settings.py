@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from motcua.documents.rules import MIB, UploadLimits
@@ -19,6 +20,7 @@ class FileSettings:
     clamd            address of the virus scanner (`MOTCUA_CLAMD`: `unix:/run/clamav/clamd.ctl` or `HOST:PORT`; empty:
                      files are not scanned)
     pending_minutes  after how long an officer may open a file that waits for its scan (`MOTCUA_SCAN_WAIT_MINUTES`)
+    scans            `MOTCUA_SCANS`: the folder into which scanners write, one folder a unit's code in it; or none
     store            `MOTCUA_FILES`: empty for the data folder, or `s3://BUCKET/PREFIX?…` as for extracts
     """
 
@@ -26,6 +28,7 @@ class FileSettings:
     clamd: str
     pending_minutes: int
     store: str
+    scans: str
 
 
 def read_file_settings(given: Mapping[str, str] = os.environ) -> FileSettings:
@@ -41,7 +44,14 @@ def read_file_settings(given: Mapping[str, str] = os.environ) -> FileSettings:
         clamd=clamd,
         pending_minutes=_number("MOTCUA_SCAN_WAIT_MINUTES", given.get("MOTCUA_SCAN_WAIT_MINUTES", "") or "60"),
         store=given.get("MOTCUA_FILES", "").strip(),
+        scans=_scans(given.get("MOTCUA_SCANS", "").strip()),
     )
+
+
+def _scans(folder: str) -> str:
+    if folder and not Path(folder).is_absolute():
+        raise InstallationBroken(f"MOTCUA_SCANS is no whole path: {folder}", remedy="write it from the root on")
+    return folder
 
 
 def storage_of(store: str) -> dict[str, object]:

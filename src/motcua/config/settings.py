@@ -126,6 +126,7 @@ CSRF_FAILURE_VIEW = "motcua.portal.views.rescue.stale_page"
 # Uploads: what is larger or more than the limits is refused with the remedy, never with a server error.
 UPLOAD_LIMITS = FILES.limits
 CLAMD = FILES.clamd
+SCAN_FOLDER = FILES.scans or None
 SCAN_WAIT_MINUTES = FILES.pending_minutes
 # Whoever looks for viruses, where an address is set.
 FILE_SCANNER = "motcua.documents.clamd.Clamd"

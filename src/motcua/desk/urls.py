@@ -24,6 +24,7 @@ from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.register import download_register, show_register
 from motcua.desk.views.reminders import show_reminders
+from motcua.desk.views.scans import take_scans
 from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
@@ -60,6 +61,7 @@ urlpatterns = [
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/clock/", show_clock, name="clock"),
+    path("dossiers/<str:code>/scans/", take_scans, name="scans"),
     path("dossiers/<str:code>/elsewhere/", show_elsewhere, name="elsewhere"),
     path("double-entry/", show_double_entry, name="double_entry"),
     path("dossiers/<str:code>/steps/", show_steps, name="steps"),

@@ -9,6 +9,7 @@ from motcua.dossiers.rules.similar import Likeness, SimilarNotJudged
 from motcua.dossiers.rules.transfer import NotCompetentHere, NothingToTransfer, transfer_by
 from motcua.dossiers.similar import SimilarDossier, find_similar
 from motcua.dossiers.transferring import by_when, waits_for_transfer
+from motcua.dossiers.usecases.add_scans import add_scans
 from motcua.dossiers.usecases.give_guidance import give_guidance
 from motcua.dossiers.usecases.mirror_entry import mirror_entry
 from motcua.dossiers.usecases.record_entry import record_entry
@@ -30,6 +31,7 @@ __all__ = [
     "SimilarNotJudged",
     "SystemUnknown",
     "TheirCodeRefused",
+    "add_scans",
     "by_when",
     "double_entry",
     "find_similar",

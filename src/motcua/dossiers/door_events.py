@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from motcua.core.outbox import DomainEvent
 from motcua.dossiers.events import DossierEvent
@@ -54,3 +54,10 @@ class NewsFromElsewhere(DossierEvent):
     since: datetime
     as_given: str
     result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScansAdded(DossierEvent):
+    """Papers that lay there on paper were scanned."""
+
+    papers: list[dict[str, Any]]

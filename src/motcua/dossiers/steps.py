@@ -56,6 +56,13 @@ def holds_for(dossier: Dossier | DossierView) -> flow.Holds:
     return lambda condition: bool(case().holds(condition))
 
 
+def known_papers(dossier: Dossier) -> frozenset[str]:
+    """Codes of the papers of the version under which the dossier was filed."""
+    if dossier.procedure_version_id is None:
+        return frozenset()
+    return frozenset(paper.code for paper in get_version(dossier.procedure_version_id).definition.papers)
+
+
 def missing_papers(dossier: Dossier) -> list[str]:
     """Required papers of the version that are not on the checklist."""
     if dossier.procedure_version_id is None:

@@ -140,6 +140,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
     "OpeningCodeRenewed": pgettext_lazy("story", "Cấp lại mã mở hồ sơ"),
     "DossierClaimed": pgettext_lazy("story", "Đưa hồ sơ vào tài khoản"),
+    "ScansAdded": pgettext_lazy("story", "Thêm bản quét"),
     "EnteredElsewhere": pgettext_lazy("story", "Đã nhập vào hệ thống của bộ"),
     "NewsFromElsewhere": pgettext_lazy("story", "Hệ thống của bộ báo trạng thái"),
     "PartMirrored": pgettext_lazy("story", "Cơ quan liên thông báo trạng thái"),
@@ -203,6 +204,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "not_entered_yet": _("Hồ sơ chưa có mã ở hệ thống kia. Hãy dán mã trước."),
     "already_entered": _("Hồ sơ đã có mã ở hệ thống kia. Hãy tải lại trang."),
     "nothing_missing": _("Giấy tờ của trường hợp này đã đủ. Hãy tiếp nhận hồ sơ, hoặc ghi nội dung cần sửa vào phiếu."),
+    "nothing_scanned": _("Chưa chọn tệp nào. Hãy chọn trong thư mục máy quét hoặc từ máy này."),
     "similar_not_judged": _(
         "Có hồ sơ giống hồ sơ này: %(similar)s. Mở xem, rồi đánh dấu nếu không trùng; nếu trùng thì không tiếp nhận."
     ),

@@ -78,6 +78,7 @@ class DossierPageView:
     acts: tuple[Link, ...]
     renews_code: bool = False
     elsewhere: bool = False
+    takes_scans: bool = False
 
 
 def present_dossier(
@@ -122,6 +123,9 @@ def present_dossier(
         acts=_acts(actor, dossier),
         renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
         elsewhere=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "record_entry"),
+        takes_scans=dossier.origin_system == OWN_ORIGIN
+        and dossier.finished_at is None
+        and dossier.unit_id in units_for(actor, "add_scans"),
     )
 
 

@@ -36,6 +36,7 @@ ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "return_result": frozenset({Role.CLERK}),
     "renew_opening_code": frozenset({Role.CLERK}),
     "mirror_part": frozenset({Role.CLERK, Role.SPECIALIST}),
+    "add_scans": frozenset({Role.CLERK, Role.SPECIALIST}),
     "record_entry": frozenset({Role.CLERK, Role.SPECIALIST}),
     "send_message": frozenset(OFFICERS),
     "reroute": frozenset({Role.ADMINISTRATOR}),

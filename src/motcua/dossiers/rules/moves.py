@@ -65,6 +65,12 @@ class NothingAsked(Refused):
     code = "nothing_asked"
 
 
+class NothingScanned(Refused):
+    """No file was chosen."""
+
+    code = "nothing_scanned"
+
+
 class ReasonDoesNotHold(Refused):
     """The named reason is none for this procedure, this ending or this day."""
 
@@ -190,6 +196,14 @@ def check_can_request_supplement(dossier: State, items: Sequence[object], *, unt
         raise NothingAsked(field_errors={"items": "nothing_asked"})
     if until_passed:
         raise UntilInThePast(field_errors={"until": "until_in_the_past"})
+
+
+def check_can_add_scans(dossier: State, files: Sequence[str]) -> None:
+    """Raises StageForbids where all is over, NothingScanned without a file."""
+    if Stage(dossier.stage) not in OPEN_STAGES:
+        raise StageForbids(stage=str(dossier.stage), to="add_scans")
+    if not files:
+        raise NothingScanned(field_errors={"file": "nothing_scanned"})
 
 
 def check_can_supplement(dossier: State) -> None:

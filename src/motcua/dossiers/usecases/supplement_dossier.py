@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from motcua.catalogue.api import get_version
 from motcua.core.actor import Actor
 from motcua.documents.api import attach
 from motcua.dossiers.events import DossierSupplemented
@@ -11,6 +10,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.opening import opened_dossier
 from motcua.dossiers.rules import access, intake, moves
 from motcua.dossiers.states import PauseCause
+from motcua.dossiers.steps import known_papers
 from motcua.dossiers.timing import awaited, resumed
 from motcua.dossiers.values import Change, PaperGiven
 
@@ -51,7 +51,7 @@ def take_supplement(
 ) -> Change:
     """The same for a locked dossier whose changing was allowed. Raises as above."""
     moves.check_can_supplement(dossier)
-    intake.check_papers_known(_known_papers(dossier), papers)
+    intake.check_papers_known(known_papers(dossier), papers)
     if files := [file for paper in papers for file in paper.files]:
         attach(files, dossier_id=dossier.pk, scope=file_scope)
     standing = resumed(dossier, now=now, cause=PauseCause.SUPPLEMENT)
@@ -67,10 +67,3 @@ def take_supplement(
         former_due_at=dossier.due_at,
     )
     return write(dossier, event, actor=actor, at=now)
-
-
-def _known_papers(dossier: Dossier) -> frozenset[str]:
-    """Codes of the papers of the version under which the dossier was filed."""
-    if dossier.procedure_version_id is None:
-        return frozenset()
-    return frozenset(paper.code for paper in get_version(dossier.procedure_version_id).definition.papers)
