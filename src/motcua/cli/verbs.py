@@ -75,6 +75,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("dossiers log", "say what the log of one source shows: activities, ways, channels", Needs.DATABASE),
     Verb("errata list", "list published figures of ours that later changed, with the reason", Needs.DATABASE),
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
+    Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING),
     Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),

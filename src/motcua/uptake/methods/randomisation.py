@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -147,7 +148,7 @@ def randomisation_inference(
     return _told(rows, space, floor, treated, strata is not None, weights is not None)
 
 
-def _row(name: str, found: Numbers, overlap: Numbers, own: float, alpha: float) -> dict[str, object]:
+def _row(name: str, found: Numbers, overlap: Numbers, own: float, alpha: float) -> dict[str, Any]:
     tolerance = 1e-9 * max(1e-300, float(np.abs(found).max()))
     many = len(found)
     extreme = int(np.count_nonzero(np.abs(found) >= abs(own) - tolerance))
@@ -188,7 +189,7 @@ def inverted(found: Numbers, overlap: Numbers, own: float, alpha: float) -> tupl
 
 
 def _told(
-    rows: list[dict[str, object]], space: Space, floor: float, treated: Marks, stratified: bool, weighted: bool
+    rows: list[dict[str, Any]], space: Space, floor: float, treated: Marks, stratified: bool, weighted: bool
 ) -> Answer:
     first = rows[0]
     kind = "all allocations" if space.complete else f"{len(space.marks) - 1} drawn allocations and the observed one"
@@ -197,9 +198,9 @@ def _told(
     return Answer(
         f"randomisation inference over {kind}; {statistic}; two-sided |T| >= |observed|, ties counted; "
         "interval by test inversion of a constant effect",
-        estimate=float(str(first["estimate"])),
-        ci=(float(str(first["low"])), float(str(first["high"]))),
-        p=float(str(first["p"])),
+        estimate=float(first["estimate"]),
+        ci=(float(first["low"]), float(first["high"])),
+        p=float(first["p"]),
         n=len(treated),
         rows=rows,
         more={
