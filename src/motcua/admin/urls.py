@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.admin.views import findings, imports, mapping, merged_units
+from motcua.admin.views import emergencies, findings, imports, mapping, merged_units
 from motcua.admin.views.decrees import decrees
 from motcua.admin.views.home import home
 from motcua.admin.views.log import show_log
@@ -31,6 +31,10 @@ urlpatterns = [
     path("merged-units/", merged_units.list_merged_units, name="merged_units"),
     path("merged-units/<int:unit_id>/", merged_units.show_merged_unit, name="merged_unit"),
     path("merged-units/<uuid:rerouting_id>/undo/", merged_units.undo, name="undo_rerouting"),
+    path("emergencies/", emergencies.declare, name="emergencies"),
+    path("emergencies/<uuid:public_id>/", emergencies.extend, name="emergency"),
+    path("emergencies/<uuid:public_id>/end/", emergencies.end, name="end_emergency"),
+    path("emergencies/<uuid:public_id>/revoke/", emergencies.revoke, name="revoke_emergency"),
     path("reconcile/", reconcile, name="reconcile"),
     path("working-days/", decrees, name="decrees"),
 ]

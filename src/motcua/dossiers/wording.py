@@ -238,6 +238,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
         "Cách nộp này tạm đóng đến %(until)s do tình huống khẩn cấp (%(source)s). "
         "Hãy nộp bằng cách còn mở, hoặc nộp lại sau khi mở."
     ),
+    "emergency_no_moment": _("Hãy ghi đủ ngày, tháng, năm và giờ như 14:30."),
     "emergency_refused": _("Chưa công bố được. Hãy sửa các ô được đánh dấu."),
     "emergency_over": _("Tình huống khẩn cấp này đã kết thúc. Hãy tải lại trang."),
     "emergency_revoked_already": _("Công bố này đã được hủy trước đó. Hãy tải lại trang."),

@@ -7,7 +7,7 @@ from motcua.catalogue.api import version_in_force
 from motcua.core.actor import Actor
 from motcua.drafts.api import Draft, DraftPurpose, begin_draft
 from motcua.portal.draft import hold_draft
-from motcua.portal.lawful import units_online_here
+from motcua.portal.lawful import open_now, units_online_here
 from motcua.portal.opening import language_now
 
 
@@ -17,7 +17,7 @@ def begin_here(request: HttpRequest, code: str, unit_code: str, *, another: bool
     another  also where this account has an open one. Nothing where the unit may not take it online.
     """
     today = timezone.localdate()
-    units = [unit.code for unit in units_online_here(code, on=today)]
+    units = [unit.code for unit in open_now(units_online_here(code, on=today), code)]
     chosen = units[0] if len(units) == 1 and not unit_code else unit_code
     if chosen not in units:
         return None

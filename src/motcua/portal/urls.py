@@ -6,6 +6,7 @@ from motcua.portal.views.account import account, claim, end_all, end_one, sign_i
 from motcua.portal.views.apply import answer_section
 from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
+from motcua.portal.views.emergencies import emergencies
 from motcua.portal.views.entering import sign_in, sign_up
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
@@ -34,6 +35,7 @@ urlpatterns = [
     path("thu-tuc/<str:code>/", procedure, name="procedure"),
     path("thu-tuc/<str:code>/chuan-bi/", prepare, name="prepare"),
     path("t/<str:code>", short, name="short"),
+    path("tinh-huong-khan-cap/", emergencies, name="emergencies"),
     path("xa-phuong/", choose_place, name="place"),
     path("nop/<str:code>/", begin, name="begin"),
     path("nop/<str:code>/giay-to/", hand_in_papers, name="papers"),

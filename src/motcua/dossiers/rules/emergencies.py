@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import yaml
 
@@ -111,6 +111,9 @@ class Way(Protocol):
     def source(self) -> str: ...
 
 
+AnyWay = TypeVar("AnyWay", bound=Way)
+
+
 def check_emergency(order: EmergencyOrder, *, now: datetime) -> bool:
     """Everything that a declaration needs, and an effect; returns whether it stops clocks. Raises EmergencyRefused."""
     found = next((one for one in grounds(on=_day(order.since)) if one.code == order.ground), None)
@@ -168,7 +171,7 @@ def check_door_is_open(ways: Iterable[Way], channel: LegalChannel, closed: Mappi
     )
 
 
-def left_open(ways: Iterable[Way], closed: Iterable[str]) -> list[Way]:
+def left_open(ways: Iterable[AnyWay], closed: Iterable[str]) -> list[AnyWay]:
     """The ways that the closing of a unit's own doors leaves."""
     shut = frozenset(closed)
     return [way for way in ways if way.channel not in shut or way.where not in OWN_DOORS]

@@ -15,7 +15,7 @@ from motcua.orgs.api import UnitRef
 from motcua.portal.beginning import begin_here
 from motcua.portal.draft import held_draft, hold_draft, let_go, other_drafts, tag_of
 from motcua.portal.journey import Journey
-from motcua.portal.lawful import units_online_here
+from motcua.portal.lawful import open_now, units_online_here
 from motcua.portal.opening import TAG, on_its_way, stopped
 from motcua.ui.values import Choice, FormState
 
@@ -24,12 +24,17 @@ from motcua.ui.values import Choice, FormState
 @never_cache
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, code: str) -> HttpResponse:
-    """Which unit; where nothing is open online here, back to the procedure's page and its lawful ways."""
+    """Which unit; where nothing is open online here now, back to the procedure's page and its lawful ways.
+
+    What was begun before an emergency closed the door stays open to go on with.
+    """
     units = units_online_here(code, on=timezone.localdate())
     if not units:
         return redirect("portal:procedure", code=code)
     try:
         draft = held_draft(request, code, tag=request.POST.get(TAG, ""))
+        if draft is None and not (units := open_now(units, code)):
+            return redirect("portal:procedure", code=code)
         if request.method == "POST" and (going := _go_on(request, code, units, draft)):
             return going
         return _show(request, code, units, draft)

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.api import EffectiveProcedure, effective_procedure
 from motcua.core.access import public
-from motcua.portal.lawful import units_of
+from motcua.dossiers.emergency_api import closed_doors, left_open
+from motcua.portal.lawful import open_now, units_of
 from motcua.portal.place import elsewhere, reader_place
 from motcua.portal.presenters.leaflet.page import LeafletView, present_leaflet
 from motcua.portal.presenters.prepare import present_lists, present_questions
@@ -71,7 +72,11 @@ def _leaflet(request: HttpRequest, code: str) -> tuple[EffectiveProcedure, Leafl
             code, on=today, province=place.province_code, unit_kind=place.unit.kind, unit_code=place.unit.code
         )
         foreign = elsewhere(place, one.agency.value.code, on=today)
-    return one, present_leaflet(one, units_of(one.online_here, on=today), place, foreign=foreign)
+    if place is not None:
+        closed = closed_doors({place.unit.id}, one.code, at=timezone.now())
+        one = replace(one, ways=tuple(left_open(one.ways, closed)))
+    units = open_now(units_of(one.online_here, on=today), one.code)
+    return one, present_leaflet(one, units, place, foreign=foreign)
 
 
 def _short_address(request: HttpRequest, code: str) -> str:
