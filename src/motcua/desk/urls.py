@@ -61,6 +61,7 @@ urlpatterns = [
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),
     path("dossiers/<str:code>/clock/", show_clock, name="clock"),
+    path("dossiers/<str:code>/hand-over-slip/", print_slip, name="hand_over_slip"),
     path("dossiers/<str:code>/scans/", take_scans, name="scans"),
     path("dossiers/<str:code>/elsewhere/", show_elsewhere, name="elsewhere"),
     path("double-entry/", show_double_entry, name="double_entry"),

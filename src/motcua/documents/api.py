@@ -11,7 +11,7 @@ from motcua.documents.papers.fields import (
     SheetTable,
     SlipFields,
 )
-from motcua.documents.papers.notice_setting import render_guidance
+from motcua.documents.papers.notice_setting import render_guidance, render_notice
 from motcua.documents.papers.notices import (
     ApologyFields,
     ControlSlipFields,
@@ -140,6 +140,7 @@ __all__ = [
     "open_picture",
     "plain_name",
     "render_guidance",
+    "render_notice",
     "render_receipt",
     "render_result",
     "render_sheet",

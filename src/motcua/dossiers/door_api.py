@@ -2,6 +2,7 @@
 
 from motcua.dossiers.competent_systems import CompetentSystem, system_name, systems_in_force
 from motcua.dossiers.elsewhere import DoubleEntry, ElsewhereView, double_entry, get_elsewhere
+from motcua.dossiers.notices import print_hand_over_slip
 from motcua.dossiers.refusal_reasons import RefusalReason, reasons_for
 from motcua.dossiers.rules.elsewhere import AlreadyEntered, NotEnteredYet, SystemUnknown, TheirCodeRefused
 from motcua.dossiers.rules.guidance import NothingMissing
@@ -38,6 +39,7 @@ __all__ = [
     "get_elsewhere",
     "give_guidance",
     "mirror_entry",
+    "print_hand_over_slip",
     "reasons_for",
     "record_entry",
     "system_name",

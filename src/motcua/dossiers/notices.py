@@ -19,6 +19,7 @@ from motcua.documents.api import (
     find_paper_number,
     issue_paper,
     next_paper_number,
+    render_notice,
 )
 from motcua.dossiers.events import SUBJECT
 from motcua.dossiers.models import Dossier
@@ -59,6 +60,19 @@ def issue_control_slip(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
     """The control slip as it stood at the end of the handling. Source: TT 03/2025/TT-VPCP, form 06."""
     case = _Case(Dossier.objects.get(id=dossier_id), Event.objects.get(id=event_id))
     return _issue(case, "06")
+
+
+def print_hand_over_slip(dossier_id: int) -> bytes:
+    """Form 06 as it stands now, to go along with the papers from hand to hand; it is neither numbered nor kept.
+
+    Assumes  that the caller has read the dossier for its actor
+    Source   TT 03/2025/TT-VPCP, form 06
+    """
+    last = Event.objects.filter(subject=SUBJECT, subject_id=dossier_id).order_by("-id")[0]
+    case = _Case(Dossier.objects.get(id=dossier_id), last)
+    with override("vi"):
+        fields = _control_slip(case, _head(case, ""))
+    return render_notice(fields, now=last.at)
 
 
 def _issue(case: _Case, form: str) -> IssuedPaperRef:

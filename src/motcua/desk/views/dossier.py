@@ -31,6 +31,7 @@ from motcua.documents.api import (
     open_picture,
 )
 from motcua.dossiers.api import course_of, get_dossier, list_parts
+from motcua.dossiers.door_api import print_hand_over_slip
 from motcua.identity.api import names_of_accounts
 from motcua.orgs.api import get_unit
 from motcua.told.issued_paper import read_paper
@@ -100,6 +101,17 @@ def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileRespon
     dossier = get_dossier(actor=actor_of(request), code=code)
     paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
     return FileResponse(paper.file, content_type="application/pdf", filename=paper.name)
+
+
+@handling_page
+@never_cache
+@require_safe
+def print_slip(request: HttpRequest, code: str) -> HttpResponse:
+    """The hand-over slip as it stands now, to go along with the papers."""
+    dossier = get_dossier(actor=actor_of(request), code=code)
+    name = f'inline; filename="phieu-ban-giao-{dossier.code}.pdf"'
+    slip = print_hand_over_slip(dossier.id)
+    return HttpResponse(slip, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @handling_page
