@@ -17,6 +17,7 @@ from motcua.desk.views.dossier import (
     download_upload,
     find_dossier,
     picture_of_upload,
+    print_slip,
     show_dossier,
     show_paper,
 )

@@ -1,10 +1,13 @@
 """Every act that the law wants in writing leaves its paper, numbered, once; the control slip tells the hand-overs."""
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from pypdf import PdfReader
 
 from motcua.core.models import Event
 from motcua.documents.api import list_papers
@@ -83,3 +86,15 @@ def test_the_control_slip_tells_every_hand_over_and_is_the_offices_own(cast: Cas
     assert [told[2].receiver, told[3].giver] == [applicant, applicant]
     notices.issue_control_slip(dossier_id=dossier.pk, event_id=approved.id)
     assert [paper.form for paper in list_papers(dossier_id=dossier.pk)] == ["06"]
+
+
+def test_the_slip_that_goes_along_tells_the_hand_overs_so_far_and_is_kept_nowhere(cast: Cast, client: Client) -> None:
+    accounts = people(cast)
+    code = accepted(cast, BIRTH)
+    pass_dossier(actor=cast.clerk, code=code, to_account=accounts["chuyen-vien-1"].pk, now=NOW + HOUR)
+    client.force_login(accounts["chuyen-vien-1"])
+    slip = client.get(f"/can-bo/dossiers/{code}/hand-over-slip/")
+    assert slip["Content-Type"] == "application/pdf"
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(slip.content)).pages).split())
+    assert "Trần Văn Chuyên" in words
+    assert not IssuedPaper.objects.exists()
