@@ -49,7 +49,7 @@ def list_scans(unit_code: str, *, now: datetime) -> list[ScannedFile]:
 
 
 @contextmanager
-def open_scan(unit_code: str, name: str) -> Iterator[File[bytes] | None]:
+def open_scan(unit_code: str, name: str) -> Iterator["File[bytes] | None"]:
     """The file of this name in the unit's folder; None where there is none. Links lead nowhere."""
     folder = _folder(unit_code)
     if folder is None or name != Path(name).name or Path(name).suffix.lower() not in SUFFIXES:
@@ -78,7 +78,7 @@ def put_away_scan(unit_code: str, name: str) -> None:
     (folder / name).rename(place)
 
 
-def _file(content: BinaryIO, name: str) -> File[bytes] | None:
+def _file(content: BinaryIO, name: str) -> "File[bytes] | None":
     about = os.fstat(content.fileno())
     return File(content, name=name) if stat.S_ISREG(about.st_mode) else None
 
