@@ -53,6 +53,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "section_id": "applicant",
         "paper_id": str(paper.id),
         "public_id": upload.public_id,
+        "provider": "vneid",
         "file_id": upload.public_id,
         "verb": "accept",
         "metric": "online_share",

@@ -1,5 +1,6 @@
 """Django's settings, derived from the one typed description of this installation."""
 
+import os
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
@@ -7,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from motcua.config.file_settings import read_file_settings, storage_of
 from motcua.config.installation import read_installation
 from motcua.config.mail_settings import TIMEOUT_SECONDS, read_mail_settings
+from motcua.signon.api import read_providers
 
 INSTALLATION = read_installation()
 FILES = read_file_settings()
@@ -99,6 +101,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "desk:sign_in"
 LOGIN_REDIRECT_URL = "desk:work_list"
 LOGOUT_REDIRECT_URL = "portal:home"
+# Identity providers of citizens, from the file that MOTCUA_SIGN_ON names; none by default.
+SIGN_ON = read_providers(os.environ.get("MOTCUA_SIGN_ON", "").strip())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = INSTALLATION.secure

@@ -27,6 +27,9 @@ ACCOUNT_WORDS: dict[str, Promise] = {
         "Trả lời của nơi định danh không kiểm chứng được nên chưa đăng nhập. "
         "Hãy thử lại; nếu vẫn vậy, hãy báo cho trung tâm."
     ),
+    "sign_on_not_citizen": _(
+        "Đây không phải tài khoản định danh của công dân. Hãy dùng tài khoản định danh của chính ông/bà."
+    ),
     "sign_on_clock": _(
         "Đồng hồ của nơi định danh và của cổng này lệch nhau nên chưa đăng nhập được. Hãy báo cho trung tâm; "
         "trong lúc chờ, nộp hồ sơ không cần tài khoản."

@@ -11,6 +11,7 @@ from motcua.portal.views.entering import sign_in, sign_up
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.open_data import download, open_data
+from motcua.portal.views.outside import sign_on, sign_on_back
 from motcua.portal.views.own import own, own_file, own_paper, read_own_paper, withdraw, write
 from motcua.portal.views.own_clock import own_clock
 from motcua.portal.views.own_supplement import supplement, supplement_item
@@ -74,6 +75,8 @@ urlpatterns = [
     path("tai-khoan/noi-dang-nhap/thoat/", end_one, name="end_sign_in"),
     path("tai-khoan/noi-dang-nhap/thoat-het/", end_all, name="end_sign_ins"),
     path("tai-khoan/thoat/", sign_out, name="sign_out"),
+    path("tai-khoan/qua/<slug:provider>/", sign_on, name="sign_on"),
+    path("tai-khoan/qua/<slug:provider>/ve/", sign_on_back, name="sign_on_back"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

@@ -18,6 +18,7 @@ from motcua.portal.account_words import words_of
 from motcua.portal.entering import signed_in
 from motcua.portal.presenters.account import present_account, present_sign_ins
 from motcua.portal.presenters.own import present_own_list
+from motcua.portal.presenters.sign_on import provider_buttons
 from motcua.ui.values import FormState
 
 LEAVE_NOTHING = '"cache", "storage"'
@@ -40,6 +41,7 @@ def _page(request: HttpRequest, form: FormState, *, status: int = 200) -> HttpRe
     listed = present_own_list(list_own_dossiers(actor=actor))
     view = present_account(get_account(actor))
     context = {"title": gettext("Tài khoản của tôi"), "form": form, "listed": listed, "view": view}
+    context["providers"] = provider_buttons("")
     return render(request, "portal/account.html", context, status=status)
 
 

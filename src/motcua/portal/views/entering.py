@@ -15,6 +15,7 @@ from motcua.core.errors import Refused
 from motcua.identity import api as identity
 from motcua.portal.account_words import field_words, words_of
 from motcua.portal.entering import enter
+from motcua.portal.presenters.sign_on import provider_buttons
 from motcua.ui.values import FormState
 
 _drawn = TimestampSigner(salt="motcua.portal.sign_up")
@@ -29,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Ask for name and password; a refusal never says which of the two was wrong."""
     after = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "GET":
-        return _ask(request, after)
+        return ask_to_sign_in(request, after)
     username = request.POST.get("username", "")
     try:
         account = identity.sign_in(
@@ -40,14 +41,16 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         )
         return enter(request, account, after=after)
     except Refused as refused:
-        return _ask(request, after, username=username[:64], refusal=words_of(refused), status=422)
+        return ask_to_sign_in(request, after, username=username[:64], refusal=words_of(refused), status=422)
 
 
-def _ask(
+def ask_to_sign_in(
     request: HttpRequest, after: str, *, username: str = "", refusal: str = "", status: int = 200
 ) -> HttpResponseBase:
+    """The sign-in page, with what went wrong where something did."""
     context = {
         "title": gettext("Đăng nhập"),
+        "providers": provider_buttons(after),
         "form": FormState({"username": username}),
         "next": after,
         "refusal": refusal,
