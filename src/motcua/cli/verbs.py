@@ -76,6 +76,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("errata list", "list published figures of ours that later changed, with the reason", Needs.DATABASE),
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
     Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING),
+    Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING),
+    Verb("lab its", "say how a series changed at a start, beyond trend and season", Needs.NOTHING),
     Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),

@@ -3,23 +3,31 @@
 from motcua.uptake.answer import Answer
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.differences import Comparison, difference_in_differences
+from motcua.uptake.methods.event_study import Panel, event_study
+from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
-from motcua.uptake.methods.starts import adoption
+from motcua.uptake.methods.starts import adoption, complete_panel
 from motcua.uptake.refusals import MethodRefused, TableRefused
 from motcua.uptake.tables import Table, order_of, read_table
 
 __all__ = [
+    "FAMILIES",
     "Answer",
     "Comparison",
     "MethodRefused",
+    "Panel",
+    "Series",
     "Space",
     "Table",
     "TableRefused",
     "Units",
     "adoption",
     "collapsed",
+    "complete_panel",
     "constant",
     "difference_in_differences",
+    "event_study",
+    "interrupted_series",
     "order_of",
     "randomisation_inference",
     "read_table",

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from motcua.uptake.methods.collapse import constant
+from motcua.uptake.methods.event_study import Panel
+from motcua.uptake.methods.intervals import Numbers
 from motcua.uptake.refusals import MethodRefused
 from motcua.uptake.tables import MISSING, order_of
 
@@ -26,3 +29,43 @@ def adoption(first: Sequence[str], periods: Sequence[str]) -> tuple[npt.NDArray[
         )
     later = [place for place, name in enumerate(periods) if order_of(name) >= order_of(starts[0])]
     return np.array([cell not in NEVER for cell in first]), later[0] if later else len(periods)
+
+
+def complete_panel(
+    outcome: Numbers,
+    units: tuple[npt.NDArray[np.int64], list[str]],
+    periods: tuple[npt.NDArray[np.int64], list[str]],
+    first: Sequence[str],
+    clusters: npt.NDArray[np.int64] | None = None,
+) -> Panel:
+    """Rows as units x periods; each argument but `outcome` and `first` is codes with their names.
+
+    A start that lies after the last period counts as never; one between two periods as the next of them.
+
+    Raises  MethodRefused: a unit lacks a period or has it twice, or changes its start or cluster
+    """
+    codes, names = units
+    places, times = periods
+    starts = np.array([-1 if cell in NEVER else _place(cell, times) for cell in first])
+    rows = constant(starts, codes, names, "kỳ bắt đầu can thiệp")
+    if clusters is not None:
+        constant(clusters, codes, names, "cụm")
+    seen = np.zeros((len(names), len(times)), dtype=np.int64)
+    np.add.at(seen, (codes, places), 1)
+    if bool((seen != 1).any()):
+        unit, time = (int(place[0]) for place in np.nonzero(seen != 1))
+        word = "không có dòng nào" if seen[unit, time] == 0 else "có hơn một dòng"
+        raise MethodRefused(
+            f"Đơn vị “{names[unit]}” {word} ở kỳ “{times[time]}”.",
+            remedy="Mỗi đơn vị cần đúng một dòng mỗi kỳ: bổ sung, gộp, hoặc bỏ đơn vị và nói rõ.",
+            unit=names[unit],
+            time=times[time],
+        )
+    table = np.empty(seen.shape)
+    table[codes, places] = outcome
+    return Panel(table, starts[rows], times, None if clusters is None else clusters[rows])
+
+
+def _place(cell: str, times: Sequence[str]) -> int:
+    later = [place for place, name in enumerate(times) if order_of(name) >= order_of(cell)]
+    return later[0] if later else -1
