@@ -12,7 +12,8 @@ from motcua.uptake.answer import Answer
 from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, two_sided
 from motcua.uptake.refusals import MethodRefused
 
-FAMILIES = ("quasi-poisson", "poisson", "gaussian", "quasi-binomial")
+LINKS = {"quasi-poisson": "log", "poisson": "log", "gaussian": "identity", "quasi-binomial": "logit"}
+FAMILIES = tuple(LINKS)
 FEWEST_BEFORE = 6
 FEWEST_AFTER = 3
 MOST_STEPS = 100
@@ -85,7 +86,7 @@ def interrupted_series(
     value, se = float(found.coefficients[place]), float(errors[error][place])
     interval = around(value, se, alpha, df)
     return Answer(
-        f"{family}, {'identity' if family == 'gaussian' else 'log' if 'poisson' in family else 'logit'} link; "
+        f"{family}, {LINKS[family]} link; "
         f"{WORDS[error].format(lag=reach)} errors, {'normal' if df is None else 't(n-k)'}",
         estimate=value,
         se=se,
@@ -97,12 +98,18 @@ def interrupted_series(
         flags=_flags(series),
         more={
             "term": names[place],
-            "ratio": None if family == "gaussian" else math.exp(value),
-            "ratio_ci": None if family == "gaussian" else [math.exp(end) for end in interval],
+            **_ratio(family, value, interval),
             "dispersion": found.dispersion,
             "lag": reach,
         },
     )
+
+
+def _ratio(family: str, value: float, interval: tuple[float, float]) -> dict[str, Any]:
+    """The effect as a ratio of rates or odds; none on the plain scale."""
+    if family == "gaussian":
+        return {"ratio": None, "ratio_ci": None}
+    return {"ratio": math.exp(value), "ratio_ci": [math.exp(end) for end in interval]}
 
 
 def _asked(series: Series, effect: str) -> str:
