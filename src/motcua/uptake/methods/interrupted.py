@@ -73,11 +73,7 @@ def interrupted_series(
     _check(series, family)
     design, names = _design(series, effect, season, harmonics)
     many, terms = design.shape
-    if many <= terms + 1 or np.linalg.matrix_rank(design) < terms:
-        raise MethodRefused(
-            f"{many} dòng không đủ để ước lượng {terms} hệ số, hoặc các hệ số trùng nhau.",
-            remedy="Bớt mùa vụ hay điểm gãy, hoặc lấy thêm kỳ.",
-        )
+    _check_terms(design)
     found = _fit(series, design, family)
     reach = math.floor(4 * (many / 100) ** (2 / 9)) if lag is None else lag
     errors = _errors(found, _parts(series), reach)
@@ -110,6 +106,15 @@ def _ratio(family: str, value: float, interval: tuple[float, float]) -> dict[str
     if family == "gaussian":
         return {"ratio": None, "ratio_ci": None}
     return {"ratio": math.exp(value), "ratio_ci": [math.exp(end) for end in interval]}
+
+
+def _check_terms(design: Numbers) -> None:
+    many, terms = design.shape
+    if many <= terms + 1 or np.linalg.matrix_rank(design) < terms:
+        raise MethodRefused(
+            f"{many} dòng không đủ để ước lượng {terms} hệ số, hoặc các hệ số trùng nhau.",
+            remedy="Bớt mùa vụ hay điểm gãy, hoặc lấy thêm kỳ.",
+        )
 
 
 def _asked(series: Series, effect: str) -> str:
