@@ -40,7 +40,6 @@ OWN_WORDS: dict[str, Promise] = {
     "code_wrong": _("Mã chưa đúng. Hãy nhập 8 chữ số trong thư mới nhất."),
     "scan_gone": _("Tệp %(name)s không còn trong thư mục máy quét. Hãy tải lại trang."),
     "state_missing": _("Hãy chọn trạng thái ở hệ thống kia."),
-    "month_not_understood": _("Chưa rõ là tháng nào. Hãy ghi tháng và năm, ví dụ 11/2026."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),
 }
 """Refusal code -> the words where the desk has better ones than the rooms below."""

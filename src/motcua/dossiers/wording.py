@@ -204,6 +204,7 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "not_entered_yet": _("Hồ sơ chưa có mã ở hệ thống kia. Hãy dán mã trước."),
     "already_entered": _("Hồ sơ đã có mã ở hệ thống kia. Hãy tải lại trang."),
     "nothing_missing": _("Giấy tờ của trường hợp này đã đủ. Hãy tiếp nhận hồ sơ, hoặc ghi nội dung cần sửa vào phiếu."),
+    "month_not_understood": _("Chưa rõ là tháng nào. Hãy ghi tháng và năm, ví dụ 11/2026."),
     "nothing_scanned": _("Chưa chọn tệp nào. Hãy chọn trong thư mục máy quét hoặc từ máy này."),
     "similar_not_judged": _(
         "Có hồ sơ giống hồ sơ này: %(similar)s. Mở xem, rồi đánh dấu nếu không trùng; nếu trùng thì không tiếp nhận."

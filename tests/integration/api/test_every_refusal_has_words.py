@@ -10,7 +10,15 @@ from motcua.core.errors import Refused
 
 # Refusals that never reach a machine: the operator's commands, the sign-in of people, pages of other surfaces.
 ELSEWHERE = (
-    *("motcua.cli.", "motcua.identity.", "motcua.orgs.", "motcua.catalogue.", "motcua.hosting.", "tests."),
+    *(
+        "motcua.cli.",
+        "motcua.identity.",
+        "motcua.signon.",
+        "motcua.orgs.",
+        "motcua.catalogue.",
+        "motcua.hosting.",
+        "tests.",
+    ),
     *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration.", "motcua.drafts.", "motcua.voice."),
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
     *("motcua.admin.", "motcua.dossiers.rules.imports", "motcua.analytics.reconciliation", "motcua.analytics.register"),

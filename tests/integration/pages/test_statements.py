@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.api import (
     SupplementItem,
-    accept_dossier,
     pass_dossier,
     request_supplement,
     submit_dossier,
     supplement_dossier,
 )
 from tests.factories.cast import NOW, Cast, load_cast, people
+from tests.factories.dossiers import accept_looked_at
 from tests.factories.submissions import counter_submission
 
 pytestmark = pytest.mark.django_db
@@ -54,11 +54,11 @@ def test_the_work_list_takes_the_same_few_statements_for_any_number_of_dossiers(
 ) -> None:
     address = f"/can-bo/?unit={cast.centre.id}&list={which}"
     for code in submit(cast, 2):
-        accept_dossier(actor=cast.clerk, code=code, now=NOW)
+        accept_looked_at(cast, code)
     submit(cast, 2)
     few, short = statements_of(desk, address)
     for code in submit(cast, 30):
-        accept_dossier(actor=cast.clerk, code=code, now=NOW)
+        accept_looked_at(cast, code)
     submit(cast, 30)
     many, long = statements_of(desk, address)
     assert (rows_of(short), rows_of(long)) == (2, 32)
@@ -75,7 +75,7 @@ def test_the_dossier_page_takes_the_same_few_statements_for_any_ledger_and_any_s
     address = f"/can-bo/dossiers/{code}/"
     few, short = statements_of(desk, address)
     submit(cast, 30)
-    accept_dossier(actor=cast.clerk, code=code, now=NOW)
+    accept_looked_at(cast, code)
     request_supplement(actor=cast.clerk, code=code, items=(SupplementItem("a", "b"),), now=NOW)
     supplement_dossier(actor=cast.clerk, code=code, papers=(), now=NOW)
     pass_dossier(actor=cast.clerk, code=code, now=NOW)

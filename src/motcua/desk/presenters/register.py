@@ -108,7 +108,9 @@ def _texts(line: RegisterLine, unit: UnitRef) -> tuple[str, ...]:
 def _cells(line: RegisterLine, unit: UnitRef) -> tuple[Cell, ...]:
     number, code, *others = _texts(line, unit)
     dossier = reverse("desk:dossier", args=[line.code])
-    return (Cell(number), Cell(code, href=dossier, header=True), *(Cell(text) for text in others))
+    named = {line.procedure_name, unit.name}  # official names stay Vietnamese
+    cells = (Cell(text, lang="vi" if text in named else "") for text in others)
+    return (Cell(number), Cell(code, href=dossier, header=True), *cells)
 
 
 def _harmless(text: str) -> str:
