@@ -13,6 +13,7 @@ from motcua.core.recent import RecentMemory
 from motcua.dossiers.decrees import units_of_decrees
 from motcua.dossiers.models import Emergency
 from motcua.dossiers.rules.emergencies import Ground, ground_of
+from motcua.orgs.api import get_units
 
 SHOWN = 200
 AHEAD = timedelta(days=3)
@@ -92,10 +93,12 @@ def list_emergencies(*, actor: Actor) -> tuple[EmergencyView, ...]:
     return tuple(map(view_of, rows[:SHOWN]))
 
 
-def breaks_known(*, since: datetime, until: datetime) -> tuple[EmergencyView, ...]:
-    """What was in force at some moment between the two, for who compares figures; at most 200, the latest."""
-    rows = Emergency.objects.filter(revoked_at=None, since__lt=until).select_related("incident").order_by("-since")
-    return tuple(one for one in map(view_of, rows[:SHOWN]) if one.until > since)
+def breaks_known() -> tuple[EmergencyView, ...]:
+    """What ever was in force or will be, for who compares figures: the latest 200; from memory where read seconds ago.
+
+    Without those that were taken back, and those at places where people only practise.
+    """
+    return _recent.get("breaks", _breaks)
 
 
 def view_of(row: Emergency) -> EmergencyView:
@@ -133,6 +136,7 @@ def check_speaks_for(actor: Actor, units: Iterable[int]) -> None:
 def forget_read() -> None:
     """Read anew the next time; for a change that this process makes."""
     _recent.forget("open")
+    _recent.forget("breaks")
 
 
 _recent: RecentMemory[tuple[EmergencyView, ...]] = RecentMemory()
@@ -141,3 +145,10 @@ _recent: RecentMemory[tuple[EmergencyView, ...]] = RecentMemory()
 def _open(at: datetime) -> tuple[EmergencyView, ...]:
     rows = Emergency.objects.filter(revoked_at=None, ended_at=None, until__gt=at - AHEAD).select_related("incident")
     return tuple(map(view_of, rows.order_by("since", "id")[:SHOWN]))
+
+
+def _breaks() -> tuple[EmergencyView, ...]:
+    rows = Emergency.objects.filter(revoked_at=None).select_related("incident").order_by("-since", "-id")[:SHOWN]
+    found = tuple(map(view_of, rows))
+    units = get_units({unit for one in found for unit in one.unit_ids})
+    return tuple(one for one in found if not one.unit_ids or any(not units[unit].practice for unit in one.unit_ids))

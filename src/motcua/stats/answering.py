@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape, strip_tags
 from django.utils.translation import get_language, gettext
 
 from motcua.analytics.api import AnalyticsNotInstalled, FigureRow, Snapshot
+from motcua.stats.breaks import breaks_mark
 from motcua.stats.choosing import choose
 from motcua.stats.computing import figures_of, holdings_of
 from motcua.stats.definition_words import definition_words
@@ -71,7 +72,7 @@ def body(asked: Asked) -> dict[str, str]:
 
     Raises  FigureRefused, AnalyticsNotInstalled, ExtractMoved
     """
-    name = f"{asked.question.name}-{asked.chosen.name}-{get_language()}.body"
+    name = f"{asked.question.name}-{asked.chosen.name}-{get_language()}{breaks_mark()}.body"
     kept: dict[str, str] = json.loads(kept_file(asked.snapshot, name, lambda: json.dumps(_body(asked)).encode()))
     return kept
 
@@ -92,10 +93,17 @@ def _body(asked: Asked) -> dict[str, str]:
 def _addresses(asked: Asked, exhibit: Exhibit) -> dict[str, str]:
     if exhibit.marks is None:
         return {}
-    return {
-        width: asked.address("_picture", snapshot=asked.snapshot.name, name=exhibit.name, width=width)
-        for width in WIDTHS
-    }
+    return {width: _marked(asked.address("_picture", **_named(asked, exhibit), width=width)) for width in WIDTHS}
+
+
+def _named(asked: Asked, exhibit: Exhibit) -> dict[str, str]:
+    return {"snapshot": asked.snapshot.name, "name": exhibit.name}
+
+
+def _marked(address: str) -> str:
+    """The address of a picture, another one when the emergencies that it shows changed: browsers keep what they saw."""
+    mark = breaks_mark()
+    return f"{address}{'&' if '?' in address else '?'}mark={mark}" if mark else address
 
 
 def _figures(asked: Asked) -> Figures:
@@ -113,7 +121,7 @@ def picture(asked: Asked, name: str, width: str) -> bytes | None:
 
     Raises  FigureRefused, AnalyticsNotInstalled, ExtractMoved
     """
-    file = f"{asked.question.name}-{asked.chosen.name}-{name}-{width}-{get_language()}.svg"
+    file = f"{asked.question.name}-{asked.chosen.name}-{name}-{width}-{get_language()}{breaks_mark()}.svg"
     content = kept_file(asked.snapshot, file, lambda: _picture(asked, name, width))
     return content or None
 
