@@ -76,6 +76,7 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "place": "0",
         "pack": "plain-vietnamese",
         "file": "voice.mp3",
+        "mandate": "K7QM-2TR9-XW4D",
     }
 
 

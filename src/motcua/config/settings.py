@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.catalogue",
     "motcua.documents",
     "motcua.voice",
+    "motcua.mandates",
     "motcua.dossiers",
     "motcua.drafts",
     "motcua.analytics",

@@ -8,7 +8,7 @@ from motcua.core.worktime import LOCAL_TIME
 from motcua.dossiers.api import ArrivalRefused
 from motcua.ui.posted import posted_date
 
-TEXTS = ("sender", "consignment", "team", "receipt")
+TEXTS = ("sender", "consignment", "team", "receipt", "mandate")
 _TIME = re.compile(r"(\d{1,2})\s*[:hg.]\s*(\d{2})", re.ASCII)
 
 

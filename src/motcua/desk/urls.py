@@ -23,6 +23,7 @@ from motcua.desk.views.dossier import (
 )
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
+from motcua.desk.views.mandates import draw_up, print_mandate, show_mandate, show_mandates
 from motcua.desk.views.register import download_register, show_register
 from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.scans import take_scans
@@ -56,6 +57,10 @@ urlpatterns = [
     path("absence/give/", absence.give, name="give_delegation"),
     path("absence/<int:delegation_id>/end/", absence.end, name="end_delegation"),
     path("absence/hand-over/", absence.hand_over, name="hand_over"),
+    path("mandates/", show_mandates, name="mandates"),
+    path("mandates/new/", draw_up, name="draw_up_mandate"),
+    path("mandates/<str:mandate>/", show_mandate, name="mandate"),
+    path("mandates/<str:mandate>/pdf/", print_mandate, name="mandate_pdf"),
     path("register/", show_register, name="register"),
     path("register/csv/", download_register, name="register_csv"),
     path("search/", search, name="search"),

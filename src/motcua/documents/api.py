@@ -11,12 +11,13 @@ from motcua.documents.papers.fields import (
     SheetTable,
     SlipFields,
 )
-from motcua.documents.papers.notice_setting import render_guidance, render_notice
+from motcua.documents.papers.notice_setting import render_guidance, render_mandate, render_notice
 from motcua.documents.papers.notices import (
     ApologyFields,
     ControlSlipFields,
     GuidanceFields,
     HandOver,
+    MandateFields,
     RefusalFields,
     StopFields,
     SupplementFields,
@@ -99,6 +100,7 @@ __all__ = [
     "IncomingFile",
     "IssuedPaperRef",
     "Letterhead",
+    "MandateFields",
     "OpenedFile",
     "PaperContent",
     "PaperLine",
@@ -140,6 +142,7 @@ __all__ = [
     "open_picture",
     "plain_name",
     "render_guidance",
+    "render_mandate",
     "render_notice",
     "render_receipt",
     "render_result",

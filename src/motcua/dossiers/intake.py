@@ -20,6 +20,7 @@ from motcua.catalogue.api import (
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.recent import RecentMemory
+from motcua.dossiers.acting import check_acting
 from motcua.dossiers.emergencies import closed_doors
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
@@ -68,7 +69,8 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     """Refuse early and whole; reads the law of the day from memory where it was read within the last seconds.
 
     Raises  intake.UnitUnknown, SimulatedUnitTakesNoDossier, ProcedureUnknown, ChannelNotLawful, ChannelClosedNow,
-            VariantUnknown, AnswersRefused, PapersRefused, ArrivalRefused, FeeRefused; NotAllowed
+            VariantUnknown, AnswersRefused, PapersRefused, ArrivalRefused, FeeRefused; NotAllowed;
+            what `acting.check_acting` raises
     """
     day = local_day(now)
     unit = _units.get((submission.unit_code, day), lambda: _unit(submission.unit_code, day))
@@ -96,6 +98,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     intake.check_choices(submission)
     intake.check_fee(submission)
     arrived_at = intake.check_arrival(submission.intake, now=now, today=day)
+    check_acting(submission, applicant.values.get("applicant", {}), on=day)
     closed = closed_doors({unit.id}, law.version.code, at=arrived_at)
     check_door_is_open(law.ways.ways, submission.legal_channel, closed)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers.rules.promise import Kept
+from motcua.mandates.wording import REFUSAL_WORDS as MANDATE_WORDS
 
 STAGE_WORDS: dict[str, Promise] = {
     "submitted": _("Mới nộp, chờ tiếp nhận"),
@@ -148,6 +149,7 @@ EVENT_WORDS: dict[str, Promise] = {
 }
 
 REFUSAL_WORDS: dict[str, Promise] = {
+    **MANDATE_WORDS,
     "procedure_unknown": _(
         "Không có thủ tục này hoặc thủ tục không còn hiệu lực. Hãy tìm lại thủ tục trong danh sách."
     ),

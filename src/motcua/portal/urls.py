@@ -10,6 +10,7 @@ from motcua.portal.views.emergencies import emergencies
 from motcua.portal.views.entering import sign_in, sign_up
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
+from motcua.portal.views.mandate import mandate
 from motcua.portal.views.open_data import download, open_data
 from motcua.portal.views.outside import sign_on, sign_on_back
 from motcua.portal.views.own import own, own_file, own_paper, read_own_paper, withdraw, write
@@ -77,6 +78,7 @@ urlpatterns = [
     path("tai-khoan/thoat/", sign_out, name="sign_out"),
     path("tai-khoan/qua/<slug:provider>/", sign_on, name="sign_on"),
     path("tai-khoan/qua/<slug:provider>/ve/", sign_on_back, name="sign_on_back"),
+    path("uy-quyen/", mandate, name="mandate"),
     path("tra-cuu/", track, name="track"),
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/<str:file_name>", download, name="open_data_file"),

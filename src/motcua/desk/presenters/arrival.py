@@ -73,6 +73,12 @@ def arrival_fields(typed: Mapping[str, str], errors: Mapping[str, str]) -> tuple
     )
 
 
+def mandate_field(typed: Mapping[str, str], errors: Mapping[str, str]) -> Field:
+    """The code that whoever acts for another shows; the clerk looks at the card."""
+    hint = gettext("Chỉ khi nộp thay người khác theo ủy quyền đã lập. Đối chiếu thẻ của người được ủy quyền.")
+    return _text("mandate", gettext("Mã ủy quyền"), typed, errors, hint=hint, width="20")
+
+
 def fee_fields(typed: Mapping[str, str], errors: Mapping[str, str], *, due_dong: int | None) -> tuple[Field, ...]:
     """What was paid in cash; `due_dong` is the amount of the catalogue where it says exactly one."""
     hint = gettext("Để trống nếu chưa thu hoặc không thu.")
@@ -96,7 +102,7 @@ def fee_fields(typed: Mapping[str, str], errors: Mapping[str, str], *, due_dong:
 def arrival_told(typed: Mapping[str, str], errors: Mapping[str, str]) -> bool:
     """Whether something of the way in was written or must be mended, so that the group stands open."""
     told = [name for name, text in typed.items() if text] + list(errors)
-    return any(name.startswith("intake.") and name != "intake.receipt" for name in told)
+    return any(name.startswith("intake.") and name not in ("intake.receipt", "intake.mandate") for name in told)
 
 
 def _text(

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from motcua.catalogue.api import Paper, ProcedureDefinition, ProcedureHit, ProcedureVersionRef, time_limit_entry
 from motcua.desk.card import SCAN
 from motcua.desk.presenters.answers import paper_names
-from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field, fee_fields
+from motcua.desk.presenters.arrival import arrival_fields, arrival_told, card_field, fee_fields, mandate_field
 from motcua.desk.submission import ALL_PAPERS, chosen_channel
 from motcua.dossiers.api import LegalChannel, SubmittingActor
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, HELPER_WORDS
@@ -62,6 +62,7 @@ class IntakePage:
     arrival_open: bool
     papers_all: Field
     fee: tuple[Field, ...]
+    mandate: Field
     case: tuple[tuple[str, str], ...] = ()
 
 
@@ -240,6 +241,7 @@ def present_intake(
         card=card_field(errors, focus=done not in ("scanned", "looked") and not set(errors) - {SCAN}),
         arrival=arrival_fields(typed, errors),
         arrival_open=chosen is LegalChannel.POST or arrival_told(typed, errors),
+        mandate=mandate_field(typed, errors),
         fee=fee_fields(typed, errors, due_dong=_due_dong(version.definition, chosen, case)),
         papers_all=_all_papers(typed, focus=done == "looked"),
         sections=tuple((section.title.in_language(language), fields[section.id]) for section in sections),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from motcua.documents.papers.notices import NOTICES, ControlSlipFields, GuidanceFields, Notice
+from motcua.documents.papers.notices import NOTICES, ControlSlipFields, GuidanceFields, MandateFields, Notice
 from motcua.documents.papers.typesetting import date_words, moment_words, render_form
 
 TEMPLATE = {
@@ -47,3 +47,8 @@ def words_of(fields: Notice) -> dict[str, Any]:
 def render_guidance(fields: GuidanceFields, *, now: datetime) -> bytes:
     """The guidance notice as PDF; it is handed out and kept nowhere, since there is no dossier yet."""
     return render_form("guidance.typ", fields, now, issued_on_words=date_words(timezone.localdate(fields.issued_at)))
+
+
+def render_mandate(fields: MandateFields, *, now: datetime) -> bytes:
+    """The mandate as PDF, to be signed; what is printed again is the same to the byte for the same moment."""
+    return render_form("mandate.typ", fields, now, issued_on_words=date_words(timezone.localdate(fields.issued_at)))

@@ -124,6 +124,30 @@ NOTICES: dict[str, type[Notice]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateFields(Letterhead):
+    """A mandate to be signed at the counter; the page below it is cut off for the person who gives it.
+
+    number        the code that the holder shows each time; `secret` the other one, for the principal alone
+    procedures    each with its code; `days` the first and the last day in words; `proof` by what it is proved
+    tracking_url  page on which the principal reads every use and takes the mandate back, in the QR code
+    Source        Bộ luật Dân sự 2015 art. 138-140, 562; no form is prescribed, the layout is ours
+    """
+
+    number: str
+    secret: str
+    principal_name: str
+    principal_number: str
+    holder_name: str
+    holder_number: str
+    relative: bool
+    procedures: tuple[str, ...]
+    days: str
+    proof: str
+    tracking_url: str
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceFields(Letterhead):
     """What a person is told once and completely when her papers cannot be taken in yet; it belongs to no dossier.
 

@@ -194,7 +194,7 @@ class ArrivalRefused(Refused):
     code = "arrival_refused"
 
 
-ARRIVAL = frozenset({"sender", "consignment", "posted_on", "team", "received_at", "received_for", "receipt"})
+ARRIVAL = frozenset({"sender", "consignment", "posted_on", "team", "received_at", "received_for", "receipt", "mandate"})
 """What is kept of the way in."""
 LONGEST_ARRIVAL = 200
 MOST_DONG = 10**15

@@ -10,6 +10,7 @@ from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.core.idempotency import check_key, find_answer, fingerprint_of
 from motcua.documents.api import attach
+from motcua.dossiers.acting import mandate_of, note_use
 from motcua.dossiers.filing import file_dossier
 from motcua.dossiers.intake import check_submission, local_day, submitted_event
 from motcua.dossiers.models import Dossier
@@ -43,7 +44,7 @@ def submit_dossier(
         if claim and (earlier := _answered(claim)) is not None:
             return earlier
         raise
-    with transaction.atomic() if checked.files else nullcontext():
+    with transaction.atomic() if checked.files or mandate_of(submission) else nullcontext():
         filed = file_dossier(
             submitted_event(checked),
             words=checked.words,
@@ -55,6 +56,8 @@ def submit_dossier(
         )
         if filed.dossier_id is not None and checked.files:
             attach(checked.files, dossier_id=filed.dossier_id, scope=submission.file_scope)
+        if filed.dossier_id is not None and mandate_of(submission):
+            note_use(submission, checked.applicant, dossier_code=filed.code, actor=actor, now=now)
         if filed.dossier_id is not None:
             tell_changed(filed.dossier_id)
     if filed.dossier_id is None:

@@ -1,0 +1,1 @@
+"""What is done with a mandate: drawn up, confirmed, used, taken back."""
