@@ -79,6 +79,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING),
     Verb("lab its", "say how a series changed at a start, beyond trend and season", Needs.NOTHING),
     Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
+    Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

@@ -7,11 +7,15 @@ from motcua.uptake.methods.event_study import Panel, event_study
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.starts import adoption, complete_panel
+from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
+from motcua.uptake.methods.survey import design_of as survey_design
 from motcua.uptake.refusals import MethodRefused, TableRefused
 from motcua.uptake.tables import Table, order_of, read_table
 
 __all__ = [
     "FAMILIES",
+    "LONELY",
+    "STATISTICS",
     "Answer",
     "Comparison",
     "MethodRefused",
@@ -33,4 +37,6 @@ __all__ = [
     "read_table",
     "sign_flips",
     "space_of",
+    "survey_design",
+    "survey_estimate",
 ]
