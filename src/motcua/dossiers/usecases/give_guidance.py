@@ -48,7 +48,7 @@ def give_guidance(*, actor: Actor, submission: Submission, now: datetime, lackin
     )
     record(event, actor=actor, at=now)
     had = [paper for paper in demanded if paper.code in given]
-    items = [(paper.name, paper.condition.vi if paper.condition else "") for paper in missing]
+    items = [(_named(paper), paper.condition.vi if paper.condition else "") for paper in missing]
     items += [(point, "") for point in points]
     return render_guidance(_fields(submission, definition, case, unit, tuple(items), had, actor, now), now=now)
 
@@ -83,3 +83,8 @@ def _fields(
         issued_at=now,
         officer_name=actor.name,
     )
+
+
+def _named(paper: Paper) -> str:
+    """The official name without the signs of the list that it stands in."""
+    return paper.name.strip().removeprefix("-").removeprefix("+").rstrip(" ;.").strip()
