@@ -38,6 +38,7 @@ class Verb:
 VERBS: tuple[Verb, ...] = (
     Verb("check", "say what is wrong with this installation, and how to mend it", Needs.NOTHING),
     Verb("account create", "make an account for a member of staff, with a first role", Needs.DATABASE),
+    Verb("account reset-second-factor", "take away a second factor whose phone and codes are lost", Needs.DATABASE),
     Verb("token create", "give a machine a key to the interface", Needs.DATABASE),
     Verb("token list", "show which keys of machines there are", Needs.DATABASE),
     Verb("token revoke", "take a machine's key back", Needs.DATABASE),

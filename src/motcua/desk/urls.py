@@ -28,6 +28,7 @@ from motcua.desk.views.register import download_register, show_register
 from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.scans import take_scans
 from motcua.desk.views.search import search
+from motcua.desk.views.second_factor import second_factor, second_step
 from motcua.desk.views.sign_in import sign_in, sign_out
 from motcua.desk.views.weekly import print_weekly_sheet, show_weekly_sheet
 from motcua.desk.views.work_list import work_list
@@ -39,6 +40,8 @@ urlpatterns = [
     path("units/", choose_unit, name="choose_unit"),
     path("chosen/", act_on_chosen, name="act_on_many"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/code/", second_step, name="second_step"),
+    path("sign-in/two-steps/", second_factor, name="second_factor"),
     path("sign-out/", sign_out, name="sign_out"),
     path("intake/", choose_procedure, name="intake"),
     path("intake/sheet/", open_sheet, name="open_sheet"),

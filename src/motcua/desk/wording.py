@@ -14,6 +14,8 @@ from motcua.forms.words import words_of as answer_words
 OWN_WORDS: dict[str, Promise] = {
     "sign_in_refused": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại; nếu quên, liên hệ quản trị của đơn vị."),
     "sign_in_must_wait": _("Đã thử sai nhiều lần. Hãy chờ %(wait_seconds)s giây rồi thử lại."),
+    "second_code_wrong": _("Mã chưa đúng hoặc đã dùng rồi. Hãy chờ mã mới trên điện thoại rồi nhập lại."),
+    "second_factor_known": _("Tài khoản này đã bật đăng nhập hai bước. Muốn đổi điện thoại, hãy bỏ rồi bật lại."),
     "idempotency_key_reused": _(
         "Nội dung trên trang này đã được gửi trước đó và đã thành một hồ sơ. "
         "Nếu đây là hồ sơ khác, hãy kiểm tra lại rồi bấm một lần nữa."

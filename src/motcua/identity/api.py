@@ -1,6 +1,7 @@
 """What other rooms may use of identity."""
 
 from motcua.identity.models import Account, StaffRole
+from motcua.identity.one_time_codes import address_of, draw_secret, secret_as_typed
 from motcua.identity.queries import (
     KEY_KNOWN_SECONDS,
     AccountSeen,
@@ -12,6 +13,7 @@ from motcua.identity.queries import (
     count_officers,
     find_account,
     get_account,
+    has_second_factor,
     list_colleagues,
     list_tokens,
     names_of_accounts,
@@ -20,6 +22,8 @@ from motcua.identity.rules import (
     AccountRefused,
     IdentityOfAnother,
     RoleUnknown,
+    SecondCodeWrong,
+    SecondFactorKnown,
     SignInMustWait,
     SignInRefused,
     SignUpMustWait,
@@ -27,9 +31,12 @@ from motcua.identity.rules import (
     UsernameTaken,
 )
 from motcua.identity.states import Assurance, Scope
+from motcua.identity.usecases.confirm_second_factor import confirm_second_factor
 from motcua.identity.usecases.create_account import create_account
 from motcua.identity.usecases.create_token import CreatedToken, create_token
+from motcua.identity.usecases.drop_second_factor import drop_second_factor
 from motcua.identity.usecases.enter_by_proof import Proof, enter_by_proof
+from motcua.identity.usecases.enter_second_code import enter_second_code, needs_second_code
 from motcua.identity.usecases.give_role import give_role
 from motcua.identity.usecases.open_sign_in import (
     OpenSignIn,
@@ -55,6 +62,8 @@ __all__ = [
     "Proof",
     "RoleUnknown",
     "Scope",
+    "SecondCodeWrong",
+    "SecondFactorKnown",
     "SignInMustWait",
     "SignInRefused",
     "SignUpMustWait",
@@ -65,24 +74,32 @@ __all__ = [
     "UsernameTaken",
     "actor_of_account",
     "actor_of_token",
+    "address_of",
     "begin_session",
+    "confirm_second_factor",
     "count_officers",
     "create_account",
     "create_token",
+    "draw_secret",
     "draw_username",
     "drop_if_ended",
+    "drop_second_factor",
     "end_session",
     "end_sign_in",
     "enter_by_proof",
+    "enter_second_code",
     "find_account",
     "get_account",
     "give_role",
+    "has_second_factor",
     "list_colleagues",
     "list_sign_ins",
     "list_tokens",
     "mark_of",
     "names_of_accounts",
+    "needs_second_code",
     "revoke_token",
+    "secret_as_typed",
     "sign_in",
     "sign_out_everywhere",
     "sign_up",

@@ -58,3 +58,25 @@ class SignedOutEverywhere(DomainEvent):
     """The holder ended every session of the account at once."""
 
     subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorSet(DomainEvent):
+    """The account asks for a second code from now on."""
+
+    subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodeUsed(DomainEvent):
+    """Somebody came in by a recovery code; so many are left."""
+
+    subject: ClassVar[str] = "account"
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorDropped(DomainEvent):
+    """The password alone opens the account again."""
+
+    subject: ClassVar[str] = "account"

@@ -79,6 +79,20 @@ class LinkedIdentity(models.Model):
         ]
 
 
+class SecondFactor(models.Model):
+    """The application on a phone that counts the second code of an account.
+
+    The secret is sealed; `last_step` is the last code that was used, so that none opens twice; of recovery codes only
+    their SHA-256 is kept, and each goes when it was used.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="second_factor")
+    sealed = models.BinaryField()
+    last_step = models.BigIntegerField()
+    recovery = ArrayField(models.TextField())
+    set_at = models.DateTimeField()
+
+
 class ApiToken(models.Model):
     """A machine's key. Only its SHA-256 is kept; the token itself is shown once. It acts for its unit alone."""
 

@@ -16,7 +16,7 @@ from motcua.core.collation import sort_key
 from motcua.core.errors import NotFound
 from motcua.core.prepared import run_prepared
 from motcua.core.recent import RecentMemory
-from motcua.identity.models import Account, ApiToken, StaffRole
+from motcua.identity.models import Account, ApiToken, SecondFactor, StaffRole
 from motcua.identity.states import ROLES_OF_SCOPE, Assurance, Scope
 
 _BY_DIGEST = (
@@ -133,6 +133,11 @@ def get_account(actor: Actor) -> AccountSeen:
     if row is None:
         raise NotFound("account")
     return AccountSeen(row[0], row[1], Assurance(row[2]))
+
+
+def has_second_factor(actor: Actor) -> bool:
+    """Whether the acting person's account asks for a second code."""
+    return SecondFactor.objects.filter(account_id=actor.account_id or 0).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,19 @@ class IdentityOfAnother(Refused):
     conflict = True
 
 
+class SecondCodeWrong(Refused):
+    """The code is not the phone's of now, was used already, or is no recovery code."""
+
+    code = "second_code_wrong"
+
+
+class SecondFactorKnown(Refused):
+    """The account has a second factor already."""
+
+    code = "second_factor_known"
+    conflict = True
+
+
 class TokenRefused(Refused):
     """The key cannot be made as given; the fields say why."""
 

@@ -1,21 +1,19 @@
 """Officers sign in and out."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.core.access import public
-from motcua.core.actor import Role
 from motcua.core.errors import Refused
-from motcua.desk.access import HANDLING
+from motcua.desk.going_on import safe_address
+from motcua.desk.views.second_factor import ask_second_step
 from motcua.desk.wording import words_of
-from motcua.identity.api import Account, actor_of_account, begin_session, end_session
+from motcua.identity.api import begin_session, end_session, needs_second_code
 from motcua.identity.api import sign_in as sign_in_account
 from motcua.ui.values import FormState
 
@@ -37,8 +35,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             refusal = words_of(refused)
         else:
+            if needs_second_code(account):
+                return ask_second_step(request, account.pk, after=after)
             begin_session(request, account, now=timezone.now())
-            return HttpResponseRedirect(_safe(request, after, account))
+            return HttpResponseRedirect(safe_address(request, after, account))
     context = {
         "title": gettext("Đăng nhập dành cho cán bộ"),
         "form": FormState({"username": username}),
@@ -46,23 +46,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "desk/sign_in.html", context, status=422 if refusal else 200)
-
-
-def _safe(request: HttpRequest, address: str, account: Account) -> str:
-    """The address to go on to, if it is one of ours; else the work list, or the pages of who administers or edits."""
-    ours = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    work_list = resolve_url(settings.LOGIN_REDIRECT_URL)
-    wanted = address if address and ours else work_list
-    if wanted != work_list:
-        return wanted
-    actor = actor_of_account(account, on=timezone.localdate())
-    if actor.units_as(*HANDLING):
-        return work_list
-    if actor.units_as(Role.ADMINISTRATOR):
-        return resolve_url("admin:imports")
-    return resolve_url("admin:findings") if actor.units_as(Role.EDITOR) else work_list
 
 
 @public
