@@ -78,9 +78,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
     Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING),
     Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING),
+    Verb("lab gap", "measure gaps between groups and along an order of wealth or distance", Needs.NOTHING),
     Verb("lab its", "say how a series changed at a start, beyond trend and season", Needs.NOTHING),
     Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
     Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING),
+    Verb("lab survival", "say how long until an event, with those who still wait counted", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

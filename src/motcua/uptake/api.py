@@ -2,35 +2,49 @@
 
 from motcua.uptake.answer import Answer
 from motcua.uptake.methods.collapse import Units, collapsed, constant
+from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
 from motcua.uptake.methods.differences import Comparison, difference_in_differences
+from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
 from motcua.uptake.methods.event_study import Panel, event_study
+from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.starts import adoption, complete_panel
 from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
 from motcua.uptake.methods.survey import design_of as survey_design
+from motcua.uptake.methods.survival import survival
 from motcua.uptake.refusals import MethodRefused, TableRefused
 from motcua.uptake.tables import Table, order_of, read_table
 
 __all__ = [
     "FAMILIES",
+    "INDICES",
+    "KINDS",
     "LONELY",
     "STATISTICS",
+    "TESTS",
     "Answer",
     "Comparison",
     "MethodRefused",
     "Panel",
     "Series",
     "Space",
+    "Spread",
     "Table",
     "TableRefused",
     "Units",
+    "Waits",
     "adoption",
     "collapsed",
+    "compare",
     "complete_panel",
+    "concentration",
     "constant",
+    "curve",
     "difference_in_differences",
     "event_study",
+    "gaps",
+    "incidence",
     "interrupted_series",
     "order_of",
     "randomisation_inference",
@@ -39,4 +53,5 @@ __all__ = [
     "space_of",
     "survey_design",
     "survey_estimate",
+    "survival",
 ]
