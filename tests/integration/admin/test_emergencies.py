@@ -1,13 +1,20 @@
 """The page of emergencies: declare, see it on the portal and at the desk, extend, end, take back."""
 
+from dataclasses import replace
+
 import pytest
 
+from motcua.dossiers.emergency_api import declare_emergency
 from motcua.dossiers.models import Dossier, Emergency
 from motcua.dossiers.usecases.follow_emergencies import follow_emergencies
+from motcua.identity.api import Account
 from tests.factories.cast import Cast
 from tests.factories.clock import OfficeClock
 from tests.factories.decrees import due, five_days, local
-from tests.factories.submissions import BIRTH
+from tests.factories.dossiers import accepted
+from tests.factories.emergencies import STORM, administrator_of
+from tests.factories.submissions import BIRTH, CERTIFIED_COPY
+from tests.integration.admin.conftest import before_the_screen
 from tests.integration.desk.officer import Officer
 from tests.page_client import PageClient
 
@@ -87,3 +94,16 @@ def test_what_cannot_be_meant_is_told_beside_its_box(
     assert (answer.status_code, Emergency.objects.exists()) == (422, False)
     assert told in answer.content.decode()
     assert "Trụ sở ngập, hãy nộp trực tuyến." in answer.content.decode(), "nothing typed is lost"
+
+
+def test_the_procedures_that_go_first_are_marked_in_the_officers_list(
+    cast: Cast, accounts: dict[str, Account], clock: OfficeClock
+) -> None:
+    for procedure in (BIRTH, CERTIFIED_COPY):
+        accepted(cast, procedure)
+    clock.now = local(1, 10)
+    order = replace(STORM, channels=(), clause="", priority=True, procedures=(BIRTH,))
+    declare_emergency(actor=administrator_of(cast), order=order, now=clock.now)
+    words = before_the_screen(accounts["chuyen-vien-1"]).open("/can-bo/?list=open").words
+    assert words.count("ưu tiên") == 1
+    assert "Giải quyết trước: Đăng ký khai sinh" in words

@@ -105,6 +105,7 @@ def present_work_list(
     goes_on: bool,
     now: datetime,
     unanswered: Collection[int] = frozenset(),
+    first: Collection[str] = frozenset(),
     only: Mapping[str, str] | None = None,
     verbs: tuple[Choice, ...] = (),
 ) -> WorkListPage:
@@ -112,12 +113,13 @@ def present_work_list(
 
     people      names of those to whom dossiers were given, by account
     unanswered  keys of the dossiers whose applicant wrote and waits for an answer
+    first       codes of the procedures that go before others in an emergency
     goes_on     the page stands behind the first one
     only        what the list is narrowed to, as it stands in the address
     verbs       what may be done with several at once
     """
     only = {name: value for name, value in (only or {}).items() if value}
-    rows = tuple(work_row(row, unit, people, unanswered, now) for row in page.rows)
+    rows = tuple(work_row(row, unit, people, unanswered, now, first=first) for row in page.rows)
     few = units if 1 < len(units) <= MOST_TABS else ()
     label = gettext("Chọn hồ sơ %(code)s")
     return WorkListPage(
@@ -171,7 +173,13 @@ def work_columns() -> tuple[Column, ...]:
 
 
 def work_row(
-    row: WorkRow, unit: UnitRef, people: Mapping[int, str], unanswered: Collection[int], now: datetime
+    row: WorkRow,
+    unit: UnitRef,
+    people: Mapping[int, str],
+    unanswered: Collection[int],
+    now: datetime,
+    *,
+    first: Collection[str] = frozenset(),
 ) -> tuple[Cell, ...]:
     """One dossier as a line; `unit` is the one whose working calendar counts."""
     clock = present_clock(clock=row.clock, due_at=row.due_at, now=now, calendar=load_calendar(unit.calendar))
@@ -179,13 +187,10 @@ def work_row(
     if row.received_at is None and row.awaiting is Awaiting.NOTHING:
         main, due = gettext("nộp lúc %(moment)s") % {"moment": moment_words(row.submitted_at)}, ""
     words, kind = stage_status(row.stage, row.awaiting, late=clock.state == "late")
+    notes = [gettext("ưu tiên")] if row.procedure_code in first else []
+    notes += [gettext("tin nhắn chưa trả lời")] if row.id in unanswered else []
     return (
-        Cell(
-            row.code,
-            href=reverse("desk:dossier", args=[row.code]),
-            header=True,
-            note=gettext("tin nhắn chưa trả lời") if row.id in unanswered else "",
-        ),
+        Cell(row.code, href=reverse("desk:dossier", args=[row.code]), header=True, note=", ".join(notes)),
         Cell(row.procedure_name, lang="vi"),
         Cell(row.applicant_name),
         Cell(str(CHANNEL_WORDS[row.legal_channel])),

@@ -12,6 +12,7 @@ from motcua.desk.presenters.act_on_many import verbs_for
 from motcua.desk.presenters.narrowing import present_narrowing
 from motcua.desk.presenters.work_list import NARROWED_BY, narrowing_of, present_work_list, which_list
 from motcua.desk.request import actor_of, chosen_unit
+from motcua.dossiers.emergency_api import procedures_first
 from motcua.dossiers.work_api import AfterUnknown, count_work, list_views, list_work
 from motcua.identity.api import list_colleagues, names_of_accounts
 from motcua.voice.api import threads_of
@@ -43,6 +44,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         goes_on=bool(after),
         now=now,
         unanswered={key for key, thread in threads.items() if thread.unread_by_unit},
+        first=procedures_first({unit.id}, at=now),
         only={name: request.GET.get(name, "") for name in NARROWED_BY},
         verbs=verbs_for(actor, which, unit.id),
     )
