@@ -2,12 +2,15 @@
 
 from motcua.uptake.answer import Answer
 from motcua.uptake.methods.collapse import Units, collapsed, constant
+from motcua.uptake.methods.cost import cost_of_one_more
 from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
 from motcua.uptake.methods.differences import Comparison, difference_in_differences
 from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
 from motcua.uptake.methods.event_study import Panel, event_study
+from motcua.uptake.methods.funnel import funnel
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
+from motcua.uptake.methods.intervals import holm, wilson
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.starts import adoption, complete_panel
 from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
@@ -40,10 +43,13 @@ __all__ = [
     "complete_panel",
     "concentration",
     "constant",
+    "cost_of_one_more",
     "curve",
     "difference_in_differences",
     "event_study",
+    "funnel",
     "gaps",
+    "holm",
     "incidence",
     "interrupted_series",
     "order_of",
@@ -54,4 +60,5 @@ __all__ = [
     "survey_design",
     "survey_estimate",
     "survival",
+    "wilson",
 ]
