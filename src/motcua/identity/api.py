@@ -31,6 +31,7 @@ from motcua.identity.rules import (
     UsernameTaken,
 )
 from motcua.identity.states import Assurance, Scope
+from motcua.identity.usecases.change_password import change_password
 from motcua.identity.usecases.confirm_second_factor import confirm_second_factor
 from motcua.identity.usecases.create_account import create_account
 from motcua.identity.usecases.create_token import CreatedToken, create_token
@@ -76,6 +77,7 @@ __all__ = [
     "actor_of_token",
     "address_of",
     "begin_session",
+    "change_password",
     "confirm_second_factor",
     "count_officers",
     "create_account",

@@ -80,3 +80,10 @@ class SecondFactorDropped(DomainEvent):
     """The password alone opens the account again."""
 
     subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(DomainEvent):
+    """The account has a new password; what the old one opened is closed."""
+
+    subject: ClassVar[str] = "account"

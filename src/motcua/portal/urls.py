@@ -7,7 +7,7 @@ from motcua.portal.views.apply import answer_section
 from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.emergencies import emergencies
-from motcua.portal.views.entering import sign_in, sign_up
+from motcua.portal.views.entering import password, sign_in, sign_up
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.mandate import mandate
@@ -71,6 +71,7 @@ urlpatterns = [
     path("tai-khoan/", account, name="account"),
     path("tai-khoan/dang-nhap/", sign_in, name="sign_in"),
     path("tai-khoan/tao/", sign_up, name="sign_up"),
+    path("tai-khoan/mat-khau/", password, name="password"),
     path("tai-khoan/ho-so/", claim, name="claim"),
     path("tai-khoan/noi-dang-nhap/", sign_ins, name="sign_ins"),
     path("tai-khoan/noi-dang-nhap/thoat/", end_one, name="end_sign_in"),

@@ -3,7 +3,7 @@
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from motcua.core.access import public
 from motcua.core.errors import Refused
 from motcua.identity import api as identity
 from motcua.portal.account_words import field_words, words_of
-from motcua.portal.entering import enter
+from motcua.portal.entering import enter, signed_in
 from motcua.portal.presenters.sign_on import provider_buttons
 from motcua.ui.values import FormState
 
@@ -105,3 +105,32 @@ def _offer(
         "next": after,
     }
     return render(request, "portal/sign_up.html", context, status=status)
+
+
+@public
+@never_cache
+@sensitive_post_parameters("current", "password")
+@require_http_methods(["GET", "POST"])
+@signed_in
+def password(request: HttpRequest) -> HttpResponseBase:
+    """A new password, for citizens and staff; this browser stays signed in, every other is out."""
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        now = timezone.now()
+        try:
+            account = identity.change_password(
+                actor=request.actor,  # type: ignore[attr-defined]
+                current=request.POST.get("current", ""),
+                new=request.POST.get("password", ""),
+                now=now,
+                address=request.META.get("REMOTE_ADDR", ""),
+            )
+        except identity.SignInRefused:
+            errors = {"current": gettext("Mật khẩu hiện nay chưa đúng. Hãy nhập lại.")}
+        except Refused as refused:
+            errors = field_words(refused) or {"current": words_of(refused)}
+        else:
+            identity.begin_session(request, account, now=now)
+            return redirect("portal:sign_ins")
+    context = {"title": gettext("Đổi mật khẩu"), "form": FormState({}, errors)}
+    return render(request, "portal/password.html", context, status=422 if errors else 200)
