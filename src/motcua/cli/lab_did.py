@@ -1,6 +1,7 @@
 """Difference in differences on a plain file: followed units or fresh rows, two periods or many, one start for all."""
 
 import argparse
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from motcua.uptake.api import (
     adoption,
     constant,
     difference_in_differences,
+    fallen,
     order_of,
 )
 
@@ -26,7 +28,7 @@ ERRORS = ("classical", "hc0", "hc1", "hc2", "hc3", "crv0", "crv1", "crv1_all", "
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Columns, the start, and the convention of the error."""
-    add_columns(parser, "outcome time", "treated first-treated unit cluster weight")
+    add_columns(parser, "outcome time", "treated first-treated unit cluster weight size")
     parser.add_argument("--post-from", metavar="T", help="first period after the start (not needed with two periods)")
     parser.add_argument("--covariates", default="", metavar="C,C", help="further columns to hold constant")
     parser.add_argument("--error", choices=ERRORS, help="default: crv1 with --unit or --cluster, else classical")
@@ -48,20 +50,19 @@ def _compare(table: Table, args: argparse.Namespace) -> Answer:
     if units is not None and clusters is not None:
         constant(clusters, units, units_named, "cụm")
     extra = [name.strip() for name in args.covariates.split(",") if name.strip()]
-    return difference_in_differences(
-        Comparison(
-            table.numbers(args.outcome),
-            arm,
-            periods >= start,
-            periods,
-            units,
-            clusters,
-            table.numbers(args.weight) if args.weight else None,
-            np.column_stack([table.numbers(name) for name in extra]) if extra else None,
-        ),
-        error=args.error,
-        alpha=args.alpha,
+    study = Comparison(
+        table.numbers(args.outcome),
+        arm,
+        periods >= start,
+        periods,
+        units,
+        clusters,
+        table.numbers(args.weight) if args.weight else None,
+        np.column_stack([table.numbers(name) for name in extra]) if extra else None,
     )
+    found = difference_in_differences(study, error=args.error, alpha=args.alpha)
+    warnings = fallen(table.numbers(args.size), study) if args.size else []
+    return replace(found, flags=[*found.flags, *warnings])
 
 
 def _start(

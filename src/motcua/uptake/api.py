@@ -4,7 +4,7 @@ from motcua.uptake.answer import Answer
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.cost import cost_of_one_more
 from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
-from motcua.uptake.methods.differences import Comparison, difference_in_differences
+from motcua.uptake.methods.differences import Comparison, difference_in_differences, fallen
 from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
 from motcua.uptake.methods.event_study import Panel, event_study
 from motcua.uptake.methods.funnel import funnel
@@ -47,6 +47,7 @@ __all__ = [
     "curve",
     "difference_in_differences",
     "event_study",
+    "fallen",
     "funnel",
     "gaps",
     "holm",

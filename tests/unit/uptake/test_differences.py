@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.cli.main import run
-from motcua.uptake.api import Comparison, MethodRefused, adoption, difference_in_differences
+from motcua.uptake.api import Comparison, MethodRefused, adoption, difference_in_differences, fallen
 
 
 def _panel(seed: int, units: int = 14, periods: int = 6) -> Comparison:
@@ -71,6 +71,15 @@ def test_few_clusters_an_empty_cell_and_many_starts_are_refused() -> None:
     with pytest.raises(MethodRefused) as staggered:
         adoption(["3", "4", "0"], ["2", "3", "4"])
     assert "event-study" in staggered.value.remedy
+
+
+def test_nothing_recorded_is_refused_and_a_falling_denominator_is_a_warning() -> None:
+    study = _panel(1)
+    with pytest.raises(MethodRefused):
+        difference_in_differences(Comparison(study.outcome * 0, study.arm, study.after, study.periods))
+    size = np.where(study.arm & study.after, 60.0, 100.0)
+    assert "60%" in fallen(size, study)[0]
+    assert not fallen(np.where(study.after, 60.0, 100.0), study)  # it fell everywhere
 
 
 def test_the_incinerator_as_the_textbook_prints_it() -> None:

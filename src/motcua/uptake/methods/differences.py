@@ -73,6 +73,7 @@ def difference_in_differences(study: Comparison, *, error: str | None = None, al
     Raises  MethodRefused: a cell is empty, too few clusters in one arm, or the convention cannot be had
     """
     check_alpha(alpha)
+    check_varies(study.outcome)
     _check_cells(study)
     weights = study.weights
     if weights is not None and bool((weights <= 0).any()):
@@ -120,6 +121,31 @@ def _cells(study: Comparison) -> list[dict[str, Any]]:
             mean = float(np.average(study.outcome[inside], weights=sizes[inside]))
             rows.append({"kind": "cell", "treated": arm, "after": after, "mean": mean, "n": int(inside.sum())})
     return rows
+
+
+def check_varies(outcome: Numbers) -> None:
+    """Raises MethodRefused where the outcome is the same in every row, as where nothing was ever recorded."""
+    if np.ptp(outcome) == 0:
+        raise MethodRefused(
+            f"Kết quả bằng {outcome.flat[0]:g} ở mọi dòng: không có gì để so.",
+            remedy="Kiểm tra cột --outcome; có thể số liệu chưa được ghi.",
+        )
+
+
+def fallen(size: Numbers, study: Comparison) -> list[str]:
+    """A warning where the treated arm's denominators fell, against their own past and against the other arm."""
+    ratio = {}
+    for arm in (True, False):
+        means = [
+            float(size[(study.arm == arm) & (study.after == after)].sum())
+            / len(np.unique(study.periods[study.after == after]))
+            for after in (False, True)
+        ]
+        ratio[arm] = means[1] / means[0] if means[0] > 0 else 1.0
+    if ratio[True] < 0.95 and ratio[True] < 0.95 * ratio[False]:
+        told = f"Mẫu số ở nhóm can thiệp giảm còn {ratio[True]:.0%} mỗi kỳ (đối chứng {ratio[False]:.0%}): "
+        return [told + "tỷ lệ tăng có thể do người dân không nộp nữa; đây là cảnh báo, không phải thành công."]
+    return []
 
 
 def _check_cells(study: Comparison) -> None:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy.special import chdtrc
 
 from motcua.uptake.answer import Answer
+from motcua.uptake.methods.differences import check_varies
 from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, critical, two_sided
 from motcua.uptake.refusals import MethodRefused
 
@@ -51,6 +52,7 @@ def event_study(
     Raises  MethodRefused: nobody to compare with, or no period before treatment
     """
     check_alpha(alpha)
+    check_varies(panel.outcome)
     groups = [int(group) for group in np.unique(panel.first[panel.first >= 0])]
     flags = _check(panel, groups, control)
     usable = [group for group in groups if group > 0]
