@@ -74,6 +74,7 @@ class DossierSubmitted(DossierEvent):
 class DossierAccepted(DossierEvent):
     """The papers are complete and correct; the clock of the law runs from here.
 
+    pauses          with those of an emergency that lasts, until its declared end
     similar         codes of dossiers that looked like this one; `similar_judged`: an officer said that they are others
     """
 
@@ -84,6 +85,7 @@ class DossierAccepted(DossierEvent):
     step: str
     design: str = ""
     due_is_provisional: bool
+    pauses: list[dict[str, Any]] = field(default_factory=list)
     similar: list[str] = field(default_factory=list)
     similar_judged: bool = False
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.catalogue.api import design_for, get_design
 from motcua.core.actor import Actor, ActorKind
+from motcua.dossiers.emergency_pauses import with_emergencies
 from motcua.dossiers.events import DossierAccepted
 from motcua.dossiers.intake import local_day
 from motcua.dossiers.ledger import write
@@ -49,11 +50,10 @@ def accept_dossier(
     moves.check_untouched(dossier, revision)
     transfer.check_competent(dossier)
     moves.check_can_accept(dossier, missing_papers(dossier))
-    alike = [similar.code for similar in find_similar(dossier.pk, actor=actor)]
-    if actor.kind is ActorKind.STAFF:
-        check_similar_judged(alike, not_same_as)
+    alike = _alike(dossier, actor, not_same_as)
     received = intake.check_receipt(received_at or now, submitted_at=dossier.submitted_at, now=now)
-    deadline = deadline_of(dossier, received_at=received)
+    pauses = with_emergencies(dossier, received_at=received, now=now)
+    deadline = deadline_of(dossier, received_at=received, pauses=pauses)
     design = _design(dossier, local_day(now))
     event = DossierAccepted(
         subject_id=dossier.pk,
@@ -66,6 +66,7 @@ def accept_dossier(
         step=_first_step(dossier, design),
         design=design,
         due_is_provisional=deadline.provisional if deadline else False,
+        pauses=pauses,
         similar=alike,
         similar_judged=actor.kind is ActorKind.STAFF,
     )
@@ -73,6 +74,14 @@ def accept_dossier(
     return Acceptance(
         dossier.code, received_at=received, due_at=event.due_at, status=change.status, revision=change.revision
     )
+
+
+def _alike(dossier: Dossier, actor: Actor, not_same_as: Collection[str]) -> list[str]:
+    """Codes of what looks alike. Raises SimilarNotJudged where an officer has not looked at it."""
+    alike = [similar.code for similar in find_similar(dossier.pk, actor=actor)]
+    if actor.kind is ActorKind.STAFF:
+        check_similar_judged(alike, not_same_as)
+    return alike
 
 
 def _first_step(dossier: Dossier, design: str) -> str:
