@@ -91,7 +91,7 @@ def interrupted_series(
         df=df,
         n=many,
         rows=_rows(names, found, errors, df, error, alpha),
-        flags=_flags(series),
+        flags=_flags(series, error),
         more={
             "term": names[place],
             **_ratio(family, value, interval),
@@ -247,7 +247,7 @@ def _rows(
     return rows
 
 
-def _flags(series: Series) -> list[str]:
+def _flags(series: Series, error: str) -> list[str]:
     flags = []
     if series.treated is None:
         flags.append(
@@ -256,4 +256,6 @@ def _flags(series: Series) -> list[str]:
         )
     if int((series.clock < series.start).sum()) < 12:
         flags.append("Dưới 12 kỳ trước: xu hướng và mùa vụ chưa chắc.")
+    if error != "model" and len(series.clock) < 100:
+        flags.append("Chuỗi dưới 100 kỳ: sai số Newey–West thường hơi nhỏ; so với se_model ở từng hệ số.")
     return flags
