@@ -52,5 +52,11 @@ def note_use(
     )
 
 
+def submitter_name(intake: Mapping[str, Any]) -> str:
+    """Who handed in for the applicant by a mandate; empty where nobody did."""
+    mandate = find_by_code(str(intake["mandate"])) if intake.get("mandate") else None
+    return mandate.holder.name if mandate else ""
+
+
 def _number(applicant: Mapping[str, Any]) -> str:
     return str(applicant.get("identity_number") or "")

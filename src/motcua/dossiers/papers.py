@@ -20,6 +20,7 @@ from motcua.documents.api import (
     issue_paper,
     next_paper_number,
 )
+from motcua.dossiers.acting import submitter_name
 from motcua.dossiers.events import OpeningCodeRenewed
 from motcua.dossiers.intake import case_of
 from motcua.dossiers.models import Dossier
@@ -72,6 +73,7 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
         lookup_code=dossier.lookup_code,
         resume_code=dossier.resume_code,
         applicant_name=applicant_words(dossier),
+        submitter_name=submitter_name(dossier.intake),
         identity_number=str(applicant.get("identity_number") or ""),
         address=address_words(applicant.get("address")),
         phone=str(applicant.get("phone") or ""),

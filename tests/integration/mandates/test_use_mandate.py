@@ -2,14 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from motcua.core.errors import Refused
 from motcua.core.models import Event
-from motcua.dossiers.api import SubmittingActor, submit_dossier
+from motcua.documents.api import open_paper
+from motcua.dossiers.api import SubmittingActor, accept_dossier, submit_dossier
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.papers import issue_receipt
 from motcua.mandates.api import (
     MandateNotInForce,
     MandateRefused,
@@ -20,7 +26,7 @@ from motcua.mandates.api import (
 )
 from motcua.mandates.rules import MandateDoesNotCover, MandateOfAnother
 from tests.factories.cast import NOW, Cast, people
-from tests.factories.mandates import by_mandate, drawn_up, in_force
+from tests.factories.mandates import BROTHER, by_mandate, drawn_up, in_force
 from tests.factories.submissions import BIRTH, CERTIFIED_COPY, MOTHER
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +39,18 @@ def test_each_use_is_kept_beside_its_dossier(cast: Cast) -> None:
     assert (use.dossier_code, use.procedure_code, use.at) == (filed.code, BIRTH, NOW)
     assert Dossier.objects.get().actor == "representative"
     assert Event.objects.filter(kind="MandateUsed").count() == 1
+
+
+def test_the_receipt_names_who_handed_in(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    filed = submit_dossier(actor=cast.clerk, submission=by_mandate(in_force(cast).code), now=NOW)
+    accept_dossier(actor=cast.clerk, code=filed.code, now=NOW)
+    event = Event.objects.get(kind="DossierAccepted")
+    receipt = issue_receipt(dossier_id=event.subject_id, event_id=event.id)
+    with open_paper(dossier_id=event.subject_id, paper_id=receipt.id).file as file:
+        words = " ".join(page.extract_text() for page in PdfReader(BytesIO(file.read())).pages)
+    assert f"Người nộp: {BROTHER.name}" in words
+    assert MOTHER["full_name"] in words
 
 
 def test_a_mandate_that_does_not_hold_leaves_nothing(cast: Cast) -> None:
