@@ -1,6 +1,7 @@
 """The door of the lab's methods: what commands and pages may use."""
 
 from motcua.uptake.answer import Answer
+from motcua.uptake.methods.allocation import METRICS, NEIGHBOURS, Candidates, allocate
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.cost import cost_of_one_more
 from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
@@ -24,9 +25,12 @@ __all__ = [
     "INDICES",
     "KINDS",
     "LONELY",
+    "METRICS",
+    "NEIGHBOURS",
     "STATISTICS",
     "TESTS",
     "Answer",
+    "Candidates",
     "Comparison",
     "MethodRefused",
     "Panel",
@@ -38,6 +42,7 @@ __all__ = [
     "Units",
     "Waits",
     "adoption",
+    "allocate",
     "collapsed",
     "compare",
     "complete_panel",
