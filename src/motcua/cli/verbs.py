@@ -59,6 +59,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("catalogue show", "show one procedure as it is in force on a day", Needs.DATABASE),
     Verb("dossiers import", "take another system's dossiers into the ledger, all or nothing", Needs.DATABASE),
     Verb("dossiers incident", "stop the clocks that hang on a system that failed, or let them go on", Needs.DATABASE),
+    Verb("dossiers emergency", "close doors in an emergency, put procedures first, or end that", Needs.DATABASE),
     Verb("dossiers recalculate", "count open dossiers anew by a day that was decreed late", Needs.DATABASE),
     Verb("dossiers reroute", "give open dossiers of merged units to their successors, or undo that", Needs.DATABASE),
     Verb("dossiers move-design", "let open dossiers go on by a newer step design, tried first", Needs.DATABASE),
