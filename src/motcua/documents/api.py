@@ -22,6 +22,7 @@ from motcua.documents.papers.notices import (
     StopFields,
     SupplementFields,
 )
+from motcua.documents.papers.sets import form_label, head_of
 from motcua.documents.papers.typesetting import (
     date_words,
     moment_words,
@@ -127,7 +128,9 @@ __all__ = [
     "discard_upload",
     "dossiers_with_digests",
     "find_paper_number",
+    "form_label",
     "get_paper_content",
+    "head_of",
     "issue_paper",
     "keep_uploads",
     "limits_in_force",

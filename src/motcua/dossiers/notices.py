@@ -71,14 +71,14 @@ def print_hand_over_slip(dossier_id: int) -> bytes:
     last = Event.objects.filter(subject=SUBJECT, subject_id=dossier_id).order_by("-id")[0]
     case = _Case(Dossier.objects.get(id=dossier_id), last)
     with override("vi"):
-        fields = _control_slip(case, _head(case, ""))
+        fields = _control_slip(case, _head(case, "06", ""))
     return render_notice(fields, now=last.at)
 
 
 def _issue(case: _Case, form: str) -> IssuedPaperRef:
     number = find_paper_number(case.dossier.pk, form, case.event.id) or _number(case, form)
     with override("vi"):
-        fields = _FIELDS[form](case, _head(case, number))
+        fields = _FIELDS[form](case, _head(case, form, number))
     return issue_paper(
         dossier_id=case.dossier.pk, form=form, fields=fields, now=case.event.at, event_id=case.event.id, number=number
     )
@@ -90,10 +90,10 @@ def _number(case: _Case, form: str) -> str:
     return f"{next_paper_number(unit.code, form, now=case.event.at)}/{case.event.at.astimezone().year}"
 
 
-def _head(case: _Case, number: str) -> dict[str, Any]:
+def _head(case: _Case, form: str, number: str) -> dict[str, Any]:
     dossier, applicant = case.dossier, case.dossier.applicant
     return {
-        **letterhead(dossier),
+        **letterhead(dossier, form),
         "number": number,
         "applicant_name": applicant_words(dossier),
         "identity_number": str(applicant.get("identity_number") or ""),

@@ -17,6 +17,8 @@ from motcua.documents.api import (
     ResultFields,
     SlipFields,
     find_paper_number,
+    form_label,
+    head_of,
     issue_paper,
     next_paper_number,
 )
@@ -69,7 +71,7 @@ def issue_receipt(*, dossier_id: int, event_id: int) -> IssuedPaperRef:
         channel = str(CHANNEL_WORDS[dossier.legal_channel])
         result_place = str(CHANNEL_WORDS.get(dossier.result_channel, ""))
     fields = ReceiptFields(
-        **letterhead(dossier),
+        **letterhead(dossier, "01"),
         lookup_code=dossier.lookup_code,
         resume_code=dossier.resume_code,
         applicant_name=applicant_words(dossier),
@@ -125,13 +127,23 @@ def definition_of(dossier: Dossier) -> ProcedureDefinition:
     return get_version(int(dossier.procedure_version_id or 0)).definition
 
 
-def letterhead(dossier: Dossier) -> dict[str, Any]:
-    """Letterhead and codes that every paper of the dossier carries."""
+def letterhead(dossier: Dossier, form: str = "") -> dict[str, Any]:
+    """Letterhead and codes that every paper of the dossier carries.
+
+    form  of which number and title are those of the day on which the dossier was handed in
+    """
     unit: UnitRef = get_unit(int(dossier.unit_id or 0))
+    day = timezone.localdate(dossier.submitted_at or dossier.recorded_at)
+    head = head_of(unit.path, on=day)
+    label = form_label(form, on=day, path=unit.path) if form else None
+    named = (
+        {"form_number": label.number, "form_title": label.title, "confirmed_layout": label.confirmed} if label else {}
+    )
     return {
-        "agency": "",
+        **named,
+        "agency": head.agency,
         "unit": unit.name,
-        "place": "",
+        "place": head.place,
         "practice": unit.practice,
         "simulated": dossier.simulated,
         "dossier_code": dossier.code,

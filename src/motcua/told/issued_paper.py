@@ -83,8 +83,8 @@ def read_paper(paper: PaperContent) -> ReadPaper:
     """For a reader in the language of the page; what was written on the paper stays as it was written."""
     content = paper.content
     return ReadPaper(
-        title=str(FORM_WORDS.get(paper.form, paper.form)),
-        form=paper.form,
+        title=str(content.get("form_title") or FORM_WORDS.get(paper.form, paper.form)),
+        form=str(content.get("form_number") or paper.form),
         intro=str(_INTRO.get(paper.form, "")),
         rows=tuple(_rows(content)),
         tables=tuple(_tables(content)),

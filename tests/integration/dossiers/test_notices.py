@@ -98,3 +98,15 @@ def test_the_slip_that_goes_along_tells_the_hand_overs_so_far_and_is_kept_nowher
     words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(slip.content)).pages).split())
     assert "Trần Văn Chuyên" in words
     assert not IssuedPaper.objects.exists()
+
+
+def test_a_dossier_of_an_earlier_time_keeps_the_papers_of_its_time(cast: Cast) -> None:
+    code = accepted(cast, BIRTH)
+    Dossier.objects.filter(code=code).update(submitted_at="2024-03-04T02:00:00+00:00")
+    stop_dossier(actor=cast.leader, code=code, reason_code="người nộp không bổ sung", now=NOW)
+    event = Event.objects.get(kind="DossierStopped")
+    notices.issue_control_slip(dossier_id=event.subject_id, event_id=event.id)
+    slip = IssuedPaper.objects.get(form="06").content
+    assert (slip["form_number"], slip["form_title"]) == ("05", "Phiếu kiểm soát quá trình giải quyết hồ sơ")
+    notice = issued(code, "DossierStopped").content
+    assert (notice["form_number"], notice["form_title"]) == ("", "Thông báo dừng giải quyết hồ sơ")

@@ -12,6 +12,7 @@ class Letterhead:
     place          the place name before the date (Xã Mẫu)
     practice       from a practice centre: nobody may take it for a real paper
     simulated      about simulated data
+    form_number    its number in the set of papers of its time, form_title its title there (see `papers.sets`)
     """
 
     agency: str
@@ -19,6 +20,8 @@ class Letterhead:
     place: str
     practice: bool = False
     simulated: bool = False
+    form_number: str = ""
+    form_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
