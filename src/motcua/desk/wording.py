@@ -10,6 +10,7 @@ from motcua.core.actor import Role
 from motcua.core.errors import Refused
 from motcua.dossiers.wording import CHANNEL_WORDS, REFUSAL_WORDS
 from motcua.forms.words import words_of as answer_words
+from motcua.told.emergency import closed_door_words
 
 OWN_WORDS: dict[str, Promise] = {
     "sign_in_refused": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại; nếu quên, liên hệ quản trị của đơn vị."),
@@ -58,6 +59,8 @@ def words_of(refused: Refused) -> str:
     """One sentence that says what is wrong and what to do."""
     if refused.code == "channel_not_lawful":
         return _lawful_ways(refused)
+    if refused.code == "channel_closed_now":
+        return closed_door_words(refused)
     words = OWN_WORDS.get(refused.code) or REFUSAL_WORDS.get(refused.code)
     return (
         str(words) % refused.values

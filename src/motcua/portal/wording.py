@@ -11,6 +11,7 @@ from motcua.dossiers.wording import REFUSAL_WORDS
 from motcua.drafts.api import REFUSAL_WORDS as DRAFT_WORDS
 from motcua.forms.api import CheckedAnswers
 from motcua.forms.words import words_of as answer_words
+from motcua.told.emergency import closed_door_words
 
 DOOR_WORDS = {"online": _("Trực tuyến"), "counter": _("Trực tiếp"), "post": _("Bưu chính")}
 """The doors through which a dossier comes, in the order in which a person should think of them."""
@@ -30,6 +31,8 @@ SERVICE_LEVEL_WORDS = {"full": _("Toàn trình"), "part": _("Một phần"), "no
 
 def words_of(refused: Refused) -> str:
     """One or two sentences."""
+    if refused.code == "channel_closed_now":
+        return closed_door_words(refused)
     words = REFUSAL_WORDS.get(refused.code) or FILE_WORDS.get(refused.code) or DRAFT_WORDS.get(refused.code)
     if words is None:
         return gettext(

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from motcua.catalogue.api import version_in_force
-from motcua.core.errors import NotFound
+from motcua.core.errors import NotFound, Refused
 from motcua.dossiers.emergency_api import EmergencyView
-from motcua.dossiers.wording import CHANNEL_WORDS
+from motcua.dossiers.wording import CHANNEL_WORDS, REFUSAL_WORDS
 from motcua.orgs.api import get_units
 from motcua.ui.words import moment_words
 
@@ -34,6 +34,14 @@ def words_of(one: EmergencyView, *, now: datetime) -> EmergencyWords:
     period = gettext("Đến %(until)s.") if one.since <= now else gettext("Từ %(since)s đến %(until)s.")
     title = gettext("%(what)s – %(where)s") % {"what": ground_words(one), "where": units_words(one)}
     return EmergencyWords(title, effects_of(one, now=now), period % told, one.message, one.source)
+
+
+def closed_door_words(refused: Refused) -> str:
+    """Until when the door is closed and on which word, with the ways that are left (`channel_closed_now`)."""
+    told = str(REFUSAL_WORDS[refused.code]) % refused.values
+    ways = dict.fromkeys(str(CHANNEL_WORDS[way["channel"]]).lower() for way in refused.values.get("ways", []))
+    left = gettext("Cách còn mở: %(ways)s.") % {"ways": ", ".join(ways)} if ways else ""
+    return f"{told} {left}".strip()
 
 
 def effects_of(one: EmergencyView, *, now: datetime) -> tuple[str, ...]:

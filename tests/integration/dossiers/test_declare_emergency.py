@@ -6,6 +6,7 @@ import pytest
 
 from motcua.core.actor import Actor
 from motcua.core.errors import NotAllowed, Refused
+from motcua.desk.wording import words_of
 from motcua.dossiers.api import submit_dossier
 from motcua.dossiers.emergency_api import (
     closed_doors,
@@ -30,6 +31,7 @@ def test_a_closed_counter_refuses_what_comes_meanwhile_and_names_what_is_left(ca
         submit_dossier(actor=cast.clerk, submission=counter_submission(BIRTH), now=local(1, 10))
     assert refused.value.values["until"] == "09:00 02/12/2026"
     assert {way["channel"] for way in refused.value.values["ways"]} == {"online", "post"}
+    assert "Cách còn mở: trực tuyến, bưu chính công ích." in words_of(refused.value)
     submit_dossier(actor=cast.clerk, submission=counter_submission(BIRTH), now=local(2, 9))
     came = replace(counter_submission(BIRTH), intake={"received_at": local(1, 8).isoformat()})
     submit_dossier(actor=cast.clerk, submission=came, now=local(1, 10))
