@@ -13,6 +13,7 @@ from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.intervals import holm, wilson
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
+from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
 from motcua.uptake.methods.starts import adoption, complete_panel
 from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
 from motcua.uptake.methods.survey import design_of as survey_design
@@ -24,14 +25,17 @@ __all__ = [
     "FAMILIES",
     "INDICES",
     "KINDS",
+    "LITTLE_AGREEMENT",
     "LONELY",
     "METRICS",
     "NEIGHBOURS",
+    "SCALES",
     "STATISTICS",
     "TESTS",
     "Answer",
     "Candidates",
     "Comparison",
+    "Criteria",
     "MethodRefused",
     "Panel",
     "Series",
@@ -58,10 +62,12 @@ __all__ = [
     "holm",
     "incidence",
     "interrupted_series",
+    "kendall",
     "order_of",
     "randomisation_inference",
     "read_table",
     "sign_flips",
+    "smaa",
     "space_of",
     "survey_design",
     "survey_estimate",
