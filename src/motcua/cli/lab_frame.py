@@ -40,11 +40,11 @@ def answer(args: argparse.Namespace, method: Callable[[Table, argparse.Namespace
     if args.json:
         print_json(found.document())
     else:
-        _tell(found)
+        tell(found)
     return 0
 
 
-def _tell(found: Answer) -> None:
+def tell(found: Answer) -> None:
     """The answer for a person at a terminal: the main figures in lines, the rows as a table."""
     for name in ("estimate", "se", "ci", "p", "df", "n", "convention"):
         value = found.document()[name]

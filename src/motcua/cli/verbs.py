@@ -87,6 +87,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
     Verb("lab allocate", "draw by lot who begins, out of the balanced allocations, and seal it", Needs.NOTHING),
     Verb("lab smaa", "rank procedures over all weightings that fit what the experts said", Needs.NOTHING),
+    Verb("lab power", "simulate what a pilot could see, from the own past, before it begins", Needs.NOTHING),
+    Verb("lab sample-size", "say how many to ask so that a share is known well enough", Needs.NOTHING),
     Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING),
     Verb("lab survival", "say how long until an event, with those who still wait counted", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),

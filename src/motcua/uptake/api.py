@@ -12,6 +12,7 @@ from motcua.uptake.methods.funnel import funnel
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.intervals import holm, wilson
+from motcua.uptake.methods.planning import Shape, changes_of, power, sample_size
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
 from motcua.uptake.methods.starts import adoption, complete_panel
@@ -39,6 +40,7 @@ __all__ = [
     "MethodRefused",
     "Panel",
     "Series",
+    "Shape",
     "Space",
     "Spread",
     "Table",
@@ -47,6 +49,7 @@ __all__ = [
     "Waits",
     "adoption",
     "allocate",
+    "changes_of",
     "collapsed",
     "compare",
     "complete_panel",
@@ -64,8 +67,10 @@ __all__ = [
     "interrupted_series",
     "kendall",
     "order_of",
+    "power",
     "randomisation_inference",
     "read_table",
+    "sample_size",
     "sign_flips",
     "smaa",
     "space_of",

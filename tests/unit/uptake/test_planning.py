@@ -1,0 +1,60 @@
+"""A pilot's power is known before it begins, its size is honest, and samples are as large as the books say."""
+
+import json
+
+import numpy as np
+import pytest
+
+from motcua.cli.main import run
+from motcua.uptake.api import MethodRefused, Shape, changes_of, power
+
+
+def test_the_reference_shapes_have_their_published_power() -> None:
+    """4 of 12 and 4 of 24 with an SD of 3 points and heavy tails: size near 5 %, 4 points seen .56 and .66."""
+    found = power(0.03, [Shape(4, 12), Shape(4, 24)], [0, 0.04, 0.08], runs=1000)
+    table = {(row["units"], row["effect"]): row["power"] for row in found.rows}
+    assert 0.03 <= table[12, 0] <= 0.07
+    assert 0.03 <= table[24, 0] <= 0.07
+    assert table[12, 0.04] == pytest.approx(0.56, abs=0.06)
+    assert table[24, 0.04] == pytest.approx(0.66, abs=0.06)
+    assert table[24, 0.08] > 0.95
+
+
+def test_a_shape_that_can_reject_nothing_says_so() -> None:
+    """Three of six: 20 allocations, floor 0.1."""
+    found = power(1.0, [Shape(3, 6)], [0, 50], runs=200)
+    assert [row["power"] for row in found.rows] == [0, 0]
+    assert found.rows[0]["p_floor"] == pytest.approx(0.1)
+    assert "không thể" in found.flags[0]
+
+
+def test_windows_of_the_past_are_the_changes_that_happened() -> None:
+    """Counted by hand: means of two periods after less means of two before."""
+    history = np.array([[1.0, 0], [3, 0], [5, 2], [9, 2], [9, 4]])
+    assert changes_of(history, 2, 2).tolist() == [[5, 2], [5, 2]]
+    with pytest.raises(MethodRefused):
+        changes_of(history, 4, 2)
+
+
+def test_the_own_past_may_be_the_noise() -> None:
+    """With a past of 20 communes the null is rejected about as often as promised."""
+    history = np.random.default_rng(5).normal(0.2, 0.02, (36, 20))
+    found = power(changes_of(history, 12, 6), [Shape(4, 20)], [0, 0.05], runs=600)
+    assert 0.02 <= found.rows[0]["power"] <= 0.085
+    assert found.rows[1]["power"] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ("--margin 0.05", 385),
+        ("--margin 0.05 --deff 1.5", 577),
+        ("--margin 0.05 --population 1000", 278),
+        ("--margin 0.03", 1068),
+        ("--margin 0.05 --deff 2 --response 0.8 --domains 3", 2886),
+    ],
+)
+def test_sample_sizes_of_the_books(capsys: pytest.CaptureFixture[str], options: str, asked: int) -> None:
+    """385 for five points, 278 out of a thousand, 1,068 for three points. Source: Cochran 1977."""
+    assert run(["lab", "sample-size", *options.split(), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["estimate"] == asked
