@@ -7,6 +7,7 @@ from functools import cache
 from motcua.catalogue.api import StepDesign, WhoseUnit, get_design, get_version, plain_design
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
+from motcua.core.prepared import rows_prepared
 from motcua.dossiers.intake import case_of, required_papers
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import flow, intake
@@ -14,6 +15,10 @@ from motcua.dossiers.states import TaskKind, TaskState
 from motcua.dossiers.values import DossierView
 from motcua.forms.api import CheckedAnswers
 from motcua.orgs.api import unit_in_force
+
+# Every step that is passed on asks this, hundreds of times where many are passed on at once.
+_OPEN_STEPS = f"""SELECT step, unit_id FROM dossiers_task
+WHERE dossier_id = %(dossier)s AND state = '{TaskState.OPEN}' AND kind = '{TaskKind.STEP}' ORDER BY id"""  # noqa: S608
 
 
 def design_of(dossier: Dossier | DossierView) -> StepDesign:
@@ -28,8 +33,8 @@ def design_of(dossier: Dossier | DossierView) -> StepDesign:
 
 def open_tasks(dossier: Dossier) -> list[tuple[str, int]]:
     """Step and unit of what somebody has to do now, the oldest first."""
-    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN, kind=TaskKind.STEP).order_by("id")
-    return list(rows.values_list("step", "unit_id")) or [(dossier.step, int(dossier.unit_id or 0))]
+    rows = rows_prepared(_OPEN_STEPS, {"dossier": dossier.pk})
+    return [(str(step), int(unit_id)) for step, unit_id in rows] or [(dossier.step, int(dossier.unit_id or 0))]
 
 
 def open_steps(dossier: Dossier) -> list[str]:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from motcua.core.actor import Actor
+from motcua.core.prepared import rows_prepared
 from motcua.core.worktime import Limit, deadline, load_calendar
 from motcua.dossiers import events
 from motcua.dossiers.design_events import DesignMoved
@@ -38,9 +37,11 @@ def follow(dossier: Dossier, event: events.DossierEvent, *, actor: Actor, at: da
 _OPEN = """
 INSERT INTO dossiers_task (dossier_id, step, kind, unit_id, role, assigned_to, state, round, "limit", opened_at, due_at,
                            outcome)
-SELECT %(dossier)s, %(step)s, 'step', %(unit)s, %(role)s, %(assigned_to)s, 'open',
-       1 + (SELECT count(*) FROM dossiers_task WHERE dossier_id = %(dossier)s AND step = %(step)s AND kind = 'step'),
-       %(limit)s, %(at)s, %(due_at)s, ''
+SELECT %(dossier)s, %(step)s::text, 'step', %(unit)s, %(role)s, %(assigned_to)s::bigint, 'open',
+       1 + (SELECT count(*) FROM dossiers_task
+            WHERE dossier_id = %(dossier)s AND step = %(step)s::text AND kind = 'step'),
+       %(limit)s, %(at)s, %(due_at)s::timestamptz, ''
+RETURNING 1
 """
 
 
@@ -51,31 +52,25 @@ def open_task(dossier: Dossier, step: str, *, unit_id: int, assigned_to: int | N
     """
     role, limit = step_facts(dossier, step)
     due_at = internal_due(Task(unit_id=unit_id, limit=limit, opened_at=at), dossier)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _OPEN,
-            {
-                "dossier": dossier.pk,
-                "step": step,
-                "unit": unit_id,
-                "role": role,
-                "assigned_to": assigned_to,
-                "limit": limit,
-                "at": at,
-                "due_at": due_at,
-            },
-        )
+    task = {"dossier": dossier.pk, "step": step, "unit": unit_id, "role": role, "assigned_to": assigned_to}
+    rows_prepared(_OPEN, {**task, "limit": limit, "at": at, "due_at": due_at})
     return due_at
+
+
+_CLOSE = f"""
+UPDATE dossiers_task SET state = %(state)s, closed_at = %(at)s, closed_by = %(by)s::bigint, outcome = %(outcome)s
+WHERE dossier_id = %(dossier)s AND state = '{TaskState.OPEN}'
+  AND (%(step)s::text IS NULL OR (step = %(step)s::text AND kind = '{TaskKind.STEP}'))
+RETURNING 1
+"""  # noqa: S608
 
 
 def close_tasks(
     dossier: Dossier, state: TaskState, *, actor: Actor, at: datetime, step: str | None = None, outcome: str = ""
 ) -> int:
     """Close the open tasks of the dossier, all or those of one step; returns how many."""
-    rows = Task.objects.filter(dossier=dossier, state=TaskState.OPEN)
-    if step is not None:
-        rows = rows.filter(step=step, kind=TaskKind.STEP)
-    return rows.update(state=state, closed_at=at, closed_by=actor.account_id, outcome=outcome)
+    closed = {"state": state.value, "at": at, "by": actor.account_id, "outcome": outcome}
+    return len(rows_prepared(_CLOSE, {"dossier": dossier.pk, "step": step, **closed}))
 
 
 def internal_due(task: Task, dossier: Dossier) -> datetime | None:

@@ -28,6 +28,7 @@ INSERT INTO dossiers_task (dossier_id, step, kind, unit_id, role, state, round, 
 SELECT %(id)s, step, 'step', %(unit)s, '', 'done', n, '', now(), now(), ''
 FROM generate_series(1, %(events)s / 2) n, unnest(%(steps)s::text[]) step
 """
+_TASK = "UPDATE dossiers_task SET step = 'examination' WHERE dossier_id = ANY(%s) AND state = 'open'"
 _DESIGN = "UPDATE dossiers_dossier SET design = 'birth-registration@1', step = 'examination' WHERE id = ANY(%s)"
 
 
@@ -66,6 +67,7 @@ def _choose(unit_id: int) -> list[tuple[str, int]]:
         cursor.execute(_CHOOSE, [unit_id])
         found = [(str(code), int(key)) for code, key in cursor.fetchall()]
         cursor.execute(_DESIGN, [[key for _code, key in found]])
+        cursor.execute(_TASK, [[key for _code, key in found]])
     return found
 
 
