@@ -19,6 +19,7 @@ from motcua.uptake.methods.starts import adoption, complete_panel
 from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
 from motcua.uptake.methods.survey import design_of as survey_design
 from motcua.uptake.methods.survival import survival
+from motcua.uptake.methods.weighting import Margin, weigh
 from motcua.uptake.refusals import MethodRefused, TableRefused
 from motcua.uptake.tables import Table, order_of, read_table
 
@@ -37,6 +38,7 @@ __all__ = [
     "Candidates",
     "Comparison",
     "Criteria",
+    "Margin",
     "MethodRefused",
     "Panel",
     "Series",
@@ -77,5 +79,6 @@ __all__ = [
     "survey_design",
     "survey_estimate",
     "survival",
+    "weigh",
     "wilson",
 ]
