@@ -16,6 +16,7 @@ from motcua.uptake.methods.planning import Shape, changes_of, power, sample_size
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
 from motcua.uptake.methods.starts import adoption, complete_panel
+from motcua.uptake.methods.submissions import interviews
 from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
 from motcua.uptake.methods.survey import design_of as survey_design
 from motcua.uptake.methods.survival import survival
@@ -67,6 +68,7 @@ __all__ = [
     "holm",
     "incidence",
     "interrupted_series",
+    "interviews",
     "kendall",
     "order_of",
     "power",
