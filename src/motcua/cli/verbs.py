@@ -91,6 +91,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("lab sample-size", "say how many to ask so that a share is known well enough", Needs.NOTHING),
     Verb("lab weights", "weigh survey rows by who was drawn, who answered, and what is known", Needs.NOTHING),
     Verb("lab submissions", "take in what ODK or Kobo exported, one row per interview", Needs.NOTHING),
+    Verb("lab xlsform", "make a questionnaire for ODK and Kobo out of plain files", Needs.NOTHING),
     Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING),
     Verb("lab survival", "say how long until an event, with those who still wait counted", Needs.NOTHING),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
