@@ -24,7 +24,7 @@ from motcua.desk.views.dossier import (
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.mandates import draw_up, print_mandate, show_mandate, show_mandates
-from motcua.desk.views.register import download_register, show_register
+from motcua.desk.views.register import download_register, print_register, show_register
 from motcua.desk.views.reminders import show_reminders
 from motcua.desk.views.scans import take_scans
 from motcua.desk.views.search import search
@@ -66,6 +66,7 @@ urlpatterns = [
     path("mandates/<str:mandate>/pdf/", print_mandate, name="mandate_pdf"),
     path("register/", show_register, name="register"),
     path("register/csv/", download_register, name="register_csv"),
+    path("register/pdf/", print_register, name="register_pdf"),
     path("search/", search, name="search"),
     path("find/", find_dossier, name="find_dossier"),
     path("dossiers/<str:code>/", show_dossier, name="dossier"),

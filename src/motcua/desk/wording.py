@@ -41,6 +41,7 @@ OWN_WORDS: dict[str, Promise] = {
     "too_many_codes": _("Hôm nay đã gửi nhiều mã. Hãy thử lại vào ngày mai."),
     "code_void": _("Mã này đã hết hạn hoặc đã nhập sai nhiều lần. Hãy gửi mã mới."),
     "code_wrong": _("Mã chưa đúng. Hãy nhập 8 chữ số trong thư mới nhất."),
+    "too_long_to_print": _("Tháng này có hơn %(most)s hồ sơ. Hãy tải tệp CSV rồi in từ bảng tính."),
     "scan_gone": _("Tệp %(name)s không còn trong thư mục máy quét. Hãy tải lại trang."),
     "state_missing": _("Hãy chọn trạng thái ở hệ thống kia."),
     "cause_not_chosen": _("Hãy chọn vì sao thời gian không tính."),

@@ -11,7 +11,7 @@ from motcua.documents.papers.fields import (
     SheetTable,
     SlipFields,
 )
-from motcua.documents.papers.notice_setting import render_guidance, render_mandate, render_notice
+from motcua.documents.papers.notice_setting import render_guidance, render_mandate, render_notice, render_register
 from motcua.documents.papers.notices import (
     ApologyFields,
     ControlSlipFields,
@@ -19,6 +19,7 @@ from motcua.documents.papers.notices import (
     HandOver,
     MandateFields,
     RefusalFields,
+    RegisterFields,
     StopFields,
     SupplementFields,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "PictureTooLarge",
     "ReceiptFields",
     "RefusalFields",
+    "RegisterFields",
     "ResultFields",
     "ScanState",
     "SheetFields",
@@ -148,6 +150,7 @@ __all__ = [
     "render_mandate",
     "render_notice",
     "render_receipt",
+    "render_register",
     "render_result",
     "render_sheet",
     "render_slip",

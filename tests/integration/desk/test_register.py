@@ -1,6 +1,9 @@
 """Form 07: what a unit received in a month, line by line, on the page and as a file."""
 
 import csv
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.register import read_register
@@ -84,3 +87,15 @@ def test_what_nobody_can_read_is_told_and_a_formula_stays_text(cast: Cast, clerk
     assert clerk.client.get(FILE, {"month": "x"}).status_code == 302
     for broken in ("x", "2026-11-23~1", "2026-11-23T00:00:00+00:00~9e9~1", "infinity~1~1"):
         assert code in clerk.open(REGISTER, after=broken).words
+
+
+def test_the_month_is_printed_as_form_07(cast: Cast, clerk: Officer, stranger: Officer) -> None:
+    code = accepted(cast)
+    sheet = clerk.client.get(f"{REGISTER}pdf/", {"month": "11/2026"})
+    assert sheet["Content-Type"] == "application/pdf"
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages).split())
+    assert "SỔ THEO DÕI HỒ SƠ" in words
+    assert code.rpartition("-")[2] in words.replace(" ", "")
+    other = stranger.client.get(f"{REGISTER}pdf/", {"month": "11/2026"})
+    assert code not in " ".join(page.extract_text() for page in PdfReader(BytesIO(other.content)).pages)
+    assert clerk.client.get(f"{REGISTER}pdf/", {"month": "13/2026"}).status_code == 302

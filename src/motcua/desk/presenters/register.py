@@ -4,16 +4,28 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from motcua.core.errors import Refused
+from motcua.documents.api import RegisterFields, form_label, head_of
 from motcua.dossiers.wording import CHANNEL_WORDS, STAGE_WORDS
 from motcua.dossiers.work_api import Month, RegisterLine, RegisterPage
 from motcua.orgs.api import UnitRef
 from motcua.ui.values import Cell, Column, Link
 from motcua.ui.words import date_words, moment_words
+
+MOST_PRINTED = 2_000
+"""Longer months are taken as a file: setting them in type would hold up the page."""
+
+
+class TooLongToPrint(Refused):
+    """The month has more lines than are set in type at once."""
+
+    code = "too_long_to_print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class RegisterView:
     earlier_href: str
     later_href: str
     csv_href: str
+    pdf_href: str
     next_href: str
     first_href: str
     simulated: bool
@@ -43,6 +56,7 @@ def present_register(
         earlier_href=_address(**here | {"month": str(month.moved(-1))}),
         later_href=_address(**here | {"month": str(month.moved(1))}),
         csv_href=reverse("desk:register_csv") + "?" + urlencode(here),
+        pdf_href=reverse("desk:register_pdf") + "?" + urlencode(here),
         next_href=_address(**here, after=page.next) if page.next else "",
         first_href=_address(**here) if goes_on else "",
         simulated=any(line.simulated for line in page.rows),
@@ -83,6 +97,34 @@ def register_csv(lines: Iterable[RegisterLine], unit: UnitRef) -> Iterator[str]:
         text.seek(0)
         text.truncate()
     yield text.getvalue()
+
+
+def register_fields(lines: Iterable[RegisterLine], unit: UnitRef, month: Month) -> RegisterFields:
+    """Form 07 of the month, at most MOST_PRINTED lines; a sheet of paper speaks Vietnamese. Raises TooLongToPrint."""
+    rows: list[tuple[str, ...]] = []
+    simulated = False
+    with override("vi"):
+        for line in lines:
+            if len(rows) == MOST_PRINTED:
+                raise TooLongToPrint(most=MOST_PRINTED)
+            rows.append(_texts(line, unit))
+            simulated = simulated or line.simulated
+        label = form_label("07", on=date(month.year, month.month, 1), path=unit.path)
+        head = head_of(unit.path, on=date(month.year, month.month, 1))
+        return RegisterFields(
+            agency=head.agency,
+            unit=unit.name,
+            place=head.place,
+            practice=unit.practice,
+            simulated=simulated,
+            form_number=label.number,
+            form_title=label.title,
+            title=label.title,
+            period=gettext("Tháng %(month)s") % {"month": month},
+            head=headings(),
+            rows=tuple(rows),
+            confirmed_layout=label.confirmed,
+        )
 
 
 def _texts(line: RegisterLine, unit: UnitRef) -> tuple[str, ...]:

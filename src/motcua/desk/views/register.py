@@ -1,5 +1,6 @@
 """The register of dossiers (form 07) of a unit and a month: on the screen, in print, and as a file."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.desk.access import HANDLING, handling_page
-from motcua.desk.presenters.register import present_register, register_csv
+from motcua.desk.presenters.register import TooLongToPrint, present_register, register_csv, register_fields
 from motcua.desk.request import actor_of, chosen_unit
-from motcua.desk.wording import field_words
+from motcua.desk.wording import field_words, words_of
+from motcua.documents.api import render_register
 from motcua.dossiers.work_api import AfterUnknown, Month, MonthNotUnderstood, read_register, whole_register
 from motcua.ui.values import FormState
 
@@ -59,6 +61,24 @@ def download_register(request: HttpRequest) -> HttpResponseBase:
     name = f"so-theo-doi-{unit.code}-{month.year}-{month.month:02}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@handling_page
+@never_cache
+@require_safe
+def print_register(request: HttpRequest) -> HttpResponse:
+    """Form 07 of the whole month as PDF; a month that is too long is taken as CSV."""
+    actor = actor_of(request)
+    unit, _ = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
+    try:
+        month = _month(request)
+        lines = whole_register(actor=actor, unit_id=unit.id, month=month)
+        sheet = render_register(register_fields(lines, unit, month), now=timezone.now())
+    except (MonthNotUnderstood, TooLongToPrint) as refused:
+        messages.warning(request, words_of(refused))
+        return redirect(f"{request.path.removesuffix('pdf/')}?{request.GET.urlencode()}")
+    name = f'inline; filename="so-theo-doi-{unit.code}-{month.year}-{month.month:02}.pdf"'
+    return HttpResponse(sheet, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 def _month(request: HttpRequest) -> Month:

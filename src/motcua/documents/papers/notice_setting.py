@@ -6,8 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from motcua.documents.papers.notices import NOTICES, ControlSlipFields, GuidanceFields, MandateFields, Notice
-from motcua.documents.papers.typesetting import date_words, moment_words, render_form
+from motcua.documents.papers.notices import (
+    NOTICES,
+    ControlSlipFields,
+    GuidanceFields,
+    MandateFields,
+    Notice,
+    RegisterFields,
+)
+from motcua.documents.papers.typesetting import date_words, moment_words, render_form, render_plain
 
 TEMPLATE = {
     "02": "supplement.typ",
@@ -52,3 +59,8 @@ def render_guidance(fields: GuidanceFields, *, now: datetime) -> bytes:
 def render_mandate(fields: MandateFields, *, now: datetime) -> bytes:
     """The mandate as PDF, to be signed; what is printed again is the same to the byte for the same moment."""
     return render_form("mandate.typ", fields, now, issued_on_words=date_words(timezone.localdate(fields.issued_at)))
+
+
+def render_register(fields: RegisterFields, *, now: datetime) -> bytes:
+    """Form 07 as PDF, A4 lying on its side."""
+    return render_plain("register.typ", fields, now)

@@ -166,3 +166,18 @@ class GuidanceFields(Letterhead):
     tracking_url: str
     issued_at: datetime
     officer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFields(Letterhead):
+    """Form 07, Sổ theo dõi hồ sơ, of one unit and period.
+
+    head, rows  the thirteen columns and their lines as text, in the order of receipt
+    Source  Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 07; columns from the older form
+    """
+
+    title: str
+    period: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    confirmed_layout: bool = False

@@ -50,6 +50,11 @@ def render_sheet(fields: SheetFields, *, now: datetime) -> bytes:
     return _compile("sheet.typ", _composed(asdict(fields)), now)
 
 
+def render_plain(template: str, fields: Letterhead, now: datetime) -> bytes:
+    """Any sheet without a QR."""
+    return _compile(template, _composed(asdict(fields)), now)
+
+
 def render_form(template: str, fields: Letterhead, now: datetime, **words: Any) -> bytes:
     """Any form with a QR of the dossier's public page; `words` are values that the template needs beside the fields."""
     return _render(template, fields, now, **words)
