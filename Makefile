@@ -40,7 +40,7 @@ bench: $(VENV)/.dev
 # ---- proving --------------------------------------------------------------------------------------------------------
 test: $(VENV)/.dev
 	@sh tools/ensure_chromium.sh
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadscope
 
 kills: $(VENV)/.dev
 	MOTCUA_KILLS=50 $(BIN)/pytest -s tests/integration/hosting/test_kills_lose_nothing.py

@@ -1,6 +1,7 @@
 """What every test stands on: a real PostgreSQL, no network beyond this machine, and a clock that is passed in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.management.commands import flush
 from django.db import connections
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
+from motcua.core import bell
 from motcua.core.recent import RecentMemory
 
 # No test is timed: what a busy machine takes longer for is not wrong.
@@ -58,6 +61,20 @@ def _closed_tables_may_be_emptied_between_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _what_a_test_left_to_be_told_troubles_no_other() -> Iterator[None]:
+    """News of a test's commits go out a moment later, when the database may be closed to the test that runs then."""
+    tell = bell.send
+
+    def send(news: Sequence[str]) -> None:
+        with suppress(RuntimeError):
+            tell(news)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bell, "send", send)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _every_test_begins_in_vietnamese() -> None:
     """The last page of the test before may have been an English one."""
@@ -70,13 +87,30 @@ def _nothing_is_remembered_from_the_test_before() -> None:
     RecentMemory.forget_everything()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests stay on one worker, so that what they share is made once; the longest group begins first."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+# What fights over the two cores, or shares what is dear to make, stays on one worker.
+TOGETHER = {
+    "browser": ("tests/browser/",),
+    "processes": (
+        "tests/integration/hosting/test_processes.py",
+        "tests/integration/hosting/test_kills",
+        "tests/integration/live/",
+    ),
+}
+
+
+class OneWorkerAFile(LoadScopeScheduling):
+    """A file's tests stay on one worker, so that what they share is made once; see also `TOGETHER`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        for name, places in TOGETHER.items():
+            if nodeid.startswith(places):
+                return name
+        return nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """How tests are dealt out to workers."""
+    return OneWorkerAFile(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -27,7 +27,7 @@ from motcua.orgs.api import (
 from motcua.orgs.models import Unit, UnitSuccession
 from motcua.orgs.queries import forget_units
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("units")]
+pytestmark = pytest.mark.django_db
 
 IN_2021, EARLY_2025, NOW = date(2021, 6, 1), date(2025, 1, 15), date(2026, 11, 22)
 

@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import psycopg
-import pytest
 import yaml
 
 from motcua.core.data_folder import DATA_FILES
@@ -27,7 +26,6 @@ from tests.factories.files import PDF
 from tests.integration.hosting.conftest import Installation
 from tests.integration.hosting.serving import Served, motcua, start, until
 
-pytestmark = pytest.mark.xdist_group("processes")
 KILLS = int(os.environ.get("MOTCUA_KILLS", "3"))
 PEOPLE = 2
 BIRTH = "1.001193"

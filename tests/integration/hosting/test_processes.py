@@ -19,7 +19,6 @@ from motcua.hosting.ports import is_free
 from tests.integration.hosting.conftest import Installation
 from tests.integration.hosting.serving import Served, environment, motcua, start, until
 
-pytestmark = pytest.mark.xdist_group("processes")  # one whole installation at a time is enough for two cores
 AMID = ("dossiers_limitwarning IN SHARE", "documents_issuedpaper IN SHARE")
 """Locks on which a worker waits in the middle of reminders and of papers: it may read, not write."""
 

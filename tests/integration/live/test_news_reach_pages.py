@@ -23,7 +23,7 @@ from tests.factories.dossiers import accepted
 from tests.factories.live_process import free_port, live_process
 from tests.factories.submissions import counter_submission
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE_SECONDS = 20.0
 
 

@@ -16,7 +16,6 @@ from tests.unit.analytics.figures.hand_counted import DOSSIERS, SERVICES
 pytestmark = [
     pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is not installed: pip install 'motcua[spark]'"),
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java 17, and there is no java here"),
-    pytest.mark.xdist_group("spark"),
 ]
 LOG = [
     {"dossier_key": number, "at": f"2026-03-{number + 1:02}T0{number % 3 + 7}:00", "activity_as_given": step}
