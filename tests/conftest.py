@@ -121,9 +121,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The connection from which dossiers draw their serials is closed before the tests' database goes."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Whoever still holds a connection when all is over is sent away, so that the tests' database may go.
+
+    Dossiers draw their serials on a connection of their own; a thread of the live server may end a moment later.
+    """
     from motcua.dossiers.serials import drawer
 
     yield
     drawer.close()
+    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+        )
