@@ -16,7 +16,8 @@ class ActorKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a member of staff may do in a unit; `EDITOR` keeps the catalogue of procedures, which is nobody's unit."""
+    """What a member of staff may do in a unit; `EDITOR` keeps the catalogue of procedures, which is nobody's
+    unit; `HELPER` helps people to file and sees no dossier."""
 
     CLERK = "clerk"
     SPECIALIST = "specialist"
@@ -24,13 +25,18 @@ class Role(StrEnum):
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
     EDITOR = "editor"
+    HELPER = "helper"
 
 
 class Grant(NamedTuple):
-    """One role in one unit; `unit_id` is the key of the unit's row in force."""
+    """One role in one unit; `unit_id` is the key of the unit's row in force.
+
+    fields  the fields of procedures ("Hộ tịch", "Đất đai") that it is for, as the catalogue names them; empty: all
+    """
 
     unit_id: int
     role: Role
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Actor:
     token_id: int | None = None
     grants: frozenset[Grant] = field(default_factory=frozenset)
     scopes: frozenset[str] = field(default_factory=frozenset)
+    _some: list[tuple[Grant, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
     _units: dict[tuple[Role, ...], frozenset[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -71,3 +78,20 @@ class Actor:
             known = frozenset(grant.unit_id for grant in self.grants if grant.role in roles)
             self._units[roles] = known
         return known
+
+    def units_whole_as(self, *roles: Role) -> frozenset[int]:
+        """Of `units_as` those in which one of the roles is held for every field."""
+        if not self._of_some_fields():
+            return self.units_as(*roles)
+        return frozenset(grant.unit_id for grant in self.grants if grant.role in roles and not grant.fields)
+
+    def fields_as(self, *roles: Role) -> frozenset[tuple[int, str]]:
+        """Unit and field of the roles that are held for some fields only; mostly none."""
+        some = [grant for grant in self._of_some_fields() if grant.role in roles]
+        return frozenset((grant.unit_id, named) for grant in some for named in grant.fields)
+
+    def _of_some_fields(self) -> tuple[Grant, ...]:
+        """Looked for once: a thousand rights are asked about several times in a request."""
+        if not self._some:
+            self._some.append(tuple(grant for grant in self.grants if grant.fields))
+        return self._some[0]

@@ -25,6 +25,7 @@ def rows_prepared(statement: str, parameters: Mapping[str, Any]) -> list[tuple[A
     Raises  psycopg errors as they are (not Django's)
     """
     connection.ensure_connection()
+    connection.tell_who_asks()  # type: ignore[attr-defined]
     raw = connection.connection
     if raw.prepare_threshold is None:
         raw.prepare_threshold = 0
