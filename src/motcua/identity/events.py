@@ -24,6 +24,7 @@ class RoleGiven(DomainEvent):
     role: str
     valid_from: date
     valid_to: date | None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,5 +86,33 @@ class SecondFactorDropped(DomainEvent):
 @dataclass(frozen=True, kw_only=True)
 class PasswordChanged(DomainEvent):
     """The account has a new password; what the old one opened is closed."""
+
+    subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResetCodeGiven(DomainEvent):
+    """Somebody at the counter, or an administrator, gave the holder a code for a new password."""
+
+    subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordReset(DomainEvent):
+    """The code was used: new password, and every open sign-in ended."""
+
+    subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyAdded(DomainEvent):
+    """A key on a device opens the account from now on."""
+
+    subject: ClassVar[str] = "account"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyDropped(DomainEvent):
+    """A key opens the account no longer."""
 
     subject: ClassVar[str] = "account"

@@ -43,12 +43,16 @@ class Account(AbstractBaseUser):
 
 
 class StaffRole(models.Model):
-    """One member of staff holds one role in one unit during one half-open period of local dates."""
+    """One member of staff holds one role in one unit during one half-open period of local dates.
+
+    `fields` are the fields of procedures that it is for, as the catalogue names them; none means all.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="roles")
     unit = models.ForeignKey("orgs.Unit", on_delete=models.PROTECT, related_name="+")
     role = models.TextField(choices=[(role.value, role.value) for role in Role])
     valid = DateRangeField()
+    fields = ArrayField(models.TextField(), default=list, db_default=models.Value([], ArrayField(models.TextField())))
 
     class Meta:
         constraints = [
@@ -91,6 +95,26 @@ class SecondFactor(models.Model):
     last_step = models.BigIntegerField()
     recovery = ArrayField(models.TextField())
     set_at = models.DateTimeField()
+
+
+class Passkey(models.Model):
+    """A key on somebody's device that opens the account; only its public half is here."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="passkeys")
+    credential_id = models.BinaryField(unique=True)
+    public_key = models.BinaryField()
+    sign_count = models.BigIntegerField()
+    name = models.TextField()
+    added_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+
+
+class PasswordReset(models.Model):
+    """A code with which the holder of an account sets a new password once; only its SHA-256 is kept."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="+")
+    digest = models.TextField()
+    given_at = models.DateTimeField()
 
 
 class ApiToken(models.Model):

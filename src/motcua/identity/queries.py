@@ -15,7 +15,7 @@ from motcua.core.collation import sort_key
 from motcua.core.errors import NotFound
 from motcua.core.prepared import rows_prepared, run_prepared
 from motcua.core.recent import RecentMemory
-from motcua.identity.models import Account, ApiToken, SecondFactor, StaffRole
+from motcua.identity.models import Account, ApiToken, Passkey, SecondFactor, StaffRole
 from motcua.identity.states import ROLES_OF_SCOPE, Assurance, Scope
 
 _BY_DIGEST = (
@@ -52,8 +52,8 @@ class TokenListed:
 
 
 # Every page of the desk asks these; worked out by the mapper they cost more than the database takes.
-_ROLES_HELD = """SELECT role, array_agg(unit_id) FROM identity_staffrole
-WHERE account_id = %(account)s AND valid @> %(on)s::date GROUP BY role"""
+_ROLES_HELD = """SELECT role, fields, array_agg(unit_id) FROM identity_staffrole
+WHERE account_id = %(account)s AND valid @> %(on)s::date GROUP BY role, fields"""
 _COLLEAGUES = """SELECT held.account_id, account.display_name, held.role
 FROM identity_staffrole held JOIN identity_account account ON account.id = held.account_id
 WHERE held.unit_id = %(unit)s AND held.role = ANY(%(roles)s::text[]) AND held.valid @> %(on)s::date
@@ -81,7 +81,11 @@ def actor_of_account(account: Account, *, on: date) -> Actor:
     if kept and kept[0] == on:
         return kept[1]
     held = rows_prepared(_ROLES_HELD, {"account": account.pk, "on": on})
-    grants = frozenset(chain.from_iterable(map(Grant, units, repeat(Role(role))) for role, units in held))
+    grants = frozenset(
+        chain.from_iterable(
+            map(Grant, units, repeat(Role(role)), repeat(frozenset(fields))) for role, fields, units in held
+        )
+    )
     kind = ActorKind.STAFF if grants else ActorKind.CITIZEN
     actor = Actor(kind, name=account.display_name, account_id=account.pk, grants=grants)
     account._actor_on = (on, actor)  # type: ignore[attr-defined]
@@ -197,3 +201,19 @@ def list_tokens() -> list[TokenListed]:
         TokenListed(key, name, unit, tuple(scopes), created_at, expires_at, revoked_at)
         for key, name, unit, scopes, created_at, expires_at, revoked_at in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyListed:
+    """A key as its holder sees it."""
+
+    id: int
+    name: str
+    added_at: datetime
+    last_used_at: datetime | None
+
+
+def list_passkeys(actor: Actor) -> list[PasskeyListed]:
+    """The keys that open the acting person's account, in the order in which they were added."""
+    rows = Passkey.objects.filter(account_id=actor.account_id or 0).order_by("id")
+    return [PasskeyListed(*row) for row in rows.values_list("id", "name", "added_at", "last_used_at")]

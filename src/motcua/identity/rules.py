@@ -26,6 +26,10 @@ NAME_WAIT = timedelta(minutes=15)
 SIGN_UPS_FROM_ADDRESS = 60
 # Open sign-ins of one account; one more ends the oldest.
 OPEN_SIGN_INS = 20
+# How long a code for a new password is good.
+RESET_FOR = timedelta(hours=24)
+# Keys on devices that one account may have.
+MOST_PASSKEYS = 10
 # A pair that signed in within this time is known and is not touched by what strangers do elsewhere.
 KNOWN_FOR = timedelta(days=90)
 
@@ -69,6 +73,25 @@ class SecondFactorKnown(Refused):
     """The account has a second factor already."""
 
     code = "second_factor_known"
+    conflict = True
+
+
+class ResetRefused(Refused):
+    """Name and code do not belong together, or the code was used or is of yesterday; which of these stays untold."""
+
+    code = "reset_refused"
+
+
+class PasskeyRefused(Refused):
+    """The device's answer does not prove a key of an account: another site, an old question, a foreign key."""
+
+    code = "passkey_refused"
+
+
+class TooManyPasskeys(Refused):
+    """The account has as many keys as one may have."""
+
+    code = "too_many_passkeys"
     conflict = True
 
 
@@ -127,13 +150,13 @@ def check_can_manage(actor: Actor, unit_id: int | None, role: Role | str = "") -
         raise NotAllowed("manage_staff")
 
 
-def check_account(*, username: str, password: str, display_name: str) -> None:
+def check_account(*, username: str, password: str, display_name: str, with_username: bool = True) -> None:
     """Refuse usernames that cannot be typed everywhere, short passwords and nameless accounts.
 
     Source  NIST SP 800-63B 3.1.1: length decides, no composition rules, no forced change.
     """
     errors: dict[str, str] = {}
-    if not _USERNAME.fullmatch(username):
+    if with_username and not _USERNAME.fullmatch(username):
         errors["username"] = "username_malformed"
     if not PASSWORD_MIN_LENGTH <= len(password) <= PASSWORD_MAX_LENGTH:
         errors["password"] = "password_length"  # noqa: S105 -- a refusal's code
@@ -178,3 +201,18 @@ def check_can_sign_up(made: Tries, *, now: datetime) -> None:
     """New accounts from one address are counted like tries; a quiet window forgets them. Raises SignUpMustWait."""
     if made.pair >= SIGN_UPS_FROM_ADDRESS and made.pair_last_at and made.pair_last_at > now - WINDOW:
         raise SignUpMustWait
+
+
+def check_can_give_reset(actor: Actor, holder: Actor) -> None:
+    """A citizen's new password is the business of a counter, an officer's that of an administrator of her unit.
+
+    Raises NotAllowed.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return
+    if holder.kind is ActorKind.STAFF:
+        allowed = bool(actor.units_as(Role.ADMINISTRATOR) & holder.unit_ids)
+    else:
+        allowed = bool(actor.units_as(Role.CLERK))
+    if not allowed or actor.account_id == holder.account_id:
+        raise NotAllowed("give_reset_code")

@@ -9,10 +9,12 @@ from motcua.identity.models import Account
 from motcua.identity.usecases.open_sign_in import end_sign_in, is_open, open_sign_in
 
 _MARK = "sign_in_mark"
+_TWO_STEPS = "signed_in_by_two_steps"
 
 
 def begin_session(request: HttpRequest, account: Account, *, now: datetime) -> None:
     """The browser is the account's from now on, under a new session key: one that somebody planted opens nothing."""
+    two_steps = passed_two_steps(request) and request.user.pk == account.pk
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     request.session[_MARK] = open_sign_in(
         account,
@@ -20,6 +22,21 @@ def begin_session(request: HttpRequest, account: Account, *, now: datetime) -> N
         address=request.META.get("REMOTE_ADDR", ""),
         device=request.META.get("HTTP_USER_AGENT", ""),
     )
+    if two_steps:
+        note_two_steps(request)
+
+
+def note_two_steps(request: HttpRequest, passed: bool = True) -> None:
+    """This browser's sign-in was proved by a second code, or (`passed=False`) nothing asks for one any more."""
+    if passed:
+        request.session[_TWO_STEPS] = True
+    else:
+        request.session.pop(_TWO_STEPS, None)
+
+
+def passed_two_steps(request: HttpRequest) -> bool:
+    """Whether it was."""
+    return bool(request.session.get(_TWO_STEPS))
 
 
 def end_session(request: HttpRequest) -> None:

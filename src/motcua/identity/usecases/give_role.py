@@ -1,5 +1,6 @@
 """Give a member of staff a role in a unit."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,10 +25,12 @@ def give_role(
     now: datetime,
     valid_from: date | None = None,
     valid_to: date | None = None,
+    fields: Collection[str] = (),
 ) -> bool:
     """Give the role for the half-open period of local dates; False if the account already holds it through all of it.
 
     valid_from  the local date of `now` if not given
+    fields      of procedures, as the catalogue names them, where it is not for all
 
     Raises   rules.RoleUnknown, NotAllowed, NotFound (no such account).
     """
@@ -38,12 +41,20 @@ def give_role(
         raise NotFound("account")
     valid_from = valid_from or timezone.localdate(now)
     period = DateRange(valid_from, valid_to, "[)")
-    held = StaffRole.objects.filter(account_id=account_id, unit_id=unit_id, role=role, valid__contains=period)
+    named = sorted(set(fields))
+    held = StaffRole.objects.filter(
+        account_id=account_id, unit_id=unit_id, role=role, valid__contains=period, fields=named
+    )
     if held.exists():
         return False
-    StaffRole.objects.create(account_id=account_id, unit_id=unit_id, role=Role(role).value, valid=period)
+    StaffRole.objects.create(account_id=account_id, unit_id=unit_id, role=Role(role).value, valid=period, fields=named)
     event = RoleGiven(
-        subject_id=account_id, unit_id=unit_id, role=Role(role).value, valid_from=valid_from, valid_to=valid_to
+        subject_id=account_id,
+        unit_id=unit_id,
+        role=Role(role).value,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        fields=tuple(named),
     )
     record(event, actor=actor, at=now)
     return True

@@ -1,0 +1,1 @@
+"""Enterprises and organisations at the office: one account of their own, and the people who work in it for them."""

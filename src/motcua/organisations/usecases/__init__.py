@@ -1,0 +1,1 @@
+"""What may be done with organisations and their people, one verb per file."""
