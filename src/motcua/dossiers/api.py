@@ -64,7 +64,7 @@ from motcua.dossiers.importing.words import document_of, words_of
 from motcua.dossiers.importing.work import ImportOrder, ImportProgress, Watch
 from motcua.dossiers.own import find_own_dossier, get_own_dossier, list_own_dossiers, opening_mark
 from motcua.dossiers.parts import PartView, list_parts
-from motcua.dossiers.queries import get_dossier, list_dossiers, list_events
+from motcua.dossiers.queries import asker_of, get_dossier, list_dossiers, list_events
 from motcua.dossiers.rules.imports import ImportFileRefused, ImportMovedOn, ImportNotChecked, MappingNameRefused
 from motcua.dossiers.rules.intake import (
     AnswersRefused,
@@ -276,6 +276,7 @@ __all__ = [
     "accept_dossier",
     "answer_consultation",
     "approve_dossier",
+    "asker_of",
     "assign_dossier",
     "changed_since",
     "claim_dossier",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.core.actor import Actor, ActorKind, Role
+from motcua.core.asking import beyond_scope
 from motcua.core.errors import NotAllowed
 from motcua.core.worktime import Calendar, load_calendar
 from motcua.core.worktime.calendar_files import calendars_upon
@@ -45,6 +46,7 @@ class DecreeView:
     moved_back: int
 
 
+@beyond_scope("an administrator is told how many")
 def preview_decree(*, actor: Actor, calendar: str, days: Sequence[DecreedDay]) -> DecreePreview:
     """Count all open dossiers of the calendar as if the days were decreed; nothing is kept.
 

@@ -293,6 +293,13 @@ class DossierClaimed(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierErased(DossierEvent):
+    """The applicant's own words, files and papers were erased; the columns stay, and with them every figure."""
+
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartMirrored(DossierEvent):
     """Another agency's system said how its part of the dossier stands; the dossier's own columns stay."""
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from motcua.core.actor import Actor
+from motcua.core.asking import admit
 from motcua.core.errors import NotFound
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_dossier_for_update
@@ -22,6 +23,7 @@ def opened_dossier(code: str, *, actor: Actor, own_id: int | None) -> Iterator[D
         if own_id is None:
             yield get_dossier_for_update(code, actor=actor)
             return
+        admit(own_id)
         row = Dossier.objects.select_for_update().filter(id=own_id, code=code).first()
         if row is None:
             raise NotFound("dossier")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.crypto import salted_hmac
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import beyond_scope
 from motcua.core.errors import NotFound
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import list_of_account, view_of_id
@@ -22,7 +23,8 @@ def get_own_dossier(own_id: int) -> DossierView:
 
 def opening_mark(own_id: int) -> str:
     """What a browser keeps to prove that it was opened by the code in force; another one after every renewal."""
-    code = Dossier.objects.filter(id=own_id).values_list("resume_code", flat=True).first() or ""
+    with beyond_scope("what a browser keeps is compared"):
+        code = Dossier.objects.filter(id=own_id).values_list("resume_code", flat=True).first() or ""
     return salted_hmac("motcua.dossiers.opening", code, algorithm="sha256").hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.audit.api import READ_INSERT, Purpose, read_parameters
 from motcua.core.actor import Actor
 
 PAGE_SECONDS = 300
@@ -40,6 +41,9 @@ WITH come AS (
 SELECT account_id, name, doing, since FROM dossiers_presence
 WHERE dossier_id = %(dossier)s AND account_id <> %(account)s AND until > now() ORDER BY since, account_id
 """
+_COME_AND_READ = f"WITH noted AS ({READ_INSERT}), come AS" + _COME.split("WITH come AS", 1)[1]
+"""The same statement also notes that the applicant's data were opened."""
+
 _RENEW = """
 UPDATE dossiers_presence SET until = now() + %(seconds)s * interval '1 second'
 FROM unnest(%(dossiers)s::bigint[], %(views)s::text[]) AS open(dossier_id, view)
@@ -48,11 +52,19 @@ WHERE dossiers_presence.dossier_id = open.dossier_id AND dossiers_presence.view 
 
 
 def note_presence(
-    dossier_id: int, *, actor: Actor, view: str, doing: str = "", seconds: int = PAGE_SECONDS
+    dossier_id: int,
+    *,
+    actor: Actor,
+    view: str,
+    doing: str = "",
+    seconds: int = PAGE_SECONDS,
+    read_at: datetime | None = None,
 ) -> list[Present]:
     """Note that the actor opened a page of the dossier; returns who else is there, the first comer first.
 
-    One statement, which waits for no disk. Assumes that the actor may read the dossier.
+    read_at  the moment of the request where a page is opened anew: kept for good in the audit, in the same statement
+
+    Assumes that the actor may read the dossier.
     """
     if actor.account_id is None:
         return []
@@ -64,8 +76,13 @@ def note_presence(
         "view": view,
         "seconds": seconds,
     }
+    if read_at is not None:
+        purpose = Purpose.ACT if doing else Purpose.HANDLING
+        parameters |= read_parameters(
+            actor=actor, subject="dossier", subject_id=dossier_id, purpose=purpose, now=read_at
+        )
     with connection.cursor() as cursor:
-        cursor.execute(_COME, parameters)
+        cursor.execute(_COME if read_at is None else _COME_AND_READ, parameters)
         return [Present(*row) for row in cursor.fetchall()]
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import Asker, admit
 from motcua.core.errors import NotFound
 from motcua.core.models import Event
 from motcua.core.prepared import keys_as_text
@@ -58,8 +59,19 @@ _locked: ContextVar[dict[str, Dossier]] = ContextVar("rows locked together")
 _OF_UNITS = """(dossiers_dossier.unit_id = ANY(%s::bigint[]) OR dossiers_dossier.receiving_unit_id = ANY(%s::bigint[])
  OR EXISTS (SELECT 1 FROM dossiers_task held WHERE held.dossier_id = dossiers_dossier.id AND held.state = 'open'
             AND held.unit_id = ANY(%s::bigint[])))"""
+_OF_FIELDS = """EXISTS (SELECT 1 FROM unnest(%s::bigint[], %s::text[]) AS own (unit_id, field)
+ WHERE own.field = dossiers_dossier.field
+ AND (own.unit_id IN (dossiers_dossier.unit_id, dossiers_dossier.receiving_unit_id)
+  OR EXISTS (SELECT 1 FROM dossiers_task held WHERE held.dossier_id = dossiers_dossier.id AND held.state = 'open'
+             AND held.unit_id = own.unit_id)))"""
 _HOLDERS = ("task_unit_ids", "asked_unit_ids")
 _COLUMNS = (*_AS_THEY_ARE, *_BY_ENUM, "actor")
+
+
+def asker_of(actor: Actor) -> Asker:
+    """On whose behalf the database is asked within this visitor's request: the policies of the tables keep to it."""
+    account = actor.account_id if actor.kind is ActorKind.CITIZEN else None
+    return Asker(access.units_read_whole(actor), account, fields=access.fields_to_read(actor))
 
 
 def visible_to(actor: Actor) -> QuerySet[Dossier]:
@@ -70,16 +82,23 @@ def visible_to(actor: Actor) -> QuerySet[Dossier]:
     """
     if actor.kind is ActorKind.SYSTEM:
         return Dossier.objects.all()
-    units = keys_as_text(access.units_to_read(actor))
+    units, fields = keys_as_text(access.units_read_whole(actor)), sorted(access.fields_to_read(actor))
     # As one value each, not as a thousand: an officer may hold rights in a thousand units.
-    return Dossier.objects.extra(where=[_OF_UNITS], params=[units, units, units])  # noqa: S610  (the text is ours)
+    if not fields:
+        return Dossier.objects.extra(where=[_OF_UNITS], params=[units, units, units])  # noqa: S610  (the text is ours)
+    own = [[unit for unit, _field in fields], [field for _unit, field in fields]]
+    where = f"({_OF_UNITS} OR {_OF_FIELDS})"
+    return Dossier.objects.extra(where=[where], params=[units, units, units, *own])  # noqa: S610  (the text is ours)
 
 
 def in_hand_of(actor: Actor) -> QuerySet[Dossier]:
     """The dossiers that units of the actor have in hand now, read in the order of their keys by one index."""
     if actor.kind is ActorKind.SYSTEM:
         return Dossier.objects.all()
-    return Dossier.objects.filter(unit_id__in=access.units_to_read(actor))
+    held = Q(unit_id__in=access.units_read_whole(actor))
+    for unit_id, field in sorted(access.fields_to_read(actor)):
+        held |= Q(unit_id=unit_id, field=field)
+    return Dossier.objects.filter(held)
 
 
 def _of_code(dossiers: QuerySet[Dossier], code: str) -> QuerySet[Dossier]:
@@ -108,6 +127,7 @@ def locked_together(codes: Iterable[str], *, actor: Actor) -> Iterator[None]:
     for row in rows:
         if row.code not in found or row.origin_system == OWN_ORIGIN:
             found[row.code] = row
+    admit(*(row.pk for row in found.values()))
     token = _locked.set(found)
     try:
         yield
@@ -120,7 +140,9 @@ def get_dossier_for_update(code: str, *, actor: Actor) -> Dossier:
     if (row := _locked.get({}).pop(code, None)) is not None:
         return row
     rows = list(_of_code(visible_to(actor).select_for_update(of=("self",)), code))
-    return _own_first(rows, code)
+    row = _own_first(rows, code)
+    admit(row.pk)
+    return row
 
 
 def get_dossier(*, actor: Actor, code: str) -> DossierView:
@@ -154,6 +176,7 @@ def _with_holders(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 def view_of_id(dossier_id: int) -> DossierView:
     """Our own dossier of this key, for who has just proved that it is hers. Raises NotFound."""
+    admit(dossier_id)
     rows = list(Dossier.objects.filter(id=dossier_id, origin_system=OWN_ORIGIN).values(*_COLUMNS))
     if not rows:
         raise NotFound("dossier")

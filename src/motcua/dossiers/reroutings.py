@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import beyond_scope
 from motcua.dossiers.models import Rerouting
 from motcua.dossiers.rules import access
 from motcua.dossiers.work_conditions import CONDITIONS, OWN
@@ -40,6 +41,7 @@ class ReroutingListed:
     undone_at: datetime | None
 
 
+@beyond_scope("an administrator is told that there are some, not which")
 def stranded_units(*, actor: Actor, on: date) -> list[UnitRef]:
     """Units that had ended by that local date and still have open dossiers.
 

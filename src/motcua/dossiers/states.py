@@ -58,6 +58,10 @@ class Stage(StrEnum):
     RETURNED = "returned"
 
 
+ENDED_STAGES = frozenset({Stage.NOT_ACCEPTED, Stage.REFUSED, Stage.STOPPED, Stage.WITHDRAWN, Stage.RETURNED})
+"""Nobody has to do anything any more."""
+
+
 class Clock(StrEnum):
     """What the legal clock does."""
 

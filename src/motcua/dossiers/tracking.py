@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.db import connection
 from django.utils import timezone
 
+from motcua.core.asking import admit, beyond_scope
 from motcua.core.errors import NotFound
 from motcua.core.ids import draw_lookup_code, same_secret
 from motcua.dossiers.models import Dossier
@@ -75,7 +76,7 @@ def _open(code: str, typed: str, *, column: Literal["lookup_code", "resume_code"
     code, counted = _as_typed(code), "" if column == "lookup_code" else f"{column}:"
     if not _CODE.fullmatch(code):
         raise NotFound("dossier")
-    with connection.cursor() as cursor:
+    with beyond_scope("a secret is compared"), connection.cursor() as cursor:
         cursor.execute(_FIND, {"code": code, "origin": OWN_ORIGIN, "counted": counted})
         dossier_id, lookup_code, resume_code, locked_until, tries_id = cursor.fetchone()
     if locked_until and locked_until > now:
@@ -87,6 +88,7 @@ def _open(code: str, typed: str, *, column: Literal["lookup_code", "resume_code"
         raise NotFound("dossier")
     if tries_id:
         _forget_tries(tries_id)
+    admit(dossier_id)
     return int(dossier_id)
 
 

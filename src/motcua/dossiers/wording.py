@@ -141,6 +141,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "ResultReturned": pgettext_lazy("story", "Trả kết quả"),
     "OpeningCodeRenewed": pgettext_lazy("story", "Cấp lại mã mở hồ sơ"),
     "DossierClaimed": pgettext_lazy("story", "Đưa hồ sơ vào tài khoản"),
+    "DossierErased": pgettext_lazy("story", "Xóa dữ liệu cá nhân theo yêu cầu"),
     "ScansAdded": pgettext_lazy("story", "Thêm bản quét"),
     "EnteredElsewhere": pgettext_lazy("story", "Đã nhập vào hệ thống của bộ"),
     "NewsFromElsewhere": pgettext_lazy("story", "Hệ thống của bộ báo trạng thái"),

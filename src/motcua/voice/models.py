@@ -1,9 +1,9 @@
-"""Messages, which nobody changes; and how far each side has read."""
+"""Messages and ratings, which nobody changes; and how far each side has read."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from motcua.voice.states import Side
+from motcua.voice.states import Answer, Side
 
 
 class MessageRow(models.Model):
@@ -45,3 +45,30 @@ class ThreadRow(models.Model):
         indexes = [
             models.Index(fields=["dossier_id"], condition=models.Q(unread_by_unit=True), name="voice_waiting_for_unit")
         ]
+
+
+class RatingRow(models.Model):
+    """How content somebody was with one dossier after its end: one vote, without a name.
+
+    What figures need of the dossier stands here as it was then; no officer and no account does. `told_at` is when she
+    said more about it, which may be once.
+    """
+
+    dossier_id = models.BigIntegerField(unique=True)
+    unit_id = models.BigIntegerField(null=True)
+    procedure_code = models.TextField()
+    legal_channel = models.TextField()
+    answer = models.TextField()
+    at = models.DateTimeField()
+    aspects = ArrayField(models.TextField(), default=list)
+    text = models.TextField(default="")
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "voice_rating"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer__in=[answer.value for answer in Answer]), name="voice_rating_answer_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit_id", "at"], name="voice_rating_of_unit")]

@@ -1,9 +1,9 @@
-"""A message as other rooms see it."""
+"""A message and a vote as other rooms see them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.voice.states import Side
+from motcua.voice.states import Answer, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,11 @@ class Thread:
     count: int = 0
     unread_by_unit: bool = False
     unread_by_applicant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RatingState:
+    """Whether somebody voted about a dossier (`answer`) and said what about (`told`)."""
+
+    answer: Answer | None = None
+    told: bool = False

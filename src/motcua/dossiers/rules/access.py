@@ -35,6 +35,7 @@ ROLES_OF_VERB: dict[str, frozenset[Role]] = {
     "withdraw": frozenset({Role.CLERK}),
     "return_result": frozenset({Role.CLERK}),
     "renew_opening_code": frozenset({Role.CLERK}),
+    "erase": frozenset({Role.LEADER}),
     "mirror_part": frozenset({Role.CLERK, Role.SPECIALIST}),
     "add_scans": frozenset({Role.CLERK, Role.SPECIALIST}),
     "record_entry": frozenset({Role.CLERK, Role.SPECIALIST}),
@@ -52,6 +53,8 @@ class Held(Protocol):
     """The units that have to do with a dossier."""
 
     @property
+    def field(self) -> str: ...
+    @property
     def unit_id(self) -> int | None: ...
     @property
     def receiving_unit_id(self) -> int | None: ...
@@ -64,11 +67,25 @@ def units_to_read(actor: Actor) -> frozenset[int]:
     return actor.units_as(*OFFICERS)
 
 
-def units_for(actor: Actor, verb: str) -> frozenset[int]:
-    """Keys of the units in which the actor may do this."""
+def units_read_whole(actor: Actor) -> frozenset[int]:
+    """Of `units_to_read` those whose dossiers of every field the actor may read."""
+    return units_to_read(actor) if actor.kind is ActorKind.MACHINE else actor.units_whole_as(*OFFICERS)
+
+
+def fields_to_read(actor: Actor) -> frozenset[tuple[int, str]]:
+    """Unit and field of procedures, where the actor may read dossiers of some fields only; of no machine."""
+    whole = units_read_whole(actor)
+    return frozenset(pair for pair in actor.fields_as(*OFFICERS) if pair[0] not in whole)
+
+
+def units_for(actor: Actor, verb: str, field: str | None = None) -> frozenset[int]:
+    """Keys of the units in which the actor may do this; with a field of procedures, in which with a dossier of it."""
     if actor.kind is ActorKind.MACHINE:
         return actor.unit_ids if WRITE_SCOPE in actor.scopes else frozenset()
-    return actor.units_as(*ROLES_OF_VERB[verb])
+    roles = ROLES_OF_VERB[verb]
+    if field is None:
+        return actor.units_as(*roles)
+    return actor.units_whole_as(*roles) | {unit for unit, named in actor.fields_as(*roles) if named == field}
 
 
 def units_held_for(actor: Actor, verb: str) -> frozenset[int]:
@@ -82,7 +99,7 @@ def check_may(actor: Actor, verb: str, dossier: Held) -> None:
     The unit that has the dossier in hand decides; the unit that received it may hand out the result.
     Raises  NotAllowed
     """
-    units = units_for(actor, verb)
+    units = units_for(actor, verb, dossier.field)
     if dossier.unit_id in units:
         return
     if verb == "return_result" and dossier.receiving_unit_id in units:

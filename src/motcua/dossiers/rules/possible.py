@@ -72,7 +72,7 @@ OF_A_STEP = frozenset({"pass", "return_step"})
 
 def _check_holds(actor: Actor, verb: str, dossier: HeldState) -> None:
     """Raises NotAllowed unless the actor's unit has the dossier, the step or the question."""
-    units = units_for(actor, verb)
+    units = units_for(actor, verb, dossier.field)
     if verb == "answer_consultation":
         if not units & set(dossier.asked_unit_ids):
             raise NotAllowed(verb)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from motcua.core.actor import Actor
+from motcua.core.asking import beyond_scope
 from motcua.core.outbox import record
 from motcua.dossiers.events import DossierAssigned
 from motcua.dossiers.intake import local_day
@@ -29,6 +30,7 @@ class HandedOver:
     left: int
 
 
+@beyond_scope("whoever arranges work moves it without reading it")
 @transaction.atomic
 def hand_over_dossiers(
     *,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import beyond_scope
 from motcua.core.errors import NotAllowed, NotFound
 from motcua.dossiers.events import DossierRerouted
 from motcua.dossiers.intake import local_day
@@ -53,6 +54,7 @@ class ReroutingReport:
     source: str
 
 
+@beyond_scope("an administrator moves what she does not read")
 def reroute_dossiers(
     *,
     actor: Actor,

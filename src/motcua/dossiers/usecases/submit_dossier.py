@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor
+from motcua.core.asking import admit, beyond_scope
 from motcua.core.errors import Refused
 from motcua.core.idempotency import check_key, find_answer, fingerprint_of
 from motcua.documents.api import attach
@@ -32,6 +33,16 @@ def submit_dossier(
     Raises   see `intake.check_submission`; IdempotencyKeyReused; refusals of `documents` about files
     Source   NĐ 118/2025 (three doors, one procedure)
     """
+    with beyond_scope("whoever hands in need not be able to read what is kept of it"):
+        receipt = _submit(actor, submission, now, idempotency_key=idempotency_key, idempotency_scope=idempotency_scope)
+    admit(receipt.id)
+    return receipt
+
+
+def _submit(
+    actor: Actor, submission: Submission, now: datetime, *, idempotency_key: str, idempotency_scope: str
+) -> SubmissionReceipt:
+    """The same, as the house itself."""
     claim = None
     if idempotency_key:
         check_key(idempotency_key)

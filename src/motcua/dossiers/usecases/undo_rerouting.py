@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import beyond_scope
 from motcua.core.errors import NotAllowed
 from motcua.dossiers.events import DossierRerouted
 from motcua.dossiers.ledger import write
@@ -26,6 +27,7 @@ class Undone:
     stayed: int
 
 
+@beyond_scope("an administrator moves what she does not read")
 def undo_rerouting(*, actor: Actor, public_id: uuid.UUID, now: datetime) -> Undone:
     """Give back what one hand-over moved, each with its own event, in transactions of 200.
 

@@ -1,0 +1,35 @@
+"""What other rooms may use of requests about personal data."""
+
+from motcua.personal.keeping import Kept, kept_until
+from motcua.personal.policies import KindOfData, kinds_of_data
+from motcua.personal.queries import get_request, list_open_requests, list_requests_of
+from motcua.personal.rules import OFFICERS, DataRequestRefused, NotErasableOpen, NotErasableYet
+from motcua.personal.states import RequestState, Wish
+from motcua.personal.taking_away import take_away
+from motcua.personal.usecases.answer_data_request import answer_data_request
+from motcua.personal.usecases.ask_about_data import ask_about_data
+from motcua.personal.values import DataRequestView
+from motcua.personal.wording import REFUSAL_WORDS, STATE_WORDS, WISH_WORDS
+
+__all__ = [
+    "OFFICERS",
+    "REFUSAL_WORDS",
+    "STATE_WORDS",
+    "WISH_WORDS",
+    "DataRequestRefused",
+    "DataRequestView",
+    "Kept",
+    "KindOfData",
+    "NotErasableOpen",
+    "NotErasableYet",
+    "RequestState",
+    "Wish",
+    "answer_data_request",
+    "ask_about_data",
+    "get_request",
+    "kept_until",
+    "kinds_of_data",
+    "list_open_requests",
+    "list_requests_of",
+    "take_away",
+]

@@ -1,0 +1,1 @@
+"""What is done with a request about personal data: asked, answered."""
