@@ -35,6 +35,7 @@ class Cast:
     clerk: Actor
     specialist: Actor
     leader: Actor
+    analyst: Actor
     stranger: Actor
     machine: Actor
 
@@ -86,6 +87,7 @@ def load_cast() -> Cast:
         clerk=officer("Nguyễn Thị Một", centre, Role.CLERK),
         specialist=officer("Trần Văn Chuyên", centre, Role.SPECIALIST),
         leader=officer("Phạm Thị Lãnh", centre, Role.LEADER),
+        analyst=officer("Đỗ Thị Phân", centre, Role.ANALYST),
         stranger=officer("Hoàng Văn Khác", neighbour, Role.CLERK),
         machine=machine_of(centre),
     )
@@ -104,6 +106,7 @@ def people(cast: Cast) -> dict[str, Account]:
         ("mot-cua-1", cast.clerk.name, cast.centre, Role.CLERK),
         ("chuyen-vien-1", cast.specialist.name, cast.centre, Role.SPECIALIST),
         ("lanh-dao-1", cast.leader.name, cast.centre, Role.LEADER),
+        ("phan-tich-1", cast.analyst.name, cast.centre, Role.ANALYST),
         ("can-bo-khac-1", cast.stranger.name, cast.neighbour, Role.CLERK),
     ]
     return {username: make_account(username, name, unit, role) for username, name, unit, role in wanted}

@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="full name as colleagues see it")
     parser.add_argument("--role", required=True, choices=[role.value for role in Role])
     parser.add_argument("--unit", required=True, help="code of the unit")
+    parser.add_argument(
+        "--field", action="append", default=[], help="a field of procedures, where the role is not for all; repeatable"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,7 +39,15 @@ def run(args: argparse.Namespace) -> int:
         account = create_account(
             actor=actor, username=args.username, password=password, display_name=args.name, now=now
         )
-        give_role(actor=actor, account_id=account.pk, unit_id=unit.id, role=args.role, valid_from=today, now=now)
+        give_role(
+            actor=actor,
+            account_id=account.pk,
+            unit_id=unit.id,
+            role=args.role,
+            valid_from=today,
+            now=now,
+            fields=args.field,
+        )
     if args.json:
         document = {"username": account.username, "role": args.role, "unit": unit.code}
         answers.print_json(document | ({"password": password} if drawn else {}))

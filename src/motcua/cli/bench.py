@@ -39,6 +39,8 @@ BENCHMARKS = {
     "bulk": "500 dossiers passed on at once, against the same rows in one statement",
     "step": "a step of a dossier with 500 events behind it, against the same step of a young one",
     "desk_search": "an officer's search by name and by number at 10,000 and 1,000,000 dossiers, against its SQL alone",
+    "recovery": "the lab on 200 made-up provinces: coverage, and size where nothing was planted, against nominal",
+    "scope": "the officer's list kept by the database to whoever asks, against the same list asked by the house itself",
     "dossier_page": "the dossier's page at 10,000 and 1,000,000 dossiers, against its SQL alone",
 }
 

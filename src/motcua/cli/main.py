@@ -122,7 +122,8 @@ def _load(verb: Verb, *, only_help: bool) -> VerbModule:
         elif not os.environ.get("MOTCUA_DATABASE_URL"):
             draw_passwords(data_folder())  # the settings read the address before the server runs
         django.setup()
-    return cast(VerbModule, importlib.import_module(verb.module))
+    module: Any = importlib.import_module(verb.module)
+    return cast(VerbModule, importlib.import_module("motcua.cli.lab_line").LabLine(module) if verb.line else module)
 
 
 def _parser(verb: Verb, module: VerbModule) -> argparse.ArgumentParser:

@@ -15,7 +15,8 @@ class Needs(Enum):
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One command. `name` may have two words; `json` is false where the verb answers nothing (it runs until stopped);
-    with `raw` the frame reads no arguments: the verb gets all further words as `args.words`.
+    with `raw` the frame reads no arguments: the verb gets all further words as `args.words`. A `line` is a method of
+    the lab, which lives in `uptake.lines` and is only printed here.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Verb:
     needs: Needs
     json: bool = True
     raw: bool = False
+    line: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -32,6 +34,8 @@ class Verb:
     @property
     def module(self) -> str:
         """Where the verb lives."""
+        if self.line:
+            return "motcua.uptake.lines." + self.words[-1].replace("-", "_")
         return "motcua.cli." + "_".join(self.words).replace("-", "_")
 
 
@@ -39,6 +43,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("check", "say what is wrong with this installation, and how to mend it", Needs.NOTHING),
     Verb("account create", "make an account for a member of staff, with a first role", Needs.DATABASE),
     Verb("account reset-second-factor", "take away a second factor whose phone and codes are lost", Needs.DATABASE),
+    Verb("audit verify", "say whether the book of what happened was changed behind our back", Needs.DATABASE),
     Verb("token create", "give a machine a key to the interface", Needs.DATABASE),
     Verb("token list", "show which keys of machines there are", Needs.DATABASE),
     Verb("token revoke", "take a machine's key back", Needs.DATABASE),
@@ -77,23 +82,40 @@ VERBS: tuple[Verb, ...] = (
     Verb("dossiers log", "say what the log of one source shows: activities, ways, channels", Needs.DATABASE),
     Verb("errata list", "list published figures of ours that later changed, with the reason", Needs.DATABASE),
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
-    Verb("lab cost", "tell what one more self-service dossier cost, as a range", Needs.NOTHING),
-    Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING),
-    Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING),
-    Verb("lab funnel", "count cases along declared steps, with intervals", Needs.NOTHING),
-    Verb("lab gap", "measure gaps between groups and along an order of wealth or distance", Needs.NOTHING),
-    Verb("lab holm", "correct the p of several secondary outcomes", Needs.NOTHING),
-    Verb("lab its", "say how a series changed at a start, beyond trend and season", Needs.NOTHING),
-    Verb("lab ri", "say whether an effect stands out among all allocations that could have been", Needs.NOTHING),
-    Verb("lab allocate", "draw by lot who begins, out of the balanced allocations, and seal it", Needs.NOTHING),
-    Verb("lab smaa", "rank procedures over all weightings that fit what the experts said", Needs.NOTHING),
-    Verb("lab power", "simulate what a pilot could see, from the own past, before it begins", Needs.NOTHING),
-    Verb("lab sample-size", "say how many to ask so that a share is known well enough", Needs.NOTHING),
-    Verb("lab weights", "weigh survey rows by who was drawn, who answered, and what is known", Needs.NOTHING),
-    Verb("lab submissions", "take in what ODK or Kobo exported, one row per interview", Needs.NOTHING),
-    Verb("lab xlsform", "make a questionnaire for ODK and Kobo out of plain files", Needs.NOTHING),
-    Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING),
-    Verb("lab survival", "say how long until an event, with those who still wait counted", Needs.NOTHING),
+    Verb("lab barriers", "say which barrier binds where, each window of evidence apart", Needs.NOTHING, line=True),
+    Verb("lab cost", "tell what one more self-service dossier cost, as a range", Needs.NOTHING, line=True),
+    Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING, line=True),
+    Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING, line=True),
+    Verb("lab funnel", "count cases along declared steps, with intervals", Needs.NOTHING, line=True),
+    Verb("lab gap", "measure gaps between groups and along an order of wealth or distance", Needs.NOTHING, line=True),
+    Verb("lab holm", "correct the p of several secondary outcomes", Needs.NOTHING, line=True),
+    Verb("lab its", "say how a series changed at a start, beyond trend and season", Needs.NOTHING, line=True),
+    Verb(
+        "lab ri",
+        "say whether an effect stands out among all allocations that could have been",
+        Needs.NOTHING,
+        line=True,
+    ),
+    Verb(
+        "lab allocate", "draw by lot who begins, out of the balanced allocations, and seal it", Needs.NOTHING, line=True
+    ),
+    Verb("lab smaa", "rank procedures over all weightings that fit what the experts said", Needs.NOTHING, line=True),
+    Verb("lab placebo", "rank an agreed set among all like sets, where nobody drew lots", Needs.NOTHING, line=True),
+    Verb("lab power", "simulate what a pilot could see, from the own past, before it begins", Needs.NOTHING, line=True),
+    Verb("lab sample-size", "say how many to ask so that a share is known well enough", Needs.NOTHING, line=True),
+    Verb(
+        "lab weights", "weigh survey rows by who was drawn, who answered, and what is known", Needs.NOTHING, line=True
+    ),
+    Verb("lab submissions", "take in what ODK or Kobo exported, one row per interview", Needs.NOTHING, line=True),
+    Verb("lab xlsform", "make a questionnaire for ODK and Kobo out of plain files", Needs.NOTHING, line=True),
+    Verb("lab survey-estimate", "estimate from a sample survey with the error of its design", Needs.NOTHING, line=True),
+    Verb("lab survival", "say how long until an event, with those who still wait counted", Needs.NOTHING, line=True),
+    Verb(
+        "lab example", "write the tables of a made-up province with a planted truth, to try methods on", Needs.NOTHING
+    ),
+    Verb("lab replay", "run a study again out of its folder, and say whether every answer is the same", Needs.NOTHING),
+    Verb("lab export", "hand a table on to Stata, SPSS or as Parquet, labelled in both languages", Needs.NOTHING),
+    Verb("lab export-study", "take a study away as a folder that anybody can run again", Needs.DATABASE),
     Verb("bench", "measure speed, each figure beside its physical limit", Needs.NOTHING),
     Verb("django", "hand on to Django's own management commands", Needs.DATABASE, json=False, raw=True),
 )

@@ -12,6 +12,7 @@ from motcua.uptake.methods.funnel import funnel
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.intervals import holm, wilson
+from motcua.uptake.methods.placebo import placebo_rank
 from motcua.uptake.methods.planning import Shape, changes_of, power, sample_size
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
@@ -71,6 +72,7 @@ __all__ = [
     "interviews",
     "kendall",
     "order_of",
+    "placebo_rank",
     "power",
     "randomisation_inference",
     "read_table",

@@ -10,6 +10,7 @@ from motcua.uptake.answer import Answer
 from motcua.uptake.methods.errors import WORDS, Named, clustered, robust
 from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, two_sided
 from motcua.uptake.methods.regression import Codes, fit
+from motcua.uptake.methods.wild import FEWEST_IN_ARM, MOST_CLUSTERS, bootstrap_row, wild_of
 from motcua.uptake.refusals import MethodRefused
 
 FEWEST_CLUSTERS = 4
@@ -67,8 +68,8 @@ def _packed(codes: Codes) -> Codes:
 def difference_in_differences(study: Comparison, *, error: str | None = None, alpha: float = ALPHA) -> Answer:
     """The effect on the treated rows, with arm or unit effects and period effects; `error` names a convention.
 
-    Without `error`: CRV1 where clusters are known, else classical. All conventions stand in `rows`, then the means of
-    the four cells.
+    Without `error`: CRV1 where clusters are known, else classical. All conventions stand in `rows`, then the wild
+    cluster bootstrap where both arms have six clusters, then the means of the four cells.
 
     Raises  MethodRefused: a cell is empty, too few clusters in one arm, or the convention cannot be had
     """
@@ -99,7 +100,7 @@ def difference_in_differences(study: Comparison, *, error: str | None = None, al
         p=two_sided(effect, chosen.se, chosen.df),
         df=chosen.df,
         n=len(study.outcome),
-        rows=[*_rows(named, effect, alpha), *_cells(study)],
+        rows=[*_rows(named, effect, alpha), *_wild(study, named, alpha), *_cells(study)],
         flags=_flags(study),
         more={
             "coefficients": found.coefficients,
@@ -110,6 +111,17 @@ def difference_in_differences(study: Comparison, *, error: str | None = None, al
 
 def _rows(named: dict[str, Named], effect: float, alpha: float) -> list[dict[str, Any]]:
     return [one.row(effect, alpha) for one in named.values()]
+
+
+def _wild(study: Comparison, named: dict[str, Named], alpha: float) -> list[dict[str, Any]]:
+    """The wild cluster bootstrap, where it can be trusted: six clusters in each arm, and few enough to need it."""
+    if study.clusters is None or "crv0" not in named:
+        return []
+    fewest = min(len(np.unique(study.clusters[side])) for side in (study.arm, ~study.arm))
+    if fewest < FEWEST_IN_ARM or len(np.unique(study.clusters)) > MOST_CLUSTERS:
+        return []
+    wild = wild_of(study.outcome, study.design, study.effects, study.clusters, study.weights)
+    return [bootstrap_row(wild, named["crv0"].se, alpha)]
 
 
 def _cells(study: Comparison) -> list[dict[str, Any]]:

@@ -82,7 +82,7 @@ def _drawn(treated: Marks, groups: Sequence[npt.NDArray[np.int64]], draws: int, 
     return marks
 
 
-def _blocks(space: Space, strata: npt.NDArray[np.int64] | None, weights: Numbers) -> Iterator[Numbers]:
+def contrasts(space: Space, strata: npt.NDArray[np.int64] | None, weights: Numbers) -> Iterator[Numbers]:
     """Block by block the contrasts: one row per allocation, whose product with the outcome is the statistic.
 
     The statistic is treated mean minus control mean; with strata the same in each stratum, weighted by its share.
@@ -130,8 +130,8 @@ def randomisation_inference(
             )
     sizes = np.ones(len(treated)) if weights is None else weights
     matrix = np.column_stack([*outcomes.values(), treated.astype(float)])
-    found = np.concatenate([contrast @ matrix for contrast in _blocks(space, strata, sizes)])
-    (own,) = (contrast @ matrix for contrast in _blocks(Space(treated[None, :], 1, complete=True), strata, sizes))
+    found = np.concatenate([contrast @ matrix for contrast in contrasts(space, strata, sizes)])
+    (own,) = (contrast @ matrix for contrast in contrasts(Space(treated[None, :], 1, complete=True), strata, sizes))
     overlap = found[:, -1]
     rows = [_row(name, found[:, i], overlap, float(own[0, i]), alpha) for i, name in enumerate(outcomes)]
     floor = float(np.count_nonzero(np.abs(overlap) >= 1 - 1e-9)) / len(overlap)

@@ -1,0 +1,163 @@
+"""Draw by lot which units begin, out of the allocations that balance their covariates: one row per candidate."""
+
+import argparse
+import csv
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from motcua.uptake.api import (
+    METRICS,
+    NEIGHBOURS,
+    Answer,
+    Candidates,
+    MethodRefused,
+    Table,
+    TableRefused,
+    allocate,
+    order_of,
+    read_table,
+)
+from motcua.uptake.lines.columns import Written, add_columns
+
+EXAMPLE = """
+motcua lab allocate --data communes.csv --unit commune --covariates offline,poverty,region --arms 4,20 --json
+motcua lab allocate --data communes.csv --unit commune --strata district --arms "Phú Lộc=2,A Lưới=2" --seed 2021
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Candidates and covariates, sizes of the arms, the rule of balance, and what must not happen."""
+    add_columns(parser, "", "unit strata")
+    parser.add_argument("--covariates", default="", metavar="C,C", help="balanced columns; words become 0/1 columns")
+    parser.add_argument("--categorical", default="", metavar="C,C", help="covariates whose numbers are mere names")
+    parser.add_argument("--covariate-weights", metavar="W,W", help="one per covariate (default: all 1)")
+    parser.add_argument("--arms", required=True, metavar="N", help="treated; or treated,control; with strata A=2,B=2")
+    parser.add_argument("--metric", choices=METRICS, default="l2", help="how imbalance is measured (%(default)s)")
+    parser.add_argument("--keep", type=float, default=0.1, help="share of best balanced allocations (%(default)s)")
+    parser.add_argument("--neighbours", type=Path, metavar="N.csv", help="pairs of units, two columns")
+    parser.add_argument("--neighbours-rule", choices=NEIGHBOURS, default="buffer", help="(%(default)s)")
+    parser.add_argument("--draws", type=int, default=50_000, help="where all are too many (%(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="of the lot (%(default)s)")
+    parser.add_argument("--alpha", type=float, default=0.05, help="level that p must be able to reach (%(default)s)")
+    parser.add_argument("--accepted", type=Written, metavar="A.csv", help="write the accepted set, for lab ri")
+
+
+def infer(args: argparse.Namespace) -> Answer:
+    """Read, draw."""
+    return _allocate(read_table(args.data), args)
+
+
+def _allocate(table: Table, args: argparse.Namespace) -> Answer:
+    names = table.texts(args.unit) if args.unit else [str(row + 1) for row in range(len(table))]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise TableRefused(f"Đơn vị “{twice}” có hơn một dòng.", remedy="Mỗi ứng viên một dòng.")
+    strata, strata_names = table.codes(args.strata) if args.strata else (np.zeros(len(names), dtype=np.int64), ["*"])
+    columns, labels, weights = _covariates(table, args)
+    found, accepted = allocate(
+        Candidates(
+            names,
+            columns,
+            labels,
+            weights,
+            strata,
+            strata_names,
+            _arms(args.arms, strata, strata_names),
+            _pairs(args.neighbours, names),
+            args.neighbours_rule,
+        ),
+        metric=args.metric,
+        keep=args.keep,
+        draws=args.draws,
+        seed=args.seed,
+        alpha=args.alpha,
+    )
+    if args.accepted:
+        with args.accepted.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(names)
+            writer.writerows(accepted.astype(int).tolist())
+    return found
+
+
+def _covariates(
+    table: Table, args: argparse.Namespace
+) -> tuple[npt.NDArray[np.float64], list[str], npt.NDArray[np.float64]]:
+    """Numbers as they are, words as one column per value but the first; each column carries its covariate's weight."""
+    names = [name.strip() for name in args.covariates.split(",") if name.strip()]
+    given = [part for part in (args.covariate_weights or "").split(",") if part.strip()]
+    if given and len(given) != len(names):
+        raise MethodRefused("Số trọng số khác số biến cân bằng.", remedy="Mỗi biến một trọng số, cách nhau bằng phẩy.")
+    words = {name.strip() for name in args.categorical.split(",")}
+    columns: list[npt.NDArray[np.float64]] = []
+    labels: list[str] = []
+    weights: list[float] = []
+    for place, name in enumerate(names):
+        cells = table.texts(name)
+        if name in words or any(order_of(cell)[0] for cell in cells):
+            codes, values = table.codes(name)
+            parts = [(f"{name}={value}", (codes == code).astype(float)) for code, value in enumerate(values)][1:]
+        else:
+            parts = [(name, table.numbers(name))]
+        for label, values_ in parts:
+            columns.append(values_)
+            labels.append(label)
+            weights.append(_weight(given[place]) if given else 1.0)
+    for label, column in zip(labels, columns, strict=True):
+        if np.ptp(column) == 0:
+            raise MethodRefused(f"Biến “{label}” như nhau ở mọi đơn vị.", remedy="Bỏ biến này khỏi --covariates.")
+    matrix = np.column_stack(columns) if columns else np.zeros((len(table), 0))
+    return matrix, labels, np.array(weights)
+
+
+def _weight(text: str) -> float:
+    kind, value, _ = order_of(text.strip())
+    if kind or not 0 <= value < np.inf:
+        raise MethodRefused(f"Trọng số “{text}” không phải số từ 0 trở lên.", remedy="Ví dụ 1,1,2.")
+    return value
+
+
+def _arms(text: str, strata: npt.NDArray[np.int64], names: list[str]) -> list[int]:
+    """How many are treated in each stratum. Raises MethodRefused."""
+    parts = [part.strip() for part in text.split(",")]
+    try:
+        if any("=" in part for part in parts):
+            sizes = {key.strip(): int(value) for key, value in (part.rsplit("=", 1) for part in parts)}
+            unknown = sorted(set(sizes) ^ set(names))
+            if unknown:
+                raise MethodRefused(
+                    f"--arms và cột tầng không khớp: {', '.join(unknown[:5])}.", remedy="Mỗi tầng ghi một lần: A=2,B=2."
+                )
+            return [sizes[name] for name in names]
+        numbers = [int(part) for part in parts]
+    except ValueError as broken:
+        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Ví dụ 4, hoặc 4,20, hoặc A=2,B=2.") from broken
+    if len(numbers) == 2 and len(names) == 1:
+        if sum(numbers) != len(strata):
+            raise MethodRefused(
+                f"--arms {text} cộng lại là {sum(numbers)}, tệp có {len(strata)} đơn vị.",
+                remedy="Tổng hai nhóm phải bằng số ứng viên.",
+            )
+        return numbers[:1]
+    if len(numbers) != 1:
+        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Với tầng, ghi A=2,B=2 hoặc một số cho mọi tầng.")
+    return numbers * len(names)
+
+
+def _pairs(path: Path | None, names: list[str]) -> list[tuple[int, int]]:
+    if path is None:
+        return []
+    table = read_table(path)
+    if len(table.columns) < 2:
+        raise TableRefused("Tệp láng giềng cần hai cột.", remedy="Mỗi dòng một cặp đơn vị giáp nhau.")
+    first, second = list(table.columns)[:2]
+    place = {name: number for number, name in enumerate(names)}
+    pairs = []
+    for line, pair in enumerate(zip(table.texts(first), table.texts(second), strict=True), start=2):
+        if pair[0] == pair[1]:
+            raise TableRefused(f"Dòng {line}: đơn vị “{pair[0]}” giáp chính nó.", remedy="Sửa dòng này.", line=line)
+        if pair[0] in place and pair[1] in place:
+            pairs.append((place[pair[0]], place[pair[1]]))
+    return pairs
