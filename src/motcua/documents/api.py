@@ -23,6 +23,7 @@ from motcua.documents.papers.notices import (
     StopFields,
     SupplementFields,
 )
+from motcua.documents.papers.report_setting import ReportFields, render_report
 from motcua.documents.papers.sets import form_label, head_of
 from motcua.documents.papers.typesetting import (
     date_words,
@@ -69,6 +70,7 @@ from motcua.documents.tus import TusAnswer, TusDoor
 from motcua.documents.tus import capabilities as tus_capabilities
 from motcua.documents.usecases.attach import attach
 from motcua.documents.usecases.discard_upload import discard_upload
+from motcua.documents.usecases.erase_files import erase_files
 from motcua.documents.usecases.issue_paper import issue_paper
 from motcua.documents.usecases.keep_uploads import keep_uploads
 from motcua.documents.usecases.scan_files import count_overdue
@@ -110,6 +112,7 @@ __all__ = [
     "ReceiptFields",
     "RefusalFields",
     "RegisterFields",
+    "ReportFields",
     "ResultFields",
     "ScanState",
     "SheetFields",
@@ -129,6 +132,7 @@ __all__ = [
     "digests_of_files",
     "discard_upload",
     "dossiers_with_digests",
+    "erase_files",
     "find_paper_number",
     "form_label",
     "get_paper_content",
@@ -151,6 +155,7 @@ __all__ = [
     "render_notice",
     "render_receipt",
     "render_register",
+    "render_report",
     "render_result",
     "render_sheet",
     "render_slip",

@@ -22,8 +22,8 @@ from motcua.stats.choosing import choose
 from motcua.stats.computing import figures_of, holdings_of
 from motcua.stats.definition_words import definition_words
 from motcua.stats.keeping import kept_file
-from motcua.stats.marks import ChartWords
 from motcua.stats.question import Chosen, Exhibit, Figures, Holdings, Question
+from motcua.ui.chart_words import ChartWords
 from motcua.ui.values import Choice
 
 WIDTHS = ("wide", "narrow")

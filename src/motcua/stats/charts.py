@@ -5,8 +5,9 @@ from typing import Any
 
 import altair as alt
 
-from motcua.stats.chart_frame import INK, LINE, QUIET, TIER_COLOURS, finish
-from motcua.stats.marks import Bar, ChartWords, Panel
+from motcua.stats.marks import Bar, Panel
+from motcua.ui.chart_frame import INK, LINE, QUIET, TIER_COLOURS, finish
+from motcua.ui.chart_words import ChartWords
 
 
 def draw_totals(bars: Sequence[Bar], words: ChartWords, *, narrow: bool) -> str:

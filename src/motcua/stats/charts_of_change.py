@@ -5,8 +5,9 @@ from typing import Any
 
 import altair as alt
 
-from motcua.stats.chart_frame import INK, LINE, QUIET, TIER_COLOURS, finish, wrapped
-from motcua.stats.marks import ChartWords, Fall, Line, Lines, Slopes
+from motcua.stats.marks import Fall, Line, Lines, Slopes
+from motcua.ui.chart_frame import INK, LINE, QUIET, TIER_COLOURS, finish, wrapped
+from motcua.ui.chart_words import ChartWords
 from motcua.ui.words import percent_words
 
 SHAPES = {

@@ -4,8 +4,9 @@ from typing import Any
 
 import altair as alt
 
-from motcua.stats.chart_frame import INK, LINE, QUIET, TRACK, column, finish, wrapped
-from motcua.stats.marks import ChartWords, Counts, Spans, Stack, Stacks
+from motcua.stats.marks import Counts, Spans, Stack, Stacks
+from motcua.ui.chart_frame import INK, LINE, QUIET, TRACK, column, finish, wrapped
+from motcua.ui.chart_words import ChartWords
 from motcua.ui.words import number_words
 
 KIND_COLOURS = {

@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from motcua.stats.chart_frame import INK, LINE, QUIET, finish
-from motcua.stats.marks import ChartWords, Funnel, FunnelPoint
+from motcua.stats.marks import Funnel, FunnelPoint
+from motcua.ui.chart_frame import INK, LINE, QUIET, finish
+from motcua.ui.chart_words import ChartWords
 
 LETTER, LABEL_HEIGHT = 6.6, 15
 """Width and height of the names in pixels, near enough to see which would stand on one another."""

@@ -6,7 +6,8 @@ from typing import Any
 from motcua.stats.charts_of_change import draw_fall, draw_lines, draw_slopes
 from motcua.stats.charts_of_parts import draw_counts, draw_spans, draw_stacks
 from motcua.stats.charts_of_units import draw_funnel
-from motcua.stats.marks import ChartWords, Counts, Fall, Funnel, Lines, Marks, Slopes, Spans, Stacks
+from motcua.stats.marks import Counts, Fall, Funnel, Lines, Marks, Slopes, Spans, Stacks
+from motcua.ui.chart_words import ChartWords
 
 _DRAW: dict[type[Any], Callable[..., str]] = {
     Stacks: draw_stacks,

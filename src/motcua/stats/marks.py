@@ -26,16 +26,6 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartWords:
-    """The words in the picture. `notice` stands in it when the data are simulated; `comma`: numbers read 1.234,5."""
-
-    notice: str
-    axis: str
-    description: str
-    comma: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a whole bar: its share 0..1, the word on it where it fits. `kind` chooses its colour."""
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from motcua.analytics.api import AnalyticsNotInstalled, Snapshot
 from motcua.stats import presenters
 from motcua.stats.keeping import kept_file
-from motcua.stats.marks import Bar, ChartWords, Panel
+from motcua.stats.marks import Bar, Panel
 from motcua.stats.wording import share_words, tier_name
 from motcua.stats.year import YearFigures
+from motcua.ui.chart_words import ChartWords
 from motcua.ui.words import percent_words
 
 NAMES = ("totals", "months")

@@ -55,6 +55,11 @@ def render_plain(template: str, fields: Letterhead, now: datetime) -> bytes:
     return _compile(template, _composed(asdict(fields)), now)
 
 
+def render_blocks(template: str, fields: Any, now: datetime) -> bytes:
+    """A sheet that is no form of the office: only its own blocks."""
+    return _compile(template, _composed(asdict(fields)), now)
+
+
 def render_form(template: str, fields: Letterhead, now: datetime, **words: Any) -> bytes:
     """Any form with a QR of the dossier's public page; `words` are values that the template needs beside the fields."""
     return _render(template, fields, now, **words)

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from motcua.stats.marks import ChartWords
+from motcua.ui.chart_words import ChartWords
 
 # Okabe-Ito; the same tier has the same colour everywhere.
 TIER_COLOURS: Mapping[str, str] = {

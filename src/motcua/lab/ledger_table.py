@@ -1,0 +1,84 @@
+"""A table for a study out of the system's own ledger: defined figures by unit and month, with their bounds."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.analytics.api import FigureRow, FigureTable, compute, metrics
+from motcua.orgs.api import UnitRef, units_below
+from motcua.studies.api import StudyRefused
+
+GRAINS: dict[str, tuple[str, ...]] = {
+    "unit_month": ("unit", "month"),
+    "unit": ("unit",),
+    "unit_procedure": ("unit", "procedure"),
+    "unit_channel": ("unit", "legal_channel"),
+}
+"""What one row is; each holds the unit, so that nothing of other units comes in."""
+
+KINDS = frozenset({"share", "count", "mean"})
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTable:
+    """`source` says from which extract and by which definitions."""
+
+    content: bytes
+    source: str
+    simulated: bool
+
+
+def offered() -> list[str]:
+    """The metrics that can stand in a table."""
+    return [metric.name for metric in metrics() if metric.kind in KINDS]
+
+
+def ledger_table(
+    names: Sequence[str], *, grain: str, unit: UnitRef, date_from: date | None, date_to: date | None
+) -> LedgerTable:
+    """One row per cell of the grain, of this unit and those below it.
+
+    Columns of each metric: its name (empty where only a range is known), `_lower` and `_upper` (the range, or the value
+    twice), `_n` and `_of` (numerator and denominator).
+
+    Raises  StudyRefused, FigureRefused, AnalyticsNotInstalled
+    """
+    wanted = [name for name in names if name in offered()]
+    if not wanted or grain not in GRAINS:
+        raise StudyRefused(field_errors={"metrics" if not wanted else "grain": "missing"})
+    where = {"practice": "true"} if unit.practice else {}  # figures leave practice out unless it is asked for
+    tables = [compute(name, by=GRAINS[grain], date_from=date_from, date_to=date_to, where=where) for name in wanted]
+    ours = {one.code: one.name for one in units_below(unit)}
+    cells: dict[tuple[str, ...], dict[str, str]] = {}
+    for name, table in zip(wanted, tables, strict=True):
+        for row in table.rows:
+            if row.dimensions and row.dimensions[0] in ours:
+                cells.setdefault(row.dimensions, {}).update(_numbers(name, row))
+    if not cells:
+        raise StudyRefused(field_errors={"metrics": "nothing"})
+    head = [*GRAINS[grain], "unit_name", *(name + end for name in wanted for end in ENDS)]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, head, restval="", lineterminator="\n")
+    writer.writeheader()
+    for dimensions in sorted(cells):
+        own = dict(zip(GRAINS[grain], dimensions, strict=True)) | {"unit_name": ours[dimensions[0]]}
+        writer.writerow(own | cells[dimensions])
+    return LedgerTable(text.getvalue().encode(), _source(tables), any(table.simulated for table in tables))
+
+
+ENDS = ("", "_lower", "_upper", "_n", "_of")
+
+
+def _numbers(name: str, row: FigureRow) -> dict[str, str]:
+    low = row.value if row.lower is None else row.lower
+    high = row.value if row.upper is None else row.upper
+    values = (row.value, low, high, row.numerator, row.denominator)
+    return {name + end: "" if value is None else repr(value) for end, value in zip(ENDS, values, strict=True)}
+
+
+def _source(tables: list[FigureTable]) -> str:
+    first = tables[0]
+    names = ", ".join(table.definition.name for table in tables)
+    return f"Sổ hồ sơ của hệ thống, bản trích {first.snapshot} lúc {first.as_of:%d/%m/%Y %H:%M}; chỉ số: {names}"

@@ -1,0 +1,46 @@
+"""The picture of a result in the active language, and what it shows in words."""
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from motcua.lab.pictures.marks import Marks, Spans, marks_of
+from motcua.ui.chart_words import ChartWords
+from motcua.ui.words import number_words
+
+
+def picture_of(line: str, answer: Mapping[str, Any], *, synthetic: bool) -> bytes | None:
+    """SVG; None where there is nothing to draw, or the libraries for pictures are not installed."""
+    marks = marks_of(line, answer)
+    if marks is None:
+        return None
+    try:
+        drawing = importlib.import_module("motcua.lab.pictures.drawing")
+    except ModuleNotFoundError:
+        return None
+    words = ChartWords(
+        notice=gettext("dữ liệu giả lập") if synthetic else "",
+        axis="",
+        description=alternative_of(marks),
+        comma=(get_language() or "vi").startswith("vi"),
+    )
+    return str(drawing.draw(marks, words)).encode()
+
+
+def alternative_of(marks: Marks) -> str:
+    """What the picture shows, for those who do not see it."""
+    if isinstance(marks, Spans):
+        said = (f"{span.label} {span.part}".strip() + f": {number_words(span.value, 3)}" for span in marks.spans)
+        return "; ".join(said)
+    ends = (
+        gettext("%(curve)s từ %(first)s tới %(last)s")
+        % {
+            "curve": curve.label or gettext("đường"),
+            "first": number_words(curve.points[0][1], 3),
+            "last": number_words(curve.points[-1][1], 3),
+        }
+        for curve in marks.curves
+    )
+    return "; ".join(ends)

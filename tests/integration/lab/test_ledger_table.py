@@ -1,0 +1,40 @@
+"""A study's table comes out of the system's own ledger: the unit's own rows, bounds beside what is not known."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.dossiers.api import accept_dossier, submit_dossier
+from motcua.studies.api import get_content, get_study
+from tests.factories.cast import NOW, Cast, people
+from tests.factories.studies import opened
+from tests.factories.submissions import BIRTH, counter_submission
+from tests.page_client import PageClient
+
+pytestmark = pytest.mark.django_db
+ASKED = {"metrics": ["received", "self_service_share"], "grain": "unit_month", "kind": "input"}
+
+
+def test_only_rows_of_the_unit_come_in_with_the_extract_as_their_source(
+    cast: Cast, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT, settings.DATA_FOLDER = tmp_path / "files", tmp_path
+    for clerk, unit in ((cast.clerk, cast.centre), (cast.stranger, cast.neighbour)):
+        taken = submit_dossier(actor=clerk, submission=counter_submission(BIRTH, unit=unit.code), now=NOW)
+        accept_dossier(actor=clerk, code=taken.code, now=NOW)
+    code, client = opened(cast), PageClient()
+    client.force_login(people(cast)["phan-tich-1"])
+    place = f"/phan-tich/studies/{code}/files/ledger/"
+    assert client.get(place).status_code == 200
+    assert client.post(place, ASKED | {"metrics": []}).status_code == 422
+    assert client.post(place, ASKED | {"first": "hôm nay"}).status_code == 422
+    assert client.post(place, ASKED).status_code == 302
+    view, content = get_content(code, 1, actor=cast.analyst)
+    (row,) = csv.DictReader(content.decode().splitlines())
+    assert (row["unit"], row["month"], row["received_n"]) == (cast.centre.code, "2026-11", "1")
+    assert row["self_service_share_upper"] >= row["self_service_share_lower"]
+    assert "bản trích" in view.source
+    assert client.post(place, ASKED | {"kind": "outcome"}).status_code == 422  # no plan is frozen
+    assert len(get_study(code, actor=cast.analyst).files) == 1
