@@ -38,9 +38,10 @@ bench: $(VENV)/.dev
 	@exec $(BIN)/motcua bench
 
 # ---- proving --------------------------------------------------------------------------------------------------------
+# One worker more than two cores: browsers and processes are waited for a third of the time.
 test: $(VENV)/.dev
 	@sh tools/ensure_chromium.sh
-	$(BIN)/pytest -n 2 --dist loadscope
+	$(BIN)/pytest -n 3 --dist loadscope
 
 kills: $(VENV)/.dev
 	MOTCUA_KILLS=50 $(BIN)/pytest -s tests/integration/hosting/test_kills_lose_nothing.py

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
@@ -87,7 +87,7 @@ def _nothing_is_remembered_from_the_test_before() -> None:
     RecentMemory.forget_everything()
 
 
-# What fights over the two cores, or shares what is dear to make, stays on one worker.
+# What fights over the cores, or shares what is dear to make, stays on one worker.
 TOGETHER = {
     "browser": ("tests/browser/",),
     "processes": (
@@ -130,8 +130,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     yield
     drawer.close()
-    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
-        )
+    with django_db_blocker.unblock():
+        with suppress(OperationalError), connections["default"].cursor() as cursor:  # who is sent away may be ourselves
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+            )
+        connections["default"].close()

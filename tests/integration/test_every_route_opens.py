@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 
 from motcua.analytics.api import refresh_extract
-from motcua.core.access import ACCESS_MARK
 from motcua.core.actor import Actor, Role
 from motcua.documents.api import store_upload
 from motcua.dossiers.api import accept_dossier, get_dossier, submit_dossier
@@ -18,6 +17,7 @@ from motcua.identity.api import Account, create_token
 from tests.factories.cast import NOW, Cast, load_cast, make_account, people
 from tests.factories.files import PDF
 from tests.factories.imports import imported
+from tests.factories.studies import studied
 from tests.factories.submissions import BIRTH, counter_submission
 from tests.integration.catalogue.board import finding, load_doubtful
 from tests.integration.test_every_route_is_marked import routes
@@ -25,7 +25,8 @@ from tests.page_client import PageClient
 
 pytestmark = pytest.mark.django_db
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
-WHO = ("anonymous", "citizen", "mot-cua-1", "chuyen-vien-1", "lanh-dao-1", "can-bo-khac-1", "quan-tri-1", "bien-tap-1")
+WHO = ("citizen", "mot-cua-1", "lanh-dao-1", "phan-tich-1", "quan-tri-1", "bien-tap-1")
+"""Whose pages are read with care; what everybody may open is walked in `access/`."""
 OPENS = {200, 302, 401, 403, 404, 405, 409}
 """401 is the interface without a key, 405 an address that only takes a POST, 409 an act that is not possible now."""
 
@@ -38,7 +39,11 @@ def cast(settings: Any, tmp_path: Path) -> Cast:
 
 @pytest.fixture
 def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
-    """Something real for every name that stands in an address."""
+    return name_everything(cast, tmp_path)
+
+
+def name_everything(cast: Cast, tmp_path: Path) -> dict[str, str]:
+    """Something real for every name that stands in an address; the access matrix is walked with the same names."""
     upload = store_upload(file=SimpleUploadedFile("a.pdf", PDF), scope="x", now=NOW)
     load_doubtful(tmp_path)
     code = submit_dossier(actor=cast.clerk, submission=counter_submission(BIRTH), now=NOW).code
@@ -76,7 +81,15 @@ def named(cast: Cast, tmp_path: Path) -> dict[str, str]:
         "place": "0",
         "pack": "plain-vietnamese",
         "file": "voice.mp3",
+        "request_id": "1",
         "mandate": "K7QM-2TR9-XW4D",
+        "study_code": studied(cast),
+        "number": "1",
+        "line": "allocate",
+        "form": "csv",
+        "barrier": "B03",
+        "instrument": "commune-day",
+        "organisation_id": "1",
     }
 
 
@@ -103,24 +116,16 @@ def browser_of(who: str, accounts: dict[str, Account]) -> PageClient:
 @pytest.mark.parametrize("who", WHO)
 def test_every_address_opens_or_says_no_whoever_asks(cast: Cast, named: dict[str, str], who: str) -> None:
     accounts = people(cast)
-    accounts["citizen"] = Account.objects.create_account(username="me", password="x" * 12, display_name="Hồ Thị K'Lan")
     accounts["quan-tri-1"] = make_account("quan-tri-1", "Phạm Văn Quản", cast.centre, Role.ADMINISTRATOR)
     accounts["bien-tap-1"] = make_account("bien-tap-1", "Võ Thị Biên Tập", cast.centre, Role.EDITOR)
     client = browser_of(who, accounts)
     opened = 0
-    for address, view in addresses(named):
+    for address, _view in addresses(named):
         answer = client.get(address)
         if answer.streaming:
             assert b"".join(answer.streaming_content)
         assert answer.status_code in OPENS, (address, answer.status_code)
         opened += answer.status_code == 200
-        staff_only = getattr(view, ACCESS_MARK, "public") != "public" and not address.startswith("/api/")
-        if staff_only and who in {"anonymous", "citizen"}:
-            assert answer.status_code == (302 if who == "anonymous" else 403), address
-        if address.startswith("/quan-tri/") and who not in {"anonymous", "quan-tri-1", "bien-tap-1"}:
-            assert answer.status_code == 403, address
-        if named["code"] in address and who == "can-bo-khac-1" and not address.startswith("/api/"):
-            assert answer.status_code == 404, address
     assert opened > 5
 
 
@@ -138,13 +143,3 @@ def test_every_operation_answers_a_machine_in_its_own_tongue(cast: Cast, named: 
             answer = client.get(address)
             assert answer.status_code in OPENS, (address, answer.status_code)
             assert "json" in answer["Content-Type"] or answer.status_code == 302, address
-
-
-def test_who_has_a_role_that_handles_no_dossiers_sees_none(cast: Cast, named: dict[str, str]) -> None:
-    make_account("quan-tri-1", "Phạm Văn Quản", cast.centre, Role.ADMINISTRATOR)
-    client = browser_of("quan-tri-1", {"quan-tri-1": Account.objects.get(username="quan-tri-1")})
-    for address, _view in addresses(named):
-        if address.startswith("/can-bo/weekly/"):
-            assert client.get(address).status_code == 200, address  # figures of the unit, no dossier
-        elif address.startswith("/can-bo/") and "sign" not in address:
-            assert client.get(address).status_code == 403, address

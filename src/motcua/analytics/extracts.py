@@ -10,6 +10,9 @@ from django.conf import settings
 from motcua.analytics.optional import optional_module
 from motcua.analytics.snapshots import Snapshot, find_as_of, find_current, find_public
 from motcua.analytics.storage import FolderStorage, Storage
+from motcua.core.asking import beyond_scope
+
+_WHOLE = "an extract holds the whole ledger whoever caused it, else every figure after it would be too small"
 
 __all__ = [
     "current_snapshot",
@@ -64,7 +67,8 @@ def take_extract(now: datetime) -> Snapshot:
 
     Raises  AnalyticsNotInstalled
     """
-    return cast(Snapshot, optional_module("extract.taking").take(extracts_storage(), now=now))
+    with beyond_scope(_WHOLE):
+        return cast(Snapshot, optional_module("extract.taking").take(extracts_storage(), now=now))
 
 
 def refresh_extract(now: datetime, *, public: bool = True) -> Snapshot:
@@ -72,9 +76,10 @@ def refresh_extract(now: datetime, *, public: bool = True) -> Snapshot:
 
     public  also, when it is time for that, work out what the public may see of it and let the public read it
     """
-    snapshot = cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))
-    if public:
-        optional_module("publication.releasing").release_when_due(snapshot)
+    with beyond_scope(_WHOLE):
+        snapshot = cast(Snapshot, optional_module("extract.taking").refresh(extracts_storage(), now=now))
+        if public:
+            optional_module("publication.releasing").release_when_due(snapshot)
     return snapshot
 
 

@@ -7,6 +7,8 @@ from ninja.security import HttpBearer
 
 from motcua.api.problem import EdgeProblem
 from motcua.core.actor import Actor
+from motcua.core.asking import say_who_asks
+from motcua.dossiers.api import asker_of
 from motcua.identity.api import Scope, TokenUnknown, actor_of_token
 
 _CHALLENGE = 'Bearer realm="motcua"'
@@ -37,6 +39,7 @@ class Token(HttpBearer):
                 headers={"WWW-Authenticate": f'{_CHALLENGE}, error="insufficient_scope", scope="{wanted}"'},
                 scope=wanted,
             )
+        say_who_asks(asker_of(actor))
         return actor
 
 

@@ -20,6 +20,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "administers": bool(actor and actor.units_as(Role.ADMINISTRATOR)),
         "edits_catalogue": bool(actor and actor.units_as(Role.EDITOR)),
         "handles_dossiers": bool(actor and actor.units_as(Role.CLERK, Role.SPECIALIST, Role.LEADER)),
+        "helps": bool(actor and actor.units_as(Role.HELPER, Role.CLERK, Role.SPECIALIST)),
+        "analyses": bool(actor and actor.units_as(Role.ANALYST, Role.LEADER)),
         "reads_weekly_sheet": bool(actor and actor.units_as(Role.LEADER, Role.ADMINISTRATOR)),
         "public_url": settings.PUBLIC_URL,
         "help_phone": settings.HELP_PHONE,

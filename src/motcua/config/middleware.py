@@ -1,19 +1,25 @@
 """What happens around every page: headers that keep strangers out, who acts, and refusals in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from motcua.core.access import LARGE_MARK
-from motcua.core.actor import Actor
+from motcua.core.access import ACCESS_MARK, LARGE_MARK
+from motcua.core.actor import Actor, ActorKind
+from motcua.core.asking import Asker, Asking, ask_as, asking, say_who_asks
 from motcua.core.errors import NotAllowed, NotFound
-from motcua.identity.api import actor_of_account, drop_if_ended
+from motcua.dossiers.api import asker_of
+from motcua.identity.api import actor_of_account, drop_if_ended, end_session, has_second_factor, passed_two_steps
+from motcua.portal.acting import act_as_organisation
 from motcua.ui.errors import too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_WITHOUT_SECOND_STEP = ("public", "second_factor")
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self'; "
@@ -42,6 +48,37 @@ def _policy(request: HttpRequest) -> str:
         if other
         else (CONTENT_SECURITY_POLICY)
     )
+
+
+class AsksForSomebody:
+    """From here on the database is asked on a visitor's behalf, who is not known yet; never as the house itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ask_as(Asking.NOT_SAID):
+            response = self.get_response(request)
+            who = asking()
+        _keep_asking(response, who)
+        return response
+
+
+def _keep_asking(response: HttpResponseBase, who: Asker | Asking) -> None:
+    """An answer that goes out bit by bit still reads from the database; a kept file does not."""
+    if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+        response.streaming_content = _asked_as(who, iter(response))
+
+
+def _asked_as(who: Asker | Asking, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What is still read from the database while an answer goes out is read on the same visitor's behalf."""
+    remaining = iter(pieces)
+    while True:
+        with ask_as(who):
+            piece = next(remaining, None)
+        if piece is None:
+            return
+        yield piece
 
 
 class NotTooMuchAtOnce:
@@ -89,7 +126,33 @@ class ActorOfRequest:
             if account_id and request.user.is_authenticated
             else Actor.anonymous()
         )
+        act_as_organisation(request)
+        say_who_asks(asker_of(request.actor))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class TwoStepsOfStaff:
+    """From the operator's day on, officers work only after a second code; without one, its own page alone opens."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Runs when the page and the visitor are known."""
+        day, actor = settings.SECOND_FACTOR_FROM, request.actor  # type: ignore[attr-defined]
+        if day is None or actor.kind is not ActorKind.STAFF or timezone.localdate() < day:
+            return None
+        if getattr(view, ACCESS_MARK, "public") in _WITHOUT_SECOND_STEP or passed_two_steps(request):
+            return None
+        if not has_second_factor(actor):
+            return redirect("desk:second_factor")
+        end_session(request)  # it was opened by the password alone, before there was a second step
+        return redirect("desk:sign_in")
 
 
 class RefusalsAsPages:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from motcua.config.day_settings import read_day
 from motcua.config.file_settings import read_file_settings, storage_of
 from motcua.config.installation import read_installation
 from motcua.config.mail_settings import TIMEOUT_SECONDS, read_mail_settings
@@ -34,19 +35,25 @@ INSTALLED_APPS = [
     "motcua.core",
     "motcua.ui",
     "motcua.orgs",
+    "motcua.audit",
     "motcua.identity",
     "motcua.catalogue",
     "motcua.documents",
     "motcua.voice",
     "motcua.mandates",
+    "motcua.assistance",
+    "motcua.organisations",
+    "motcua.personal",
     "motcua.dossiers",
     "motcua.drafts",
     "motcua.analytics",
+    "motcua.studies",
     "motcua.demonstration",
     "motcua.portal",
     "motcua.desk",
     "motcua.admin",
     "motcua.stats",
+    "motcua.lab",
     "motcua.api",
     "motcua.config",
 ]
@@ -55,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.config.middleware.SecurityHeaders",
+    "motcua.config.middleware.AsksForSomebody",
     "motcua.api.short_way.MachinesTakeTheShortWay",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -65,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "motcua.config.middleware.ActorOfRequest",
+    "motcua.config.middleware.TwoStepsOfStaff",
     "motcua.config.middleware.RefusalsAsPages",
 ]
 
@@ -104,6 +113,8 @@ LOGIN_REDIRECT_URL = "desk:work_list"
 LOGOUT_REDIRECT_URL = "portal:home"
 # Identity providers of citizens, from the file that MOTCUA_SIGN_ON names; none by default.
 SIGN_ON = read_providers(os.environ.get("MOTCUA_SIGN_ON", "").strip())
+# From which day on officers must sign in by two steps; nobody must by default.
+SECOND_FACTOR_FROM = read_day("MOTCUA_SECOND_FACTOR_FROM", os.environ.get("MOTCUA_SECOND_FACTOR_FROM", ""))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = INSTALLATION.secure

@@ -13,6 +13,7 @@ urlpatterns = [
         path("can-bo/", include("motcua.desk.urls")),
         path("quan-tri/", include("motcua.admin.urls")),
         path("so-lieu/", include("motcua.stats.urls")),
+        path("phan-tich/", include("motcua.lab.urls")),
         path("thu-vien-giao-dien/", include("motcua.ui.urls")),
         path("", include("motcua.portal.urls")),
         prefix_default_language=False,

@@ -44,6 +44,10 @@ STAFF = (
     DemoPerson("lanh-dao-1", Role.LEADER, "Nguyễn Thị Lãnh Đạo (thực hành)"),
     DemoPerson("quan-tri-1", Role.ADMINISTRATOR, "Phạm Văn Quản Trị (thực hành)", also_in=(SIMULATED_PROVINCE,)),
     DemoPerson("bien-tap-1", Role.EDITOR, "Võ Thị Biên Tập (thực hành)"),
+    DemoPerson("phan-tich-1", Role.ANALYST, "Đỗ Thị Phân Tích (thực hành)", also_in=(SIMULATED_PROVINCE,)),
+    DemoPerson(
+        "lanh-dao-tinh-1", Role.LEADER, "Trịnh Văn Lãnh Đạo Tỉnh (thực hành)", (SIMULATED_PROVINCE,), "demo-so-mau"
+    ),
     DemoPerson("mot-cua-2", Role.CLERK, "Đặng Văn Xã Bản (thực hành)", unit="demo-xa-ban"),
     DemoPerson("chuyen-vien-2", Role.SPECIALIST, "Hồ Thị Xã Bản (thực hành)", unit="demo-xa-ban"),
     DemoPerson("lanh-dao-2", Role.LEADER, "Bùi Văn Xã Bản (thực hành)", unit="demo-xa-ban"),

@@ -25,4 +25,8 @@ def safe_address(request: HttpRequest, address: str, account: Account) -> str:
         return work_list
     if actor.units_as(Role.ADMINISTRATOR):
         return resolve_url("admin:imports")
+    if actor.units_as(Role.HELPER):
+        return resolve_url("portal:assist")
+    if actor.units_as(Role.ANALYST):
+        return resolve_url("lab:home")
     return resolve_url("admin:findings") if actor.units_as(Role.EDITOR) else work_list

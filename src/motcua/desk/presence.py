@@ -4,6 +4,7 @@ import re
 import secrets
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from motcua.desk.request import actor_of
 from motcua.dossiers.news_api import Present, note_presence
@@ -21,5 +22,11 @@ def view_of(request: HttpRequest) -> str:
 
 
 def open_page(request: HttpRequest, dossier_id: int, *, view: str, doing: str = "") -> list[Present]:
-    """The officer has this page open from now on; returns the colleagues who have the dossier open too."""
-    return note_presence(dossier_id, actor=actor_of(request), view=view, doing=doing)
+    """The officer has this page open from now on; returns the colleagues who have the dossier open too.
+
+    That the applicant's data were opened is noted in the audit; a page that fetches its own news opens nothing anew.
+    """
+    anew = FOLLOWING not in request.headers
+    return note_presence(
+        dossier_id, actor=actor_of(request), view=view, doing=doing, read_at=timezone.now() if anew else None
+    )

@@ -24,8 +24,11 @@ from motcua.desk.views.dossier import (
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
 from motcua.desk.views.mandates import draw_up, print_mandate, show_mandate, show_mandates
+from motcua.desk.views.organisations import register as register_organisation
+from motcua.desk.views.personal_data import show_request, show_requests
 from motcua.desk.views.register import download_register, print_register, show_register
 from motcua.desk.views.reminders import show_reminders
+from motcua.desk.views.reset_code import reset_code
 from motcua.desk.views.scans import take_scans
 from motcua.desk.views.search import search
 from motcua.desk.views.second_factor import second_factor, second_step
@@ -46,6 +49,8 @@ urlpatterns = [
     path("intake/", choose_procedure, name="intake"),
     path("intake/sheet/", open_sheet, name="open_sheet"),
     path("intake/<str:procedure_code>/", take_in_dossier, name="take_in_dossier"),
+    path("password-reset/", reset_code, name="reset_code"),
+    path("organisations/", register_organisation, name="register_organisation"),
     path("weekly/", show_weekly_sheet, name="weekly"),
     path("weekly/pdf/", print_weekly_sheet, name="weekly_pdf"),
     path("board/", show_board, name="board"),
@@ -64,6 +69,8 @@ urlpatterns = [
     path("mandates/new/", draw_up, name="draw_up_mandate"),
     path("mandates/<str:mandate>/", show_mandate, name="mandate"),
     path("mandates/<str:mandate>/pdf/", print_mandate, name="mandate_pdf"),
+    path("personal-data/", show_requests, name="data_requests"),
+    path("personal-data/<int:request_id>/", show_request, name="data_request"),
     path("register/", show_register, name="register"),
     path("register/csv/", download_register, name="register_csv"),
     path("register/pdf/", print_register, name="register_pdf"),

@@ -7,12 +7,14 @@ import time
 import psycopg
 from psycopg import sql
 
+from motcua.core.asking import ASKING_ROLE
 from motcua.core.errors import Unavailable
 from motcua.hosting import postmaster
 from motcua.hosting.broken import InstallationBroken
 from motcua.hosting.cluster import make_cluster, server_environment, write_settings
 from motcua.hosting.place import DATABASE, OWNER, SOCKET_NAME, SUPERUSER, Place, address, password_of
 
+_MAY_ASK = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s AND pg_has_role(current_user, oid, 'MEMBER'))::text"
 START_SECONDS = 300.0  # a recovery after a power cut replays at most two gigabytes
 RETRY_SECONDS = 20.0  # children of a killed server may hold its memory for a moment
 STOP_SECONDS = 10.0
@@ -146,27 +148,37 @@ def _connect(place: Place, user: str, database: str) -> psycopg.Connection[tuple
 
 
 def _make_database(place: Place) -> None:
-    """The owner's role and database, created or given the present password where they do not let us in."""
+    """The owner's role and database, created or given the present password where they do not let us in; and the role
+    under which requests ask, which the owner takes on and may not make."""
     try:
-        with _connect(place, OWNER, DATABASE):
-            return
+        with _connect(place, OWNER, DATABASE) as owned:
+            if owned.execute(_MAY_ASK, [ASKING_ROLE]).fetchone() == ("true",):
+                return
     except psycopg.OperationalError:
         pass
-    role, database = sql.Identifier(OWNER), sql.Identifier(DATABASE)
-    password = sql.Literal(password_of(place.data, OWNER))
     with _connect(place, SUPERUSER, "postgres") as connection:
-        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone()
-        verb = sql.SQL("ALTER" if known else "CREATE")
-        connection.execute(
-            sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(verb, role, password)
-        )
+        _make_roles(place, connection)
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            role, database = sql.Identifier(OWNER), sql.Identifier(DATABASE)
             connection.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'").format(
                     database, role
                 )
             )
             connection.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))
+
+
+def _make_roles(place: Place, connection: psycopg.Connection[tuple[str, ...]]) -> None:
+    known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles").fetchall()}
+    owner, asking = sql.Identifier(OWNER), sql.Identifier(ASKING_ROLE)
+    connection.execute(
+        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            sql.SQL("ALTER" if OWNER in known else "CREATE"), owner, sql.Literal(password_of(place.data, OWNER))
+        )
+    )
+    if ASKING_ROLE not in known:
+        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(asking))
+    connection.execute(sql.SQL("GRANT {} TO {}").format(asking, owner))
 
 
 def _set_superuser_password(place: Place) -> None:

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from motcua.core.actor import Actor
+from motcua.core.asking import ask_as
 from motcua.core.errors import NotFound
+from motcua.dossiers.api import asker_of
 from motcua.dossiers.news_api import STREAM_SECONDS, get_dossier_key, note_presence
 from motcua.dossiers.rules.access import units_to_read
 from motcua.identity.api import Account, actor_of_account
@@ -39,7 +41,8 @@ def admit(asked: Asked) -> Listener | None:
     if not asked.code:
         return Listener(actor.account_id, session_key, unit_ids, list_unit_ids=lists) if lists else None
     try:
-        dossier_id = get_dossier_key(actor=actor, code=asked.code)
+        with ask_as(asker_of(actor)):
+            dossier_id = get_dossier_key(actor=actor, code=asked.code)
     except NotFound:
         return None
     note_presence(dossier_id, actor=actor, view=asked.view, doing=asked.doing, seconds=STREAM_SECONDS)

@@ -20,6 +20,14 @@ ACCOUNT_WORDS: dict[str, Promise] = {
         "Tài khoản định danh này đã gắn với một tài khoản khác ở đây. "
         "Hãy thoát rồi đăng nhập bằng tài khoản định danh đó."
     ),
+    "passkey_refused": _(
+        "Khóa này chưa mở được tài khoản nào ở đây. Hãy thử lại, hoặc dùng tên đăng nhập và mật khẩu."
+    ),
+    "too_many_passkeys": _("Mỗi tài khoản có nhiều nhất %(most)s khóa. Hãy bỏ bớt một khóa cũ."),
+    "reset_refused": _(
+        "Tên đăng nhập và mã chưa khớp, hoặc mã đã dùng, đã quá 24 giờ. Hãy xem lại từng ký tự; "
+        "nếu vẫn vậy, hãy xin mã mới tại trung tâm phục vụ hành chính công."
+    ),
     "staff_account": _("Đây là tài khoản cán bộ. Hãy đăng nhập ở trang dành cho cán bộ."),
     "sign_on_stale": _("Lần đăng nhập này đã hết hạn hoặc đã dùng rồi. Hãy bấm đăng nhập lại từ đầu."),
     "sign_on_declined": _("Nơi định danh chưa cho đăng nhập. Hãy thử lại, hoặc dùng tên đăng nhập và mật khẩu."),

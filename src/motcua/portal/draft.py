@@ -11,10 +11,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from motcua.core.actor import Actor
+from motcua.core.asking import admit
 from motcua.core.errors import NotFound
 from motcua.drafts.api import KEPT_FOR, Draft, DraftState, DraftUnreadable, get_draft, list_drafts
 from motcua.orgs.api import unit_in_force
+from motcua.portal.assisted import person_of
 
 _HELD, _RECEIPTS = "portal_held", "portal_receipts"
 MOST_HELD = 8
@@ -67,7 +68,7 @@ def held_draft(request: HttpRequest, code: str, *, tag: str = "") -> Draft | Non
 def _draft_of_account(request: HttpRequest, code: str, tag: str) -> Draft | None:
     """The open draft that was begun with this account, here or elsewhere; it is held from now on."""
     now = timezone.now()
-    for listed in list_drafts(actor=_actor(request), now=now):
+    for listed in list_drafts(actor=person_of(request), now=now):
         if listed.procedure_code == code and tag in ("", tag_of(listed.public_id)):
             draft = get_draft(listed.public_id, now=now)
             hold_draft(request, draft)
@@ -98,7 +99,7 @@ def all_held(request: HttpRequest) -> list[Draft]:
 def open_codes(request: HttpRequest) -> list[str]:
     """Codes of procedures of which this browser or account holds a draft."""
     held = request.session.get(_HELD, {}) if request.session.session_key else {}
-    listed = list_drafts(actor=_actor(request), now=timezone.now())
+    listed = list_drafts(actor=person_of(request), now=timezone.now())
     return list(dict.fromkeys([*held, *(one.procedure_code for one in listed)]))
 
 
@@ -110,7 +111,7 @@ def hold_draft(request: HttpRequest, draft: Draft) -> None:
     code = draft.procedure_code
     if draft.public_id not in _ids(request, code):
         request.session.cycle_key()
-    if _actor(request).account_id is None:
+    if person_of(request).account_id is None:
         request.session.set_expiry(KEPT_FOR)
     _keep(request, code, [draft.public_id, *(one for one in _ids(request, code) if one != draft.public_id)])
 
@@ -140,6 +141,7 @@ def find_receipt(request: HttpRequest, code: str) -> dict[str, Any] | None:
     if draft.receipt is None:
         return None
     receipt = draft.receipt
+    admit(receipt.dossier_id)  # the browser holds the receipt with its secrets
     return {
         "id": receipt.dossier_id,
         "code": receipt.code,
@@ -148,11 +150,6 @@ def find_receipt(request: HttpRequest, code: str) -> dict[str, Any] | None:
         "practice": practice,
         "tag": tag_of(draft_id),
     }
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def _ids(request: HttpRequest, code: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from motcua.assistance.api import SessionView
 from motcua.dossiers.api import HelperKind, LegalChannel, PaperGiven, Place, Submission, SubmittingActor
 from motcua.portal.journey import APPLICANT, Journey
 
@@ -14,13 +15,21 @@ HANDS: dict[str, tuple[SubmittingActor, HelperKind | None]] = {
 }
 """Answer to "whose hand?" -> what is written into the ledger; no answer stays unknown and stops nobody."""
 
-PLACES = {Place.HOME, Place.KIOSK, Place.COUNTER, Place.POST_OFFICE}
+PLACES = {Place.HOME, Place.KIOSK, Place.COUNTER, Place.POST_OFFICE, Place.MOBILE_TEAM}
 
 
-def submission_of(journey: Journey, typed: Mapping[str, str], *, language: str) -> Submission:
-    """What the domain is asked to take in; whether it is right is decided there."""
+def submission_of(
+    journey: Journey, typed: Mapping[str, str], *, language: str, assisted: SessionView | None = None
+) -> Submission:
+    """What the domain is asked to take in; whether it is right is decided there.
+
+    assisted  the helper's open session: what it says of hand and place is known and not asked
+    """
     hand, helper = HANDS.get(typed.get("hand", ""), (SubmittingActor.UNKNOWN, None))
     place = typed.get("place", "")
+    if assisted is not None:
+        hand, helper = SubmittingActor.OWNER_ASSISTED, HelperKind(assisted.given.helper.value)
+        place = assisted.given.where.value
     return Submission(
         procedure_code=journey.code,
         unit_code=journey.unit.code,
@@ -38,3 +47,10 @@ def submission_of(journey: Journey, typed: Mapping[str, str], *, language: str) 
         language="en" if language.startswith("en") else "vi",
         file_scope=journey.draft.scope,
     )
+
+
+def is_of_organisation(journey: Journey, name: str) -> bool:
+    """Whether the dossier stands in the name of this organisation."""
+    applicant = journey.draft.answers.get(APPLICANT, {})
+    given = " ".join(str(applicant.get("organisation_name", "")).split())
+    return applicant.get("type") == "business" and given.casefold() == " ".join(name.split()).casefold()

@@ -81,6 +81,15 @@ def test_acceptance_fixes_the_due_moment(machine: Machine, code: str) -> None:
     assert read["received_at"].endswith("+07:00")
 
 
+def test_a_machine_stops_the_clock_and_lets_it_go_on(machine: Machine, code: str) -> None:
+    assert do(machine, code, "accept").status_code == 200
+    stopped = machine.post(f"dossiers/{code}/pause", {"cause": "confirmation", "source": "văn bản 12/XN"})
+    assert (stopped.status_code, stopped.json()["clock"]) == (200, "suspended")
+    going_on = machine.post(f"dossiers/{code}/resume", {"cause": "confirmation"})
+    assert (going_on.status_code, going_on.json()["clock"]) == (200, "running")
+    assert machine.post(f"dossiers/{code}/pause", {"cause": "no such"}).status_code == 422
+
+
 def test_a_verb_without_a_body_is_enough_where_nothing_is_needed(machine: Machine, code: str) -> None:
     assert machine.post(f"dossiers/{code}/accept").status_code == 200
     assert machine.post(f"dossiers/{code}/pass").status_code == 200

@@ -22,7 +22,10 @@ ELSEWHERE = (
     *("motcua.desk.", "motcua.portal.", "motcua.stats.", "motcua.demonstration.", "motcua.drafts.", "motcua.voice."),
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
     *("motcua.admin.", "motcua.dossiers.rules.imports", "motcua.analytics.reconciliation", "motcua.analytics.register"),
+    *("motcua.lab.", "motcua.studies.", "motcua.uptake."),
+    *("motcua.assistance.", "motcua.organisations.", "motcua.personal."),
     "motcua.dossiers.rules.digests",
+    "motcua.dossiers.usecases.rate_dossier",
     "motcua.forms.identity_cards",  # only a desk has a scanner
 )
 

@@ -1,15 +1,18 @@
 """The work of a unit, in the order in which it is due, at the same price however much there is."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.core.asking import ask_as
 from motcua.dossiers.api import (
     Stage,
     SupplementItem,
     approve_dossier,
+    asker_of,
     get_dossier,
     list_dossiers,
     list_events,
@@ -19,7 +22,7 @@ from motcua.dossiers.api import (
 )
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.work_api import AfterUnknown, WorkList, count_work, list_work
-from motcua.dossiers.work_conditions import CONDITIONS
+from motcua.dossiers.work_conditions import CONDITIONS, PLACE
 from tests.factories.cast import NOW, Cast
 from tests.factories.dossiers import accept_looked_at
 from tests.factories.submissions import MOTHER, counter_submission
@@ -135,16 +138,16 @@ def test_each_list_is_read_from_its_own_partial_index(cast: Cast) -> None:
         )
         found = dict(cursor.fetchall())
     assert set(found) == {f"dossiers_work_{which}" for which in (*CONDITIONS, "mine", "unassigned")}
-    with connection.cursor() as cursor:
+    with ask_as(asker_of(cast.clerk)), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         for which, condition in CONDITIONS.items():
             cursor.execute(
                 f"EXPLAIN SELECT code FROM dossiers_dossier WHERE unit_id = %s AND {condition}"
                 " AND origin_system = 'motcua'"
-                " AND (coalesce(due_at, TIMESTAMPTZ 'infinity'), id) > ('-infinity'::timestamptz, 0)"
-                " ORDER BY coalesce(due_at, TIMESTAMPTZ 'infinity'), id LIMIT 51",
+                f" AND ({PLACE}, id) > ('-infinity'::timestamptz, 0) ORDER BY {PLACE}, id LIMIT 51",
                 [cast.centre.id],
             )
             plan = "\n".join(line for (line,) in cursor.fetchall())
             assert f"dossiers_work_{which}" in plan
             assert "Sort" not in plan
+            assert re.search("Index Cond: .*ROW.CASE WHEN", plan)  # also beneath the policy of the table

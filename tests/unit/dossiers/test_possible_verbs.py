@@ -24,6 +24,7 @@ class Held:
     awaiting: Awaiting = Awaiting.NOTHING
     origin_system: str = "motcua"
     unit_id: int | None = UNIT
+    field: str = "Hộ tịch"
     receiving_unit_id: int | None = None
     revision: int = 3
     competent_unit_id: int | None = None

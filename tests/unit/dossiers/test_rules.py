@@ -38,6 +38,7 @@ class Row:
     origin_system: str = "motcua"
     revision: int = 1
     unit_id: int | None = 1
+    field: str = "Hộ tịch"
     receiving_unit_id: int | None = None
 
 

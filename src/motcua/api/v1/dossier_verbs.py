@@ -93,7 +93,7 @@ class PaymentRecord(Noted):
 class Pausing(Noted):
     """Why time does not count, or why it counts again."""
 
-    cause: PauseCause = Field(description="posting, confirmation or incident")
+    cause: PauseCause = Field(strict=False, description="posting, confirmation or incident")
     source: Code | None = Field(default=None, description="the rule or document on which it rests; wanted for a pause")
 
 
@@ -101,7 +101,7 @@ class PartNews(Noted):
     """How another agency's part of the dossier stands, as its own system says."""
 
     part: Code = Field(description="code of the part in the procedure's definition")
-    state: PartState
+    state: PartState = Field(strict=False)
     since: MomentIn = Field(description="since when it stands so, as the source says; not after now")
     source_system: Code = Field(description="which system says so")
     due_at: MomentIn | None = Field(default=None, description="as the source says; nothing is computed")

@@ -14,6 +14,7 @@ from motcua.api.input import Code, Input, MomentIn, Short
 from motcua.api.problem import EdgeProblem
 from motcua.api.revisions import etag
 from motcua.api.tokens import caller, reads_dossiers, writes_dossiers
+from motcua.audit.api import Purpose, record_read
 from motcua.core.errors import NotFound
 from motcua.dossiers.api import (
     DossierView,
@@ -280,7 +281,9 @@ def _unit_id(code: str) -> int:
 @router.get("/{code}", auth=reads_dossiers, response=Dossier, operation_id="get_dossier")
 def get_one(request: HttpRequest, code: str) -> HttpResponse:
     """One dossier of the key's unit; its revision is the ETag."""
-    view = get_dossier(actor=caller(request), code=code)
+    actor = caller(request)
+    view = get_dossier(actor=actor, code=code)
+    record_read(actor=actor, subject="dossier", subject_id=view.id, purpose=Purpose.INTERFACE, now=timezone.now())
     return json_answer(_whole(view), headers={"ETag": etag(view.revision)})
 
 

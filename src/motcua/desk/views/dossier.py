@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.audit.api import Purpose
 from motcua.core.errors import NotFound
 from motcua.desk.access import handling_page
 from motcua.desk.live import listen_to_dossier
+from motcua.desk.opening import opened
 from motcua.desk.presence import open_page, view_of
 from motcua.desk.presenters.company import present_company
 from motcua.desk.presenters.conversation import present_messages
@@ -98,7 +100,7 @@ def find_dossier(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
     """A paper that the office issued, as it was issued."""
-    dossier = get_dossier(actor=actor_of(request), code=code)
+    dossier = opened(request, code, Purpose.PAPER)
     paper = open_paper(dossier_id=dossier.id, paper_id=paper_id)
     return FileResponse(paper.file, content_type="application/pdf", filename=paper.name)
 
@@ -108,7 +110,7 @@ def download_paper(request: HttpRequest, code: str, paper_id: int) -> FileRespon
 @require_safe
 def print_slip(request: HttpRequest, code: str) -> HttpResponse:
     """The hand-over slip as it stands now, to go along with the papers."""
-    dossier = get_dossier(actor=actor_of(request), code=code)
+    dossier = opened(request, code, Purpose.PAPER)
     name = f'inline; filename="phieu-ban-giao-{dossier.code}.pdf"'
     slip = print_hand_over_slip(dossier.id)
     return HttpResponse(slip, content_type="application/pdf", headers={"Content-Disposition": name})
@@ -119,7 +121,7 @@ def print_slip(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def show_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """The same paper to read on the screen, or aloud."""
-    dossier = get_dossier(actor=actor_of(request), code=code)
+    dossier = opened(request, code, Purpose.PAPER)
     view = read_paper(get_paper_content(dossier_id=dossier.id, paper_id=paper_id))
     context = {"view": view, "title": view.title, "caption": code, "code": code, "simulated": dossier.simulated}
     context["practice"] = bool(dossier.unit_id and get_unit(dossier.unit_id).practice)
@@ -135,7 +137,7 @@ def download_upload(request: HttpRequest, code: str, public_id: str) -> FileResp
     `?anyway=1` opens one that has waited too long for its virus scan, after the warning.
     """
     actor = actor_of(request)
-    dossier = get_dossier(actor=actor, code=code)
+    dossier = opened(request, code, Purpose.FILE)
     anyway = request.GET.get("anyway") == "1"
     try:
         upload = open_file(str(public_id), actor=actor, dossier_id=dossier.id, unscanned=anyway)
@@ -156,6 +158,6 @@ def download_upload(request: HttpRequest, code: str, public_id: str) -> FileResp
 def picture_of_upload(request: HttpRequest, code: str, public_id: str) -> FileResponse:
     """The small picture of a file, or with `?view=1` the one to read from; drawn here, never the stranger's bytes."""
     actor = actor_of(request)
-    dossier = get_dossier(actor=actor, code=code)
+    dossier = opened(request, code, Purpose.FILE)
     picture = open_picture(str(public_id), actor=actor, dossier_id=dossier.id, view="view" in request.GET)
     return FileResponse(picture.file, content_type=picture.media_type, filename=picture.name)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.audit.api import Purpose, record_read
 from motcua.catalogue.api import search_procedures
 from motcua.core.actor import Role
 from motcua.core.errors import NotFound, Refused
@@ -102,6 +103,7 @@ def show_mandate(request: HttpRequest, mandate: str) -> HttpResponse:
             messages.warning(request, words_of(refused))
         return redirect("desk:mandate", mandate)
     found = get_mandate(mandate, actor=actor)
+    record_read(actor=actor, subject="mandate", subject_id=found.id, purpose=Purpose.MANDATE, now=timezone.now())
     unit = get_unit(found.unit_id)
     context = {
         "view": tell_mandate(found, list_uses(found.id), on=timezone.localdate(now)),

@@ -1,6 +1,7 @@
 """The second step of signing in, and an officer's own page to set it up or take it away."""
 
 import segno
+from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -52,6 +53,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         else:
             request.session.pop(_PENDING, None)
             identity.begin_session(request, account, now=now)
+            identity.note_two_steps(request)
             return HttpResponseRedirect(safe_address(request, pending["next"], account))
     context = {"title": gettext("Mã xác nhận"), "form": FormState(), "refusal": refusal}
     return render(request, "desk/second_step.html", context, status=422 if refusal else 200)
@@ -72,6 +74,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             address = request.META.get("REMOTE_ADDR", "")
             account_id = actor.account_id or 0
             identity.drop_second_factor(actor=actor, account_id=account_id, typed=typed, now=now, address=address)
+            identity.note_two_steps(request, passed=False)
             return redirect("desk:second_factor")
         secret = _secret(request)
         if not secret:
@@ -79,6 +82,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         codes = identity.confirm_second_factor(actor=actor, secret=secret, typed=typed, now=now)
     except Refused as refused:
         return _show(request, actor, refusal=words_of(refused), secret=_secret(request))
+    identity.note_two_steps(request)
     context = {"title": gettext("Mã dự phòng"), "codes": codes}
     return render(request, "desk/recovery_codes.html", context)
 
@@ -95,6 +99,7 @@ def _secret(request: HttpRequest) -> bytes:
 
 def _show(request: HttpRequest, actor: Actor, *, refusal: str = "", secret: bytes = b"") -> HttpResponse:
     context = {"title": gettext("Đăng nhập hai bước"), "form": FormState(), "refusal": refusal}
+    context["must_from"] = settings.SECOND_FACTOR_FROM
     if identity.has_second_factor(actor):
         context["set_up"] = True
     else:

@@ -1,5 +1,6 @@
 """Officers sign in and out."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -38,6 +39,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             if needs_second_code(account):
                 return ask_second_step(request, account.pk, after=after)
             begin_session(request, account, now=timezone.now())
+            if settings.SECOND_FACTOR_FROM:
+                return redirect("desk:second_factor")
             return HttpResponseRedirect(safe_address(request, after, account))
     context = {
         "title": gettext("Đăng nhập dành cho cán bộ"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.identity.api import AccountSeen, Assurance, OpenSignIn
+from motcua.organisations.api import EmploymentView
 from motcua.ui.values import SummaryRow
 from motcua.ui.words import moment_words
 
@@ -35,6 +36,15 @@ def present_account(seen: AccountSeen) -> tuple[SummaryRow, ...]:
         SummaryRow(gettext("Họ và tên"), seen.display_name),
         SummaryRow(gettext("Tên đăng nhập"), seen.username),
         SummaryRow(gettext("Định danh"), str(ASSURANCE_WORDS[seen.assurance])),
+    )
+
+
+def present_acting(acting: EmploymentView) -> tuple[SummaryRow, ...]:
+    """The same of an organisation, for who works for it."""
+    return (
+        SummaryRow(gettext("Doanh nghiệp, tổ chức"), acting.organisation.name),
+        SummaryRow(gettext("Mã số thuế"), acting.organisation.tax_code),
+        SummaryRow(gettext("Người làm việc"), acting.name),
     )
 
 

@@ -15,8 +15,9 @@ from motcua.core.errors import NotFound, Refused
 from motcua.dossiers.api import claim_dossier, list_own_dossiers
 from motcua.identity.api import end_session, end_sign_in, get_account, list_sign_ins, mark_of, sign_out_everywhere
 from motcua.portal.account_words import words_of
+from motcua.portal.acting import acting_of, as_oneself
 from motcua.portal.entering import signed_in
-from motcua.portal.presenters.account import present_account, present_sign_ins
+from motcua.portal.presenters.account import present_account, present_acting, present_sign_ins
 from motcua.portal.presenters.own import present_own_list
 from motcua.portal.presenters.sign_on import provider_buttons
 from motcua.ui.values import FormState
@@ -39,9 +40,10 @@ def account(request: HttpRequest) -> HttpResponseBase:
 def _page(request: HttpRequest, form: FormState, *, status: int = 200) -> HttpResponseBase:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     listed = present_own_list(list_own_dossiers(actor=actor))
-    view = present_account(get_account(actor))
-    context = {"title": gettext("Tài khoản của tôi"), "form": form, "listed": listed, "view": view}
-    context["providers"] = provider_buttons("")
+    acting = acting_of(request)
+    view = present_acting(acting) if acting else present_account(get_account(actor))
+    context = {"title": gettext("Tài khoản của tôi"), "form": form, "listed": listed, "view": view, "acting": acting}
+    context["providers"] = () if acting else provider_buttons("")
     return render(request, "portal/account.html", context, status=status)
 
 
@@ -69,6 +71,7 @@ def claim(request: HttpRequest) -> HttpResponseBase:
 @public
 @never_cache
 @require_GET
+@as_oneself
 @signed_in
 def sign_ins(request: HttpRequest) -> HttpResponseBase:
     """Where this account is open now; for citizens and staff alike."""
@@ -79,6 +82,7 @@ def sign_ins(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_POST
+@as_oneself
 @signed_in
 def end_one(request: HttpRequest) -> HttpResponseBase:
     """End one sign-in of the own account; a mark of somebody else's is not among them and ends nothing."""
@@ -92,6 +96,7 @@ def end_one(request: HttpRequest) -> HttpResponseBase:
 
 @public
 @require_POST
+@as_oneself
 @signed_in
 def end_all(request: HttpRequest) -> HttpResponseBase:
     """Sign out on every device, this one too."""

@@ -16,7 +16,8 @@ from motcua.portal.beginning import begin_here
 from motcua.portal.draft import held_draft, hold_draft, let_go, other_drafts, tag_of
 from motcua.portal.journey import Journey
 from motcua.portal.lawful import open_now, units_online_here
-from motcua.portal.opening import TAG, on_its_way, stopped
+from motcua.portal.opening import TAG, language_now, on_its_way, stopped
+from motcua.portal.presenters.levels_needed import present_levels_needed
 from motcua.ui.values import Choice, FormState
 
 
@@ -71,6 +72,7 @@ def _show(request: HttpRequest, code: str, units: tuple[UnitRef, ...], draft: Dr
         "practice": any(unit.practice for unit in units),
         "back_href": reverse("portal:procedure", args=[code]),
         "draft": draft,
+        "needed": present_levels_needed(on=timezone.localdate(), language=language_now()),
         "others": [(tag_of(one.public_id), one) for one in other_drafts(request, code, draft)] if draft else (),
     }
     return render(request, "portal/begin.html", context, status=422 if errors else 200)

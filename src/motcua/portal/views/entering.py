@@ -14,6 +14,7 @@ from motcua.core.access import public
 from motcua.core.errors import Refused
 from motcua.identity import api as identity
 from motcua.portal.account_words import field_words, words_of
+from motcua.portal.acting import as_oneself
 from motcua.portal.entering import enter, signed_in
 from motcua.portal.presenters.sign_on import provider_buttons
 from motcua.ui.values import FormState
@@ -111,6 +112,7 @@ def _offer(
 @never_cache
 @sensitive_post_parameters("current", "password")
 @require_http_methods(["GET", "POST"])
+@as_oneself
 @signed_in
 def password(request: HttpRequest) -> HttpResponseBase:
     """A new password, for citizens and staff; this browser stays signed in, every other is out."""

@@ -18,6 +18,7 @@ from motcua.core.actor import Actor, ActorKind
 from motcua.core.errors import Refused, Unavailable
 from motcua.identity.api import Assurance, Proof, enter_by_proof
 from motcua.portal.account_words import words_of
+from motcua.portal.acting import as_oneself
 from motcua.portal.entering import enter
 from motcua.portal.views.entering import ask_to_sign_in
 from motcua.signon.api import Attempt, Provider, SignOnStale, begin, finish
@@ -42,6 +43,7 @@ def _return_to(provider: Provider) -> str:
 @public
 @never_cache
 @require_GET
+@as_oneself
 def sign_on(request: HttpRequest, provider: str) -> HttpResponseBase:
     """Go out to the provider; while it is down the password still opens, and so do codes."""
     known, after = _provider(provider), request.GET.get("next", "")
@@ -58,6 +60,7 @@ def sign_on(request: HttpRequest, provider: str) -> HttpResponseBase:
 @public
 @never_cache
 @require_GET
+@as_oneself
 def sign_on_back(request: HttpRequest, provider: str) -> HttpResponseBase:
     """Hear the provider's answer, once, and enter the account of who is proved by it."""
     known, kept = _provider(provider), request.session.pop(_KEPT, None)

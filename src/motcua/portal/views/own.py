@@ -35,8 +35,10 @@ from motcua.dossiers.api import (
     send_message,
     withdraw_dossier,
 )
+from motcua.dossiers.rating_api import ENDED_STAGES
 from motcua.portal.own import keep_own, own_actor, own_of
 from motcua.portal.presenters.own import present_own, present_own_list
+from motcua.portal.presenters.rating import present_rating
 from motcua.portal.wording import field_words, words_of
 from motcua.told.issued_paper import read_paper
 from motcua.ui.values import FormState
@@ -102,6 +104,7 @@ def _page(request: HttpRequest, dossier: DossierView, *, wrong: str = "", typed:
         "key": secrets.token_urlsafe(12),
         "simulated": dossier.simulated,
         "practice": view.practice,
+        "rating": present_rating(dossier.code) if dossier.stage in ENDED_STAGES else None,
     }
     return render(request, "portal/own.html", context, status=422 if wrong else 200)
 

@@ -1,5 +1,6 @@
 """Everything once more before handing in; then handed in, once."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,15 +8,18 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.assistance.api import note_assisted_dossier
 from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
 from motcua.drafts.api import DraftChangedElsewhere, VersionNotInForce, get_draft, submit_draft
+from motcua.portal.acting import acting_of
+from motcua.portal.assisted import assisted_by
 from motcua.portal.draft import close_draft
 from motcua.portal.journey import Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
 from motcua.portal.presenters.apply import present_review
-from motcua.portal.submission import submission_of
+from motcua.portal.submission import is_of_organisation, submission_of
 from motcua.portal.wording import words_of
 
 REVISION = "revision"
@@ -42,15 +46,23 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 
 def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    acting = acting_of(request)
+    if acting and not is_of_organisation(journey, acting.organisation.name):
+        return _show(request, journey, _not_its_own(acting.organisation.name), status=422)
+    typed = {**request.POST.dict(), "hand": "representative"} if acting else request.POST.dict()
     draft_id, now = journey.draft.public_id, timezone.now()
+    assisted = assisted_by(request)
     try:
-        submit_draft(
-            draft_id,
-            actor=actor,
-            submission=submission_of(journey, request.POST, language=language_now()),
-            revision=_revision(request, journey),
-            now=now,
-        )
+        with transaction.atomic():
+            receipt = submit_draft(
+                draft_id,
+                actor=actor,
+                submission=submission_of(journey, typed, language=language_now(), assisted=assisted),
+                revision=_revision(request, journey),
+                now=now,
+            )
+            if assisted is not None:
+                note_assisted_dossier(actor=actor, dossier_code=receipt.code, now=now)
     except DraftChangedElsewhere as changed:
         return _show(request, journey, words_of(changed), status=409)
     except VersionNotInForce:
@@ -63,6 +75,13 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
     return redirect("portal:submitted", code=journey.code)
 
 
+def _not_its_own(name: str) -> str:
+    return gettext(
+        "Đang làm việc cho %(name)s. Ở phần người đứng tên, hãy chọn Doanh nghiệp, tổ chức và ghi đúng tên đó; "
+        "hồ sơ của riêng ông/bà thì hãy thôi làm việc cho tổ chức rồi nộp."
+    ) % {"name": name}
+
+
 def _revision(request: HttpRequest, journey: Journey) -> int:
     """The state that was looked at; without a word about it the state of now."""
     typed = request.POST.get(REVISION, "")
@@ -73,5 +92,8 @@ def _show(request: HttpRequest, journey: Journey, refusal: str, *, status: int) 
     view = present_review(journey, request.POST, language=language_now())
     frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
     return render(
-        request, "portal/review.html", {"view": view, "refusal": refusal, "code": journey.code} | frame, status=status
+        request,
+        "portal/review.html",
+        {"view": view, "refusal": refusal, "code": journey.code, "assisted": assisted_by(request)} | frame,
+        status=status,
     )

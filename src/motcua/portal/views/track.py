@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 from motcua.core.access import public
 from motcua.core.errors import NotFound, Refused
 from motcua.dossiers.api import track_dossier
+from motcua.dossiers.rating_api import ENDED_STAGES
+from motcua.portal.presenters.rating import present_rating
 from motcua.portal.presenters.track import present_tracking
 from motcua.portal.wording import words_of
 from motcua.ui.values import FormState
@@ -36,6 +38,11 @@ def track(request: HttpRequest) -> HttpResponse:
     else:
         view = present_tracking(tracking)
         frame = {"title": view.title, "simulated": tracking.simulated, "practice": tracking.practice}
-        return render(request, "portal/tracking.html", {"view": view} | frame)
+        asked = {
+            "view": view,
+            "rating": present_rating(tracking.code) if tracking.stage in ENDED_STAGES else None,
+            "form": FormState(),
+        }
+        return render(request, "portal/tracking.html", asked | frame)
     form = FormState({"code": code[:64], "lookup_code": ""}, {"lookup_code": words})
     return render(request, "portal/track.html", {"title": gettext("Tra cứu hồ sơ"), "form": form}, status=status)

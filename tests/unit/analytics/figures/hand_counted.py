@@ -19,22 +19,23 @@ DOSSIERS: list[dict[str, Any]] = [
         **ONLINE, **ENDED, "received_at": "2026-03-14T09:00", "due_at": DUE, "finished_at": "2026-03-19T23:00",
         "actor": "owner", "service_level": "full", "eligible_online": True, "supplements": 0, "digitised": True,
         "reused": True, "fee_dong": 0, "certified_copies": 2, "rating": 5, "person_key": "p1", "tier": "commune",
-        "timeliness": "early",
+        "timeliness": "early", "procedure_code": "x", "paper_parallel": False,
     },
     {  # 2: on time to the second; nobody knows by whose hand
         **ONLINE, **ENDED, "received_at": "2026-03-15T08:00", "due_at": DUE, "finished_at": DUE,
         "service_level": "partial", "eligible_online": True, "supplements": 1, "digitised": False, "fee_dong": 8000,
         "paid_online": True, "rating": 4, "person_key": "p2", "tier": "commune", "timeliness": "on_time",
+        "procedure_code": "x", "paper_parallel": True, "result_channel": "counter",
     },
     {  # 3: finished on the due date, a second after the due moment; an officer's hand
         **ONLINE, **ENDED, "received_at": "2026-03-16T08:00", "due_at": DUE, "finished_at": "2026-03-20T17:00:01",
         "actor": "officer_proxy", "service_level": "full", "supplements": 2, "fee_dong": 8000, "paid_online": False,
-        "rating": 2, "person_key": "p1", "tier": "commune", "timeliness": "late",
+        "rating": 2, "person_key": "p1", "tier": "commune", "timeliness": "late", "procedure_code": "y",
     },
     {  # 4: finished, without a due moment
         **ENDED, "legal_channel": "counter", "received_at": "2026-03-17T08:00", "finished_at": "2026-03-21T08:00",
         "actor": "owner", "eligible_online": True, "reused": False, "person_key": "p2", "tier": "province",
-        "timeliness": "no_due",
+        "timeliness": "no_due", "procedure_code": "x",
     },
     {  # 5: nobody knows how it came, nor by whose hand; open and overdue; simulated
         "received_at": "2026-03-02T10:00", "due_at": DUE, "service_level": "full", "eligible_online": True,
@@ -104,6 +105,12 @@ COUNTED: dict[str, tuple[Any, ...]] = {
     "satisfaction": (2, 3, 2 / 3, None, None, 8),  # 1 2 of 1 2 3
     "accounts": (1, None, None, 1.0, 3.0, 0),  # p1 (1); perhaps p2 (2), and 7, who gave no number
     "channel_switch": (1, 2, 1 / 2, None, None, 4),  # 2 after 13, not 9 after 10; apart 1 3 4 10
+    "returned_twice_share": (2, 11, None, 2 / 11, 5 / 11, 0),  # 3 10; unknown 4 6 8
+    "paper_parallel_share": (1, 6, None, 1 / 7, 6 / 7, 0),  # 2; not 1; unknown 3 7 8 11; perhaps online 5
+    "not_accepted_share": (1, 12, 1 / 12, None, None, 0),  # 12 of 1 to 12, 13 was a year before
+    "collected_share": (1, 3, None, 1 / 3, 3 / 3, 0),  # 2 of 1 2 3; unknown 1 3
+    "back_to_counter_share": (1, 2, 1 / 2, None, None, 4),  # 4 after 2, not 3 after 1; apart 1 2 9 10
+    "counter_copy_share": (1, 3, 1 / 3, None, None, 1),  # 4 two days after 2; not 1 and 3; apart 4
     # days to the end: 3 (7), 4 (4), 4.38 (3), 5.38 (2), 5.58 (1), and 8 nobody knows: half had ended after 5.58 days if
     # 8 ended at once, and half has not ended at all if 8 has not
     "time_to_result": (6, 11, None, 5 + 14 / 24, None, 0),

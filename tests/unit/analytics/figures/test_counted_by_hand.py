@@ -20,6 +20,8 @@ from tests.unit.analytics.figures.hand_counted import (
     SERVICES,
 )
 
+WITHOUT_THE_SIMULATED_ONE = {"accounts", "channel_switch", "back_to_counter_share", "counter_copy_share"}
+
 
 @pytest.fixture(scope="module")
 def month(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
@@ -37,7 +39,7 @@ def test_the_whole_month(month: Snapshot, metric: str) -> None:
     *expected, apart = COUNTED[metric]
     assert numbers(table.total) == pytest.approx(tuple(expected))
     assert table.apart == apart
-    assert table.simulated == (metric not in ("accounts", "channel_switch"))
+    assert table.simulated == (metric not in WITHOUT_THE_SIMULATED_ONE)
 
 
 def test_times_keep_the_open_ones(month: Snapshot) -> None:
