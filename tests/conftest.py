@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management.commands import flush
-from django.db import OperationalError, connections
+from django.db import connections
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
@@ -130,10 +130,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     yield
     drawer.close()
-    with django_db_blocker.unblock():
-        with suppress(OperationalError), connections["default"].cursor() as cursor:  # who is sent away may be ourselves
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
-            )
-        connections["default"].close()
+    ours = connections["default"]
+    name = ours.settings_dict["NAME"]
+    ours.close()
+    # Listeners and workers connect anew when they are sent away: the door is shut first. PostgreSQL itself may be in
+    # there too, sweeping up; it leaves by itself.
+    with django_db_blocker.unblock(), ours._nodb_cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = %s AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+            [name],
+        )
