@@ -14,6 +14,7 @@ from motcua.identity.api import Account, StaffRole
 from motcua.orgs.api import UnitRef, load_units, unit_in_force
 from motcua.orgs.models import Unit
 from tests.factories.catalogue import load_catalogue
+from tests.factories.kept_rows import KeptRows
 
 NOW = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
 """Monday 30 November 2026, 9:00 in Viet Nam: an ordinary working week lies ahead."""
@@ -42,9 +43,16 @@ class Cast:
 
 def load_centre() -> UnitRef:
     """The practice centre with its catalogue, as every installation has it."""
+    units_and_catalogue()
+    return unit_in_force(PRACTICE_CENTRE, on=TODAY)
+
+
+def _load_units_and_catalogue() -> None:
     load_units(DATA_FILES / "orgs" / "practice.yaml")
     load_catalogue()
-    return unit_in_force(PRACTICE_CENTRE, on=TODAY)
+
+
+units_and_catalogue = KeptRows(_load_units_and_catalogue)
 
 
 def load_neighbour() -> UnitRef:
