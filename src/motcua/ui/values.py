@@ -18,12 +18,14 @@ class FormState:
     """What was typed and what is wrong with it, by field name; `errors` hold words, not codes, in the page's order.
 
     A date's value is a mapping `{"day", "month", "year"}` of what was typed. Where `labels` name a field, the summary
-    of errors says the label before the words, so that many fields left empty can be told apart.
+    of errors says the label before the words, so that many fields left empty can be told apart; with `say_labels`
+    they are gathered as the fields are drawn.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    say_labels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

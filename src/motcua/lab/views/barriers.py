@@ -103,7 +103,7 @@ def take_log(request: HttpRequest, study_code: str) -> HttpResponse:
         try:
             number = _take(request, study.study)
         except Refused as refused:
-            form = FormState(request.POST.dict(), field_words(refused) or {"grain": words_of(refused)})
+            form = FormState(request.POST.dict(), field_words(refused) or {"grain": words_of(refused)}, say_labels=True)
         else:
             messages.success(request, gettext("Đã nhận bảng, là tệp số %(number)s.") % {"number": number})
             return redirect("lab:study", study_code)

@@ -235,4 +235,4 @@ def _page(study: WholeStudy, title: str, form: FormState) -> dict[str, object]:
 
 
 def _refused(request: HttpRequest, refused: Refused, main: str) -> FormState:
-    return FormState(request.POST.dict(), field_words(refused) or {main: words_of(refused)})
+    return FormState(request.POST.dict(), field_words(refused) or {main: words_of(refused)}, say_labels=True)

@@ -55,7 +55,7 @@ def add_file(request: HttpRequest, study_code: str) -> HttpResponse:
         except Refused as refused:
             form = _refused(request, refused, "table")
         except ValueError:
-            form = FormState(request.POST.dict(), {"kind": gettext("Hãy chọn loại dữ liệu.")})
+            form = FormState(request.POST.dict(), {"kind": gettext("Hãy chọn loại dữ liệu.")}, say_labels=True)
         else:
             messages.success(request, gettext("Đã nhận bảng, là tệp số %(number)s.") % {"number": number})
             return redirect("lab:study", study_code)
@@ -91,7 +91,9 @@ def decide(request: HttpRequest, study_code: str) -> HttpResponse:
         except Refused as refused:
             form = _refused(request, refused, "decided")
         except ValueError:
-            form = FormState(request.POST.dict(), {"topic": gettext("Hãy chọn quyết định về việc gì.")})
+            form = FormState(
+                request.POST.dict(), {"topic": gettext("Hãy chọn quyết định về việc gì.")}, say_labels=True
+            )
         else:
             messages.success(request, gettext("Đã ghi biên bản quyết định."))
             return redirect("lab:study", study_code)
@@ -148,4 +150,4 @@ def _page(study: WholeStudy, title: str, form: FormState) -> dict[str, object]:
 
 def _refused(request: HttpRequest, refused: Refused, main: str) -> FormState:
     """The words at the fields they are about; those about none stand at the main one."""
-    return FormState(request.POST.dict(), field_words(refused) or {main: words_of(refused)})
+    return FormState(request.POST.dict(), field_words(refused) or {main: words_of(refused)}, say_labels=True)

@@ -34,7 +34,7 @@ def from_ledger(request: HttpRequest, study_code: str) -> HttpResponse:
             number = _take(request, study_code, study.study.unit_id, synthetic=study.study.synthetic)
         except Refused as refused:
             typed = request.POST.dict() | {"metrics": tuple(request.POST.getlist("metrics"))}
-            form = FormState(typed, field_words(refused) or {"metrics": words_of(refused)})
+            form = FormState(typed, field_words(refused) or {"metrics": words_of(refused)}, say_labels=True)
         else:
             messages.success(request, gettext("Đã nhận bảng, là tệp số %(number)s.") % {"number": number})
             return redirect("lab:study", study_code)

@@ -78,7 +78,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
             )
         except Refused as refused:
             errors = {"study_title" if name == "title" else name: words for name, words in field_words(refused).items()}
-            form = FormState(request.POST.dict(), errors)
+            form = FormState(request.POST.dict(), errors, say_labels=True)
         else:
             return redirect("lab:study", study.code)
     context = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from motcua.ui.components.library import register
 from motcua.ui.values import Choice, Field, FieldKind, FormState, field_id
@@ -37,6 +37,8 @@ def field(question: Field) -> SafeString:
 
 
 def _of(kind: FieldKind, form: FormState, name: str, label: str, **options: Any) -> SafeString:
+    if form.say_labels:
+        form.labels.setdefault(name, label)
     return field(Field(kind, name, label, value=form.values.get(name, ""), error=form.errors.get(name, ""), **options))
 
 
@@ -90,7 +92,15 @@ def fieldset(content: str, legend: str, hint: str = "", heading: bool = False) -
     )
 
 
-@register.inclusion_tag("ui/components/error_summary.html")
-def error_summary(form: FormState) -> dict[str, Any]:
-    """Everything that is wrong, each line leading to its field; nothing when nothing is wrong."""
-    return {"lines": [(field_id(name), form.labels.get(name, ""), words) for name, words in form.errors.items()]}
+@register.simple_block_tag
+def beneath_errors(content: str, form: FormState | None = None) -> SafeString:
+    """A page's content beneath everything that is wrong; drawn first, so that each line can say its field's label."""
+    drawn = mark_safe(content)  # noqa: S308 (a template's own output)
+    return mark_safe(error_summary(form) + drawn) if form and form.errors else drawn  # noqa: S308
+
+
+@register.simple_tag
+def error_summary(form: FormState) -> SafeString:
+    """Everything that is wrong, each line leading to its field."""
+    lines = [(field_id(name), form.labels.get(name, ""), words) for name, words in form.errors.items()]
+    return render_to_string("ui/components/error_summary.html", {"lines": lines})
