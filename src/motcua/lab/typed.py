@@ -1,6 +1,7 @@
 """Numbers, amounts of money and days as people type them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -41,3 +42,9 @@ def day_typed(field: str, text: str) -> date:
         return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(bare)
     except ValueError as wrong:
         raise StudyRefused(field_errors={field: "no_day"}) from wrong
+
+
+def optional_day(posted: Mapping[str, str], field: str) -> date | None:
+    """The day typed in that box; None where nothing is. Raises StudyRefused."""
+    text = posted.get(field, "")
+    return day_typed(field, text) if text.strip() else None

@@ -48,7 +48,7 @@ FIELD_WORDS: Mapping[str, Promise] = {
     "out_of_range": _("Cần một số lớn hơn 0 và nhỏ hơn 0,5."),
     "before_start": _("Kỳ cuối không thể trước kỳ đầu."),
     "twice": _("Một cột kết quả chỉ khai một lần."),
-    "no_day": _("Hãy ghi ngày theo dạng 2021-01-31."),
+    "no_day": _("Hãy ghi ngày theo dạng 31/01/2021."),
     "nothing": _("Sổ không có hồ sơ nào của các đơn vị này trong khoảng ngày đã chọn."),
     "no_number": _("Hãy ghi một số, ví dụ 2,5 hoặc 1.500.000."),
     "not_positive": _("Số này không thể âm, bằng không khi phải có, hay quá lớn."),

@@ -1,7 +1,5 @@
 """What keeps people from the online door: the vocabulary, one barrier, and the log's window taken into a study."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,9 +27,10 @@ from motcua.lab.presenters.barriers import (
     vocabulary_rows,
 )
 from motcua.lab.request import actor_of
+from motcua.lab.typed import optional_day
 from motcua.lab.wording import KIND_WORDS, field_words, words_of
 from motcua.orgs.api import get_unit
-from motcua.studies.api import FileKind, StudyRefused, StudyView, add_study_file, get_study, list_studies
+from motcua.studies.api import FileKind, StudyView, add_study_file, get_study, list_studies
 from motcua.ui.values import Choice, Column, FormState, Link
 
 
@@ -129,8 +128,8 @@ def _take(request: HttpRequest, study: StudyView) -> int:
     table = barrier_log(
         grain=request.POST.get("grain", ""),
         unit=get_unit(study.unit_id),
-        date_from=_day(request, "first"),
-        date_to=_day(request, "after"),
+        date_from=optional_day(request.POST, "first"),
+        date_to=optional_day(request.POST, "after"),
     )
     if table.simulated and not study.synthetic:
         raise FigureRefused(
@@ -146,11 +145,3 @@ def _take(request: HttpRequest, study: StudyView) -> int:
         source=table.source,
         now=now,
     )
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as wrong:
-        raise StudyRefused(field_errors={name: "no_day"}) from wrong

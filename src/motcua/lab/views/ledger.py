@@ -1,7 +1,5 @@
 """Taking a table out of the system's own ledger into a study."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +14,10 @@ from motcua.lab.access import analysis_page
 from motcua.lab.crumbs import to_study
 from motcua.lab.ledger_table import GRAINS, KINDS, ledger_table
 from motcua.lab.request import actor_of
+from motcua.lab.typed import optional_day
 from motcua.lab.wording import GRAIN_WORDS, KIND_WORDS, field_words, words_of
 from motcua.orgs.api import get_unit
-from motcua.studies.api import FileKind, StudyRefused, add_study_file, get_study
+from motcua.studies.api import FileKind, add_study_file, get_study
 from motcua.ui.values import Choice, FormState
 
 
@@ -64,8 +63,8 @@ def _take(request: HttpRequest, study_code: str, unit_id: int, *, synthetic: boo
         request.POST.getlist("metrics"),
         grain=request.POST.get("grain", ""),
         unit=get_unit(unit_id),
-        date_from=_day(request, "first"),
-        date_to=_day(request, "after"),
+        date_from=optional_day(request.POST, "first"),
+        date_to=optional_day(request.POST, "after"),
     )
     if table.simulated and not synthetic:
         raise FigureRefused(
@@ -81,12 +80,3 @@ def _take(request: HttpRequest, study_code: str, unit_id: int, *, synthetic: boo
         source=table.source,
         now=now,
     )
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    """The day typed as 2021-01-31; None where nothing is. Raises StudyRefused."""
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as wrong:
-        raise StudyRefused(field_errors={name: "no_day"}) from wrong
