@@ -35,13 +35,41 @@ def offered() -> list[str]:
     return [metric.name for metric in metrics() if metric.kind in KINDS]
 
 
+def tiers_below(units: Sequence[UnitRef]) -> list[str]:
+    """The tiers that these units are of, the highest first."""
+    held = {unit.tier: unit.path.count("/") for unit in units}
+    return sorted(held, key=lambda tier: (held[tier], tier))
+
+
+def middle_units(unit: UnitRef, units: Sequence[UnitRef]) -> list[UnitRef]:
+    """Those right below the unit that have units of their own: districts, where there are any."""
+    above = {one.path.rpartition("/")[0] for one in units}
+    return list({one.code: one for one in units if one.path in above and parent_code(one) == unit.code}.values())
+
+
+def parent_code(unit: UnitRef) -> str:
+    """The code of the unit above; empty at the top."""
+    return unit.path.rpartition("/")[0].rpartition("/")[2]
+
+
 def ledger_table(
-    names: Sequence[str], *, grain: str, unit: UnitRef, date_from: date | None, date_to: date | None
+    names: Sequence[str],
+    *,
+    grain: str,
+    unit: UnitRef,
+    date_from: date | None,
+    date_to: date | None,
+    tier: str = "",
+    within: Sequence[str] = (),
 ) -> LedgerTable:
     """One row per cell of the grain, of this unit and those below it.
 
-    Columns of each metric: its name (empty where only a range is known), `_lower` and `_upper` (the range, or the value
-    twice), `_n` and `_of` (numerator and denominator).
+    tier    only units of this tier; empty: all of them
+    within  only what stands below these units, by code, with themselves; empty: all of them
+
+    Each row also says the unit's name, its tier and the unit above it, to draw lots by. Columns of each metric: its
+    name (empty where only a range is known), `_lower` and `_upper` (the range, or the value twice), `_n` and `_of`
+    (numerator and denominator).
 
     Raises  StudyRefused, FigureRefused, AnalyticsNotInstalled
     """
@@ -50,7 +78,18 @@ def ledger_table(
         raise StudyRefused(field_errors={"metrics" if not wanted else "grain": "missing"})
     where = {"practice": "true"} if unit.practice else {}  # figures leave practice out unless it is asked for
     tables = [compute(name, by=GRAINS[grain], date_from=date_from, date_to=date_to, where=where) for name in wanted]
-    ours = {one.code: one.name for one in units_below(unit)}
+    below = units_below(unit)
+    names_of = {one.code: one.name for one in below}
+    ours = {
+        one.code: {
+            "unit_name": one.name,
+            "tier": one.tier,
+            "parent": parent_code(one),
+            "parent_name": names_of.get(parent_code(one), ""),
+        }
+        for one in below
+        if tier in {"", one.tier} and (not within or not set(within).isdisjoint(one.path.split("/")))
+    }
     cells: dict[tuple[str, ...], dict[str, str]] = {}
     for name, table in zip(wanted, tables, strict=True):
         for row in table.rows:
@@ -58,16 +97,17 @@ def ledger_table(
                 cells.setdefault(row.dimensions, {}).update(_numbers(name, row))
     if not cells:
         raise StudyRefused(field_errors={"metrics": "nothing"})
-    head = [*GRAINS[grain], "unit_name", *(name + end for name in wanted for end in ENDS)]
+    head = [*GRAINS[grain], *PLACE, *(name + end for name in wanted for end in ENDS)]
     text = io.StringIO()
     writer = csv.DictWriter(text, head, restval="", lineterminator="\n")
     writer.writeheader()
     for dimensions in sorted(cells):
-        own = dict(zip(GRAINS[grain], dimensions, strict=True)) | {"unit_name": ours[dimensions[0]]}
+        own = dict(zip(GRAINS[grain], dimensions, strict=True)) | ours[dimensions[0]]
         writer.writerow(own | cells[dimensions])
     return LedgerTable(text.getvalue().encode(), _source(tables), any(table.simulated for table in tables))
 
 
+PLACE = ("unit_name", "tier", "parent", "parent_name")
 ENDS = ("", "_lower", "_upper", "_n", "_of")
 
 

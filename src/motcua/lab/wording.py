@@ -28,6 +28,14 @@ TOPIC_WORDS: Mapping[Topic, Promise] = {
     Topic.PUBLICATION: _("Công bố"),
 }
 
+TIER_WORDS: Mapping[str, Promise] = {
+    "": _("Mọi cấp"),
+    "province": _("Cấp tỉnh"),
+    "district": _("Cấp huyện"),
+    "commune": _("Cấp xã"),
+}
+"""By the code of the tier; `` stands for all of them."""
+
 GRAIN_WORDS: Mapping[str, Promise] = {
     "unit_month": _("Một đơn vị, một tháng"),
     "unit": _("Một đơn vị"),

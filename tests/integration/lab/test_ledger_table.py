@@ -1,12 +1,16 @@
 """A study's table comes out of the system's own ledger: the unit's own rows, bounds beside what is not known."""
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from motcua.core.data_folder import DATA_FILES
 from motcua.dossiers.api import accept_dossier, submit_dossier
+from motcua.lab.ledger_table import middle_units, parent_code, tiers_below
+from motcua.orgs.api import load_units, unit_in_force, units_below
 from motcua.studies.api import get_content, get_study
 from tests.factories.cast import NOW, Cast, people
 from tests.factories.studies import opened
@@ -34,7 +38,23 @@ def test_only_rows_of_the_unit_come_in_with_the_extract_as_their_source(
     view, content = get_content(code, 1, actor=cast.analyst)
     (row,) = csv.DictReader(content.decode().splitlines())
     assert (row["unit"], row["month"], row["received_n"]) == (cast.centre.code, "2026-11", "1")
+    assert (row["unit_name"], row["tier"], row["parent"]) == (cast.centre.name, "commune", "")
     assert row["self_service_share_upper"] >= row["self_service_share_lower"]
     assert "bản trích" in view.source
     assert client.post(place, ASKED | {"kind": "outcome"}).status_code == 422  # no plan is frozen
+    for elsewhere in ({"tier": "province"}, {"within": ["demo-lang-gieng"]}):
+        assert client.post(place, ASKED | elsewhere).status_code == 422  # nothing of ours is left
     assert len(get_study(code, actor=cast.analyst).files) == 1
+
+
+def test_the_units_between_are_offered_and_every_row_knows_the_one_above(db: None) -> None:
+    load_units(DATA_FILES / "demonstration" / "units.yaml")
+    province = unit_in_force("demo-hue-2021", on=date(2021, 6, 1))
+    below = units_below(province)
+    assert tiers_below(below) == ["province", "district", "commune"]
+    between = middle_units(province, below)
+    assert len(between) == 9
+    assert {parent_code(one) for one in between} == {"demo-hue-2021"}
+    of_one = [one for one in below if parent_code(one) == "demo-hue-2021.phong-dien"]
+    assert {one.tier for one in of_one} == {"commune"}
+    assert len(of_one) == 16
