@@ -104,7 +104,8 @@ def ledger_table(
     for dimensions in sorted(cells):
         own = dict(zip(GRAINS[grain], dimensions, strict=True)) | ours[dimensions[0]]
         writer.writerow(own | cells[dimensions])
-    return LedgerTable(text.getvalue().encode(), _source(tables), any(table.simulated for table in tables))
+    scope = _scope(date_from, date_to, tier, [names_of[code] for code in within if code in names_of])
+    return LedgerTable(text.getvalue().encode(), _source(tables) + scope, any(table.simulated for table in tables))
 
 
 PLACE = ("unit_name", "tier", "parent", "parent_name")
@@ -116,6 +117,17 @@ def _numbers(name: str, row: FigureRow) -> dict[str, str]:
     high = row.value if row.upper is None else row.upper
     values = (row.value, low, high, row.numerator, row.denominator)
     return {name + end: "" if value is None else repr(value) for end, value in zip(ENDS, values, strict=True)}
+
+
+def _scope(date_from: date | None, date_to: date | None, tier: str, within: Sequence[str]) -> str:
+    """Which part of the ledger: two tables of one extract are told apart by it."""
+    said = [
+        f"từ {date_from:%d/%m/%Y}" if date_from else "",
+        f"đến trước {date_to:%d/%m/%Y}" if date_to else "",
+        f"cấp {tier}" if tier else "",
+        f"trong {', '.join(within)}" if within else "",
+    ]
+    return "".join(f"; {words}" for words in said if words)
 
 
 def _source(tables: list[FigureTable]) -> str:

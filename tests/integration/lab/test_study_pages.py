@@ -49,6 +49,9 @@ def test_from_the_question_to_the_answer(cast: Cast) -> None:
     assert "motcua lab ri --data=files/2-bang.csv --outcome=self_service --treated=pilot" in answer
     refused = client.post(f"{place}run/ri/", {"data": "@2", "outcome": "nothing", "treated": "pilot"})
     assert "Không tính, vì kết quả sẽ sai lạc" in client.get(refused["Location"]).text
+    forgotten = client.post(f"{place}run/ri/", {"data": "", "outcome": "self_service"})
+    assert forgotten.status_code == 422  # asked again, nothing is kept as an answer
+    assert '<option value="self_service" selected>' in forgotten.text
     again = client.get(f"{place}run/ri/?again=1").text
     assert '<option value="self_service" selected' in again
     typed = {"topic": "result", "decided": "Mở rộng", "reason": "Có hiệu quả", "results": ["1"]}

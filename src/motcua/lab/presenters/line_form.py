@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -27,13 +28,19 @@ class LineForm:
     more: tuple[Field, ...]
 
 
-def present_form(parser: argparse.ArgumentParser, study: WholeStudy, typed: Mapping[str, str]) -> LineForm:
-    """The questions, with what was typed."""
+def present_form(
+    parser: argparse.ArgumentParser,
+    study: WholeStudy,
+    typed: Mapping[str, str],
+    errors: Mapping[str, str] = MappingProxyType({}),
+) -> LineForm:
+    """The questions, with what was typed, and what is wrong by the option's name."""
     files = tuple(
         Choice(f"@{file.number}", f"{file.number}. {file.name}") for file in study.files if not file.replaced_by
     )
     columns = tuple(Choice(name, name) for name in dict.fromkeys(name for file in study.files for name in file.columns))
-    fields = [(action, _field(action, files, columns, typed)) for action in options(parser)]
+    drawn = [(action, _field(action, files, columns, typed)) for action in options(parser)]
+    fields = [(action, replace(field, error=errors.get(field.name, ""))) for action, field in drawn]
     first = tuple(field for action, field in fields if _is_first(action))
     return LineForm(first, tuple(field for action, field in fields if not _is_first(action)))
 
@@ -46,6 +53,12 @@ def options(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 def name_of(action: argparse.Action) -> str:
     """`post-from`, as it stands after the two hyphens."""
     return action.option_strings[0].removeprefix("--")
+
+
+def empty_ones(parser: argparse.ArgumentParser, typed: QueryDict) -> dict[str, str]:
+    """Label by name of each option that the method cannot do without and that is empty."""
+    wanted = [name_of(action) for action in options(parser) if action.required]
+    return {name: str(OPTIONS.get(name, name)) for name in wanted if not typed.get(name, "").strip()}
 
 
 def words_typed(parser: argparse.ArgumentParser, typed: QueryDict) -> list[str]:

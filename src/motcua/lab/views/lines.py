@@ -15,8 +15,9 @@ from motcua.lab.pictures.marks import marks_of
 from motcua.lab.pictures.showing import alternative_of, picture_of
 from motcua.lab.presenters.answer import present_answer
 from motcua.lab.presenters.barriers import binding_columns, binding_rows
-from motcua.lab.presenters.line_form import present_form, typed_of, words_typed
+from motcua.lab.presenters.line_form import empty_ones, present_form, typed_of, words_typed
 from motcua.lab.request import actor_of, studied_units, whole_numbers
+from motcua.lab.wording import FIELD_WORDS
 from motcua.studies.api import ResultView, WholeStudy, command_of, get_study, run_study_line
 from motcua.ui.values import FormState
 from motcua.uptake.line_api import options_of
@@ -31,7 +32,8 @@ def run_line(request: HttpRequest, study_code: str, line: str) -> HttpResponse:
         raise Http404(line)
     actor, parser = actor_of(request), options_of(line)
     study = get_study(study_code, actor=actor)
-    if request.method == "POST":
+    empty = empty_ones(parser, request.POST) if request.method == "POST" else {}
+    if request.method == "POST" and not empty:
         number = run_study_line(
             study_code,
             actor=actor,
@@ -41,20 +43,22 @@ def run_line(request: HttpRequest, study_code: str, line: str) -> HttpResponse:
             now=timezone.now(),
         )
         return redirect("lab:result", study_code, number)
+    errors = {name: str(FIELD_WORDS["missing"]) for name in empty}
     earlier = next((one for one in study.results if str(one.number) == request.GET.get("again")), None)
+    typed = typed_of(earlier.words) if earlier else _prefilled(request.POST or request.GET)
     context = {
         "title": str(LINES[line].title),
         "caption": study.study.title,
         "study": study.study,
         "simulated": study.study.synthetic,
         "words": LINES[line],
-        "view": present_form(parser, study, typed_of(earlier.words) if earlier else _prefilled(request.GET)),
-        "form": FormState({"purpose": earlier.purpose if earlier else request.GET.get("purpose", "")}),
+        "view": present_form(parser, study, typed, errors),
+        "form": FormState({"purpose": earlier.purpose if earlier else typed.get("purpose", "")}, errors, empty),
         "files": study.files,
         "command": f"motcua lab {line} --help",
         "crumbs": to_study(study_code),
     }
-    return render(request, "lab/run_line.html", context)
+    return render(request, "lab/run_line.html", context, status=422 if errors else 200)
 
 
 @study_page
