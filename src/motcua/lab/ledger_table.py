@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,11 +61,14 @@ def ledger_table(
     date_to: date | None,
     tier: str = "",
     within: Sequence[str] = (),
+    pilots: Mapping[str, int] | None = None,
 ) -> LedgerTable:
     """One row per cell of the grain, of this unit and those below it.
 
     tier    only units of this tier; empty: all of them
     within  only what stands below these units, by code, with themselves; empty: all of them
+    pilots  1 for a unit that begins first, 0 for one that waits, by code or name: only these units come in, and the
+            column `pilot` says which
 
     Each row also says the unit's name, its tier and the unit above it, to draw lots by. Columns of each metric: its
     name (empty where only a range is known), `_lower` and `_upper` (the range, or the value twice), `_n` and `_of`
@@ -90,6 +93,10 @@ def ledger_table(
         for one in below
         if tier in {"", one.tier} and (not within or not set(within).isdisjoint(one.path.split("/")))
     }
+    if pilots is not None:
+        ours = {
+            code: place | {"pilot": group} for code, place in ours.items() if (group := _group(code, place, pilots))
+        }
     cells: dict[tuple[str, ...], dict[str, str]] = {}
     for name, table in zip(wanted, tables, strict=True):
         for row in table.rows:
@@ -97,7 +104,12 @@ def ledger_table(
                 cells.setdefault(row.dimensions, {}).update(_numbers(name, row))
     if not cells:
         raise StudyRefused(field_errors={"metrics": "nothing"})
-    head = [*GRAINS[grain], *PLACE, *(name + end for name in wanted for end in ENDS)]
+    head = [
+        *GRAINS[grain],
+        *PLACE,
+        *(["pilot"] if pilots is not None else []),
+        *(name + end for name in wanted for end in ENDS),
+    ]
     text = io.StringIO()
     writer = csv.DictWriter(text, head, restval="", lineterminator="\n")
     writer.writeheader()
@@ -109,6 +121,7 @@ def ledger_table(
 
 
 PLACE = ("unit_name", "tier", "parent", "parent_name")
+LOTS = ("pilot",)
 ENDS = ("", "_lower", "_upper", "_n", "_of")
 
 
@@ -117,6 +130,12 @@ def _numbers(name: str, row: FigureRow) -> dict[str, str]:
     high = row.value if row.upper is None else row.upper
     values = (row.value, low, high, row.numerator, row.denominator)
     return {name + end: "" if value is None else repr(value) for end, value in zip(ENDS, values, strict=True)}
+
+
+def _group(code: str, place: Mapping[str, str], pilots: Mapping[str, int]) -> str:
+    """`1`, `0`, or empty where the lots were not drawn over this unit."""
+    drawn = pilots.get(code, pilots.get(place["unit_name"]))
+    return "" if drawn is None else str(drawn)
 
 
 def _scope(date_from: date | None, date_to: date | None, tier: str, within: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from motcua.core.data_folder import DATA_FILES
 from motcua.dossiers.api import accept_dossier, submit_dossier
 from motcua.lab.ledger_table import middle_units, parent_code, tiers_below
 from motcua.orgs.api import load_units, unit_in_force, units_below
-from motcua.studies.api import get_content, get_study
+from motcua.studies.api import FileKind, add_study_file, get_content, get_study, run_study_line
 from tests.factories.cast import NOW, Cast, people
 from tests.factories.studies import opened
 from tests.factories.submissions import BIRTH, counter_submission
@@ -45,6 +45,28 @@ def test_only_rows_of_the_unit_come_in_with_the_extract_as_their_source(
     for elsewhere in ({"tier": "province"}, {"within": ["demo-lang-gieng"]}):
         assert client.post(place, ASKED | elsewhere).status_code == 422  # nothing of ours is left
     assert len(get_study(code, actor=cast.analyst).files) == 1
+
+
+def test_after_the_lots_each_row_says_who_begins_first(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.DATA_FOLDER = tmp_path / "files", tmp_path
+    taken = submit_dossier(actor=cast.clerk, submission=counter_submission(BIRTH, unit=cast.centre.code), now=NOW)
+    accept_dossier(actor=cast.clerk, code=taken.code, now=NOW)
+    code, client = opened(cast), PageClient()
+    client.force_login(people(cast)["phan-tich-1"])
+    frame = "commune,offline\n" + "".join(f"xa-{one},{one}\n" for one in range(1, 24)) + f"{cast.centre.code},5\n"
+    add_study_file(
+        code, actor=cast.analyst, name="xa.csv", content=frame.encode(), kind=FileKind.INPUT, source="Sổ", now=NOW
+    )
+    drawn = run_study_line(
+        code, actor=cast.analyst, line="allocate", words=["--data=@1", "--unit=commune", "--arms=4"], now=NOW
+    )
+    place = f"/phan-tich/studies/{code}/files/ledger/"
+    assert f"Kết quả số {drawn}" in client.get(place).text
+    assert client.post(place, ASKED | {"pilots": str(drawn)}).status_code == 302
+    answer = get_study(code, actor=cast.analyst).results[0].answer
+    begins = {row["unit"]: row["role"] for row in answer["rows"]}[cast.centre.code]
+    (row,) = csv.DictReader(get_content(code, 2, actor=cast.analyst)[1].decode().splitlines())
+    assert row["pilot"] == {"treated": "1", "control": "0"}[begins]
 
 
 def test_the_units_between_are_offered_and_every_row_knows_the_one_above(db: None) -> None:
