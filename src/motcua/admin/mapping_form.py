@@ -1,10 +1,11 @@
 """From the controls of the mapping page to a mapping; whether it can be used is decided by the importer.
 
 Controls are named by the position of the file's column: `heading.3` (hidden: the heading), `column.3` (our column),
-`style.3`, `repair.3`, and for each listed value `was.3.0` (hidden: the value) and `value.3.0` (ours).
+`style.3`, `repair.3`, and for each listed value `was.3.0` (hidden: the value) and `value.3.0` (ours). `source.0` and
+on (hidden) name the systems that the file itself tells.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,7 @@ def read_form(typed: QueryDict) -> MappingForm:
     columns: dict[str, str] = {}
     mapping: dict[str, Any] = {name: chosen for name in FILE_SETTINGS if (chosen := typed.get(name, ""))}
     origin = " ".join(typed.get("origin", "").split())[:80]
+    sources = [origin, *_sources(typed)] if origin else _sources(typed)
     for place in range(MOST_COLUMNS):
         if f"heading.{place}" not in typed:
             break
@@ -49,7 +51,10 @@ def read_form(typed: QueryDict) -> MappingForm:
             continue
         columns[ours] = typed.get(f"heading.{place}", "")
         _read_style(typed, place, ours, mapping)
-        _read_values(typed, place, ours, origin, mapping)
+        if not _read_values(typed, place, ours, sources, mapping):
+            errors[f"column.{place}"] = gettext(
+                "Mỗi hệ thống nguồn hiểu trạng thái một cách: hãy đặt tên hệ thống nguồn để nghĩa đã chọn được giữ."
+            )
     mapping["columns"] = columns
     _read_constants(typed, mapping, columns)
     events = {ours: heading for ours in dossiers.IMPORT_EVENT_COLUMNS if (heading := typed.get(f"event.{ours}", ""))}
@@ -77,8 +82,14 @@ def _read_style(typed: QueryDict, place: int, ours: str, mapping: dict[str, Any]
         mapping.setdefault("repairs", {})[ours] = repair
 
 
-def _read_values(typed: QueryDict, place: int, ours: str, origin: str, mapping: dict[str, Any]) -> None:
-    """What each listed value means; a status under the name of its source."""
+def _sources(typed: QueryDict) -> list[str]:
+    """The names of the systems that the file itself tells, as the page listed them: `source.0`, `source.1`, ..."""
+    names = (typed.get(f"source.{row}", "").strip() for row in range(MOST_VALUES))
+    return [name for name in names if name]
+
+
+def _read_values(typed: QueryDict, place: int, ours: str, sources: Sequence[str], mapping: dict[str, Any]) -> bool:
+    """What each listed value means, a status under the name of each source; false where no source would keep it."""
     meanings: dict[str, str] = {}
     for row in range(MOST_VALUES):
         was = typed.get(f"was.{place}.{row}")
@@ -89,10 +100,12 @@ def _read_values(typed: QueryDict, place: int, ours: str, origin: str, mapping: 
             meanings[was] = chosen
         if ours == "status" and chosen.isascii() and chosen.isdecimal() and 1 <= int(chosen) <= 10:
             meanings[was] = chosen
-    if ours == "status" and meanings and origin:
-        mapping.setdefault("status", {})[origin] = {was: int(status) for was, status in meanings.items()}
-    elif ours != "status" and meanings:
+    if ours == "status" and meanings:
+        read = {was: int(status) for was, status in meanings.items()}
+        mapping.setdefault("status", {}).update(dict.fromkeys(sources, read))
+    elif meanings:
         mapping.setdefault("values", {})[ours] = meanings
+    return ours != "status" or not meanings or bool(sources)
 
 
 def _read_constants(typed: QueryDict, mapping: dict[str, Any], columns: Mapping[str, str]) -> None:

@@ -42,6 +42,19 @@ def address(run: ImportRun | None = None, more: str = "") -> str:
     return f"/quan-tri/imports/{(run or ImportRun.objects.get()).public_id}/{more}"
 
 
+def test_a_status_is_understood_under_the_name_that_the_file_itself_tells(administrator: Officer, cast: Cast) -> None:
+    head = "dossier_code,received_at,legal_channel,status,origin_system,unit_code,tier"
+    rows = [f"A-{n},2026-11-0{n}T09:00:00+07:00,online,{n},he-thong-a,{cast.centre.code},commune" for n in (1, 2)]
+    page = send_file(administrator, "\n".join([head, *rows]))
+    assert page.form.values["source.0"] == ["he-thong-a"]
+    chosen = {"value.3.0": "1", "value.3.1": "2"}
+    assert administrator.send(page, address(more="map/"), next="check", **chosen).status == 302
+    mapping = yaml.safe_load(administrator.client.get(address(more="map/mapping.yaml")).content)
+    assert mapping["status"] == {"he-thong-a": {"1": 1, "2": 2}}
+    work()
+    assert "2 hồ sơ" in administrator.open(address()).words
+
+
 def test_a_file_with_its_own_headings_is_mapped_checked_and_imported(administrator: Officer, cast: Cast) -> None:
     page = send_file(administrator, CLEAN)
     assert "Cách hiểu tệp" in page.words

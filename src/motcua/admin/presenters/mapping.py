@@ -102,7 +102,7 @@ def present_mapping(
         ),
         missing=tuple(str(COLUMN_WORDS[ours]) for ours in inspection.missing),
         origin=_origin(form, asked="origin_system" not in given),
-        kept=tuple((name, str(form.mapping[name])) for name in ("encoding", "separator") if form.mapping.get(name)),
+        kept=_kept(inspection, form),
         choices=_file_choices(inspection),
         columns=columns,
         constants=tuple(_constant(ours, constants) for ours in CONSTANTS if columns and ours not in given),
@@ -163,6 +163,13 @@ def _origin(form: MappingForm, *, asked: bool) -> Field:
         width="20",
         spellcheck=False,
     )
+
+
+def _kept(inspection: Inspection, form: MappingForm) -> tuple[tuple[str, str], ...]:
+    """How the file is opened, and the systems that it tells itself: a status means something only of one of them."""
+    opened = [(name, str(form.mapping[name])) for name in ("encoding", "separator") if form.mapping.get(name)]
+    told = [one.value for column in inspection.columns if column.guess == "origin_system" for one in column.values]
+    return (*opened, *((f"source.{row}", name) for row, name in enumerate(told)))
 
 
 def _file_choices(inspection: Inspection) -> tuple[Field, ...]:
