@@ -82,21 +82,7 @@ def ledger_table(
     where = {"practice": "true"} if unit.practice else {}  # figures leave practice out unless it is asked for
     tables = [compute(name, by=GRAINS[grain], date_from=date_from, date_to=date_to, where=where) for name in wanted]
     below = units_below(unit)
-    names_of = {one.code: one.name for one in below}
-    ours = {
-        one.code: {
-            "unit_name": one.name,
-            "tier": one.tier,
-            "parent": parent_code(one),
-            "parent_name": names_of.get(parent_code(one), ""),
-        }
-        for one in below
-        if tier in {"", one.tier} and (not within or not set(within).isdisjoint(one.path.split("/")))
-    }
-    if pilots is not None:
-        ours = {
-            code: place | {"pilot": group} for code, place in ours.items() if (group := _group(code, place, pilots))
-        }
+    ours = _places(below, tier, within, pilots)
     cells: dict[tuple[str, ...], dict[str, str]] = {}
     for name, table in zip(wanted, tables, strict=True):
         for row in table.rows:
@@ -116,7 +102,7 @@ def ledger_table(
     for dimensions in sorted(cells):
         own = dict(zip(GRAINS[grain], dimensions, strict=True)) | ours[dimensions[0]]
         writer.writerow(own | cells[dimensions])
-    scope = _scope(date_from, date_to, tier, [names_of[code] for code in within if code in names_of])
+    scope = _scope(date_from, date_to, tier, [one.name for one in below if one.code in within])
     return LedgerTable(text.getvalue().encode(), _source(tables) + scope, any(table.simulated for table in tables))
 
 
@@ -130,6 +116,27 @@ def _numbers(name: str, row: FigureRow) -> dict[str, str]:
     high = row.value if row.upper is None else row.upper
     values = (row.value, low, high, row.numerator, row.denominator)
     return {name + end: "" if value is None else repr(value) for end, value in zip(ENDS, values, strict=True)}
+
+
+def _places(
+    below: Sequence[UnitRef], tier: str, within: Sequence[str], pilots: Mapping[str, int] | None
+) -> dict[str, dict[str, str]]:
+    """What each row says of its unit, by code; units that were not asked for are not in it."""
+    names = {one.code: one.name for one in below}
+    ours = {
+        one.code: {
+            "unit_name": one.name,
+            "tier": one.tier,
+            "parent": parent_code(one),
+            "parent_name": names.get(parent_code(one), ""),
+        }
+        for one in below
+        if tier in {"", one.tier} and (not within or not set(within).isdisjoint(one.path.split("/")))
+    }
+    if pilots is None:
+        return ours
+    drawn = {code: _group(code, place, pilots) for code, place in ours.items()}
+    return {code: ours[code] | {"pilot": group} for code, group in drawn.items() if group}
 
 
 def _group(code: str, place: Mapping[str, str], pilots: Mapping[str, int]) -> str:
