@@ -44,6 +44,9 @@ COLUMN_WORDS: Mapping[str, Promise] = {
     "p_holm": _("p đã sửa (Holm)"),
     "rejected": _("Còn đứng vững"),
     "count": _("Số cách bằng hoặc hơn"),
+    "count_greater": _("Số cách lớn bằng hoặc hơn"),
+    "count_less": _("Số cách nhỏ bằng hoặc hơn"),
+    "after": _("Sau khi bắt đầu"),
     "rank": _("Thứ hạng"),
     "sets": _("Số nhóm cùng cỡ"),
     "as_far": _("Số nhóm xa bằng hoặc hơn"),
@@ -64,6 +67,13 @@ COLUMN_WORDS: Mapping[str, Promise] = {
     "allocations": _("Số cách bốc thăm"),
     "treated_share": _("Phần phương án được chọn"),
 }
+
+ROLE_WORDS: Mapping[str, Promise] = {
+    "treated": _("bắt đầu trước"),
+    "control": _("chưa bắt đầu"),
+    "buffer": _("giáp xã bắt đầu trước, để ra ngoài"),
+}
+"""What the lots made of a unit."""
 
 
 def ordered(names: Iterable[str]) -> list[str]:

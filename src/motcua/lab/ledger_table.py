@@ -96,14 +96,11 @@ def ledger_table(
         *(["pilot"] if pilots is not None else []),
         *(name + end for name in wanted for end in ENDS),
     ]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head, restval="", lineterminator="\n")
-    writer.writeheader()
-    for dimensions in sorted(cells):
-        own = dict(zip(GRAINS[grain], dimensions, strict=True)) | ours[dimensions[0]]
-        writer.writerow(own | cells[dimensions])
+    content = _csv(
+        head, [dict(zip(GRAINS[grain], one, strict=True)) | ours[one[0]] | cells[one] for one in sorted(cells)]
+    )
     scope = _scope(date_from, date_to, tier, [one.name for one in below if one.code in within])
-    return LedgerTable(text.getvalue().encode(), _source(tables) + scope, any(table.simulated for table in tables))
+    return LedgerTable(content, _source(tables) + scope, any(table.simulated for table in tables))
 
 
 PLACE = ("unit_name", "tier", "parent", "parent_name")
@@ -116,6 +113,14 @@ def _numbers(name: str, row: FigureRow) -> dict[str, str]:
     high = row.value if row.upper is None else row.upper
     values = (row.value, low, high, row.numerator, row.denominator)
     return {name + end: "" if value is None else repr(value) for end, value in zip(ENDS, values, strict=True)}
+
+
+def _csv(head: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, head, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
 
 
 def _places(

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from motcua.lab.column_words import COLUMN_WORDS, ordered
+from motcua.lab.column_words import COLUMN_WORDS, ROLE_WORDS, ordered
 from motcua.lab.presenters.sentences import sentence_of
 from motcua.ui.values import Cell, Column, SummaryRow
 from motcua.ui.words import number_words
 
 MOST_ROWS = 200
 _PLACES = 4
+CHANCES = frozenset({"p", "p_holm", "p_greater", "p_less", "p_floor"})
+LEAST_CHANCE = 0.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def present_answer(line: str, answer: Mapping[str, Any]) -> AnswerView:
             for name in names
         ],
         rows=[
-            [Cell(_shown(row.get(name)), numeric=_is_number(row.get(name)), lang="vi") for name in names]
+            [Cell(_of_column(name, row.get(name)), numeric=_is_number(row.get(name)), lang="vi") for name in names]
             for row in rows[:MOST_ROWS]
         ],
         flags=list(answer.get("flags") or []),
@@ -57,12 +59,21 @@ def _figures(answer: Mapping[str, Any]) -> list[SummaryRow]:
         ("n", gettext("Số quan sát")),
     )
     told = [(name, words) for name, words in names if answer.get(name) is not None and (name != "n" or answer["n"])]
-    rows = [SummaryRow(words, _shown(answer[name])) for name, words in told]
+    rows = [SummaryRow(words, _of_column(name, answer[name])) for name, words in told]
     return [*rows, SummaryRow(gettext("Cách tính"), answer["convention"], lang="en")]
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _of_column(name: str, value: Any) -> str:
+    """A p below what anybody reads is told as a bound; a code with words of its own as these."""
+    if name in CHANCES and isinstance(value, float) and 0 <= value < LEAST_CHANCE:
+        return gettext("dưới %(least)s") % {"least": number_words(LEAST_CHANCE, _PLACES)}
+    if name == "role" and value in ROLE_WORDS:
+        return str(ROLE_WORDS[value])
+    return _shown(value)
 
 
 def _shown(value: Any) -> str:
