@@ -38,8 +38,8 @@ LINES: Mapping[str, LineWords] = {
     ),
     "sample-size": LineWords(
         _("Cần hỏi bao nhiêu người"),
-        _("Cỡ mẫu để một tỷ lệ được biết đủ chính xác trong mỗi nhóm phải báo cáo."),
-        _("Sai số muốn có, hiệu ứng thiết kế, tỷ lệ trả lời."),
+        _("Cỡ mẫu để một tỷ lệ được biết đủ chính xác trong mỗi nhóm; hoặc số cụm để thấy hai nhóm khác nhau."),
+        _("Sai số muốn có, hiệu ứng thiết kế, tỷ lệ trả lời; với hai nhóm: cỡ cụm và mức khác nhau giữa các cụm."),
         _("Không sửa được mẫu chọn tiện tay."),
     ),
     "weights": LineWords(
@@ -62,7 +62,7 @@ LINES: Mapping[str, LineWords] = {
     ),
     "survey-estimate": LineWords(
         _("Ước lượng từ khảo sát"),
-        _("Trung bình, tỷ lệ hoặc tổng của cả xã, cả tỉnh, với sai số đúng theo cách chọn mẫu."),
+        _("Trung bình, trung vị, tỷ lệ hoặc tổng của cả xã, cả tỉnh, với sai số đúng theo cách chọn mẫu."),
         _("Phiếu đã có trọng số, cột tầng và cột cụm."),
         _("Không nói về người không có cơ hội được chọn."),
     ),

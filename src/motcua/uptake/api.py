@@ -2,6 +2,7 @@
 
 from motcua.uptake.answer import Answer
 from motcua.uptake.methods.allocation import METRICS, NEIGHBOURS, Candidates, allocate
+from motcua.uptake.methods.cluster_size import MEASURES, clusters_needed
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.cost import cost_of_one_more
 from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
@@ -16,14 +17,15 @@ from motcua.uptake.methods.placebo import placebo_rank
 from motcua.uptake.methods.planning import Shape, changes_of, power, sample_size
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
-from motcua.uptake.methods.starts import adoption, complete_panel
+from motcua.uptake.methods.starts import adoption, complete_panel, first_of
 from motcua.uptake.methods.submissions import interviews
-from motcua.uptake.methods.survey import LONELY, STATISTICS, survey_estimate
-from motcua.uptake.methods.survey import design_of as survey_design
+from motcua.uptake.methods.survey import STATISTICS, survey_estimate
+from motcua.uptake.methods.survey_design import LONELY, post_stratified
+from motcua.uptake.methods.survey_design import design_of as survey_design
 from motcua.uptake.methods.survival import survival
 from motcua.uptake.methods.weighting import Margin, weigh
 from motcua.uptake.refusals import MethodRefused, TableRefused
-from motcua.uptake.tables import Table, order_of, read_table
+from motcua.uptake.tables import Table, order_of, read_table, same_word
 
 __all__ = [
     "FAMILIES",
@@ -31,6 +33,7 @@ __all__ = [
     "KINDS",
     "LITTLE_AGREEMENT",
     "LONELY",
+    "MEASURES",
     "METRICS",
     "NEIGHBOURS",
     "SCALES",
@@ -54,6 +57,7 @@ __all__ = [
     "adoption",
     "allocate",
     "changes_of",
+    "clusters_needed",
     "collapsed",
     "compare",
     "complete_panel",
@@ -64,6 +68,7 @@ __all__ = [
     "difference_in_differences",
     "event_study",
     "fallen",
+    "first_of",
     "funnel",
     "gaps",
     "holm",
@@ -73,9 +78,11 @@ __all__ = [
     "kendall",
     "order_of",
     "placebo_rank",
+    "post_stratified",
     "power",
     "randomisation_inference",
     "read_table",
+    "same_word",
     "sample_size",
     "sign_flips",
     "smaa",

@@ -1,6 +1,7 @@
-"""Plain files for the methods: a CSV with a header, each column read as the method asks for it."""
+"""Plain files for the methods: CSV with a header or Parquet, each column read as the method asks for it."""
 
 import csv
+import importlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ MOST_BYTES = 512 * 1024 * 1024
 MISSING = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "NULL", "."})
 YES = frozenset({"1", "1.0", "true", "TRUE", "True", "yes", "T"})
 NO = frozenset({"0", "0.0", "false", "FALSE", "False", "no", "F"})
+PARQUET = b"PAR1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,21 @@ class Table:
             found[position] = cell in YES
         return found
 
+    def names(self, text: str) -> list[str]:
+        """Several columns in one option: parted by commas, a name that holds a comma in quotes or standing alone."""
+        if text.strip() in self.columns:
+            return [text.strip()]
+        return [part.strip() for part in next(csv.reader([text], skipinitialspace=True), []) if part.strip()]
+
+    def whole(self, names: Sequence[str]) -> tuple["Table", int]:
+        """Without the rows that are empty in one of these columns, and how many those were. Raises TableRefused."""
+        cells = [self.texts(name, missing=True) for name in names]
+        keep = [place for place in range(len(self)) if not any(column[place] in MISSING for column in cells)]
+        if not keep:
+            raise TableRefused("Không còn dòng nào đủ các cột cần thiết.", remedy=f"Xem các cột {', '.join(names)}.")
+        kept = {name: [column[place] for place in keep] for name, column in self.columns.items()}
+        return Table(kept), len(self) - len(keep)
+
     def codes(self, name: str) -> tuple[npt.NDArray[np.int64], list[str]]:
         """Each cell's number among the distinct values, and those values in order (numbers by size, else by text)."""
         cells = self.texts(name)
@@ -82,12 +99,20 @@ def order_of(text: str) -> tuple[int, float, str]:
         return 1, 0.0, text
 
 
+def same_word(one: str, other: str) -> bool:
+    """Whether two cells say the same: as text, or as numbers (2 and 2.0)."""
+    return one.strip() == other.strip() or (order_of(one)[0] == 0 and order_of(one)[:2] == order_of(other)[:2])
+
+
 def read_table(path: Path) -> Table:
-    """Read a CSV in UTF-8 (comma, semicolon or tab). Raises TableRefused with line and remedy."""
+    """Read a CSV in UTF-8 (comma, semicolon or tab), or Parquet. Raises TableRefused with line and remedy."""
     if not path.is_file():
         raise TableRefused(f"Không có tệp này: {path}.", remedy="Kiểm tra tên tệp và thư mục.")
     if path.stat().st_size > MOST_BYTES:
         raise TableRefused("Tệp lớn hơn 512 MB.", remedy="Gộp trước theo đơn vị và kỳ.")
+    with path.open("rb") as file:
+        if file.read(len(PARQUET)) == PARQUET:
+            return _columnar(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as broken:
@@ -95,6 +120,33 @@ def read_table(path: Path) -> Table:
     header = text.split("\n", 1)[0]
     separator = max((",", ";", "\t"), key=header.count)
     return _table(list(csv.reader(io.StringIO(text, newline=""), delimiter=separator)))
+
+
+def _columnar(path: Path) -> Table:
+    """Every cell as the text that a CSV would hold: whole numbers without a point, nothing where it is null."""
+    try:
+        parquet = importlib.import_module("pyarrow.parquet")
+    except ModuleNotFoundError as missing:
+        raise TableRefused(
+            "Chưa cài thư viện đọc Parquet.", remedy="pip install 'motcua[analytics]', hoặc dùng tệp CSV."
+        ) from missing
+    try:
+        columns = parquet.read_table(path).to_pydict()
+    except (OSError, ValueError) as broken:
+        raise TableRefused("Không đọc được tệp Parquet.", remedy="Ghi lại tệp, hoặc dùng tệp CSV.") from broken
+    names = list(columns)
+    body = [[_as_text(cell) for cell in row] for row in zip(*columns.values(), strict=True)]
+    return _table([[str(name) for name in names], *body])
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(int(cell))
+    if isinstance(cell, float):
+        return "" if cell != cell else str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell)
 
 
 def _table(rows: Sequence[list[str]]) -> Table:

@@ -1,5 +1,6 @@
 """An event study is made of two-by-two comparisons, its means have their own errors, without controls it refuses."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -80,3 +81,39 @@ def test_the_command_refuses_a_unit_without_a_period(tmp_path: Path, capsys: pyt
     file.write_text("u,t,g,y\n" + "\n".join(rows[:-1]), encoding="utf-8")
     assert run(words) == 1
     assert "2007" in capsys.readouterr().out
+
+
+def test_a_unit_that_weighs_twice_is_a_unit_that_is_there_twice() -> None:
+    panel = _panel()
+    twice = np.r_[np.arange(len(panel.first)), np.flatnonzero(panel.first == 3)]
+    weights = np.where(panel.first == 3, 2.0, 1.0)
+    weighted = event_study(Panel(panel.outcome, panel.first, NAMES, None, weights))
+    doubled = event_study(Panel(panel.outcome[twice], panel.first[twice], NAMES))
+    assert weighted.estimate == pytest.approx(doubled.estimate)
+
+
+def test_announced_treatment_is_measured_from_before_the_announcement() -> None:
+    panel = _panel()
+    found = event_study(panel, anticipation=1)
+    cell = next(r for r in found.rows if r.get("kind") == "group_time" and (r["group"], r["time"]) == ("2006", "2007"))
+    change = panel.outcome[:, 4] - panel.outcome[:, 1]
+    assert cell["estimate"] == pytest.approx(change[panel.first == 3].mean() - change[panel.first < 0].mean())
+
+
+def test_a_column_that_turns_to_one_says_when_each_unit_began(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panel, file = _panel(), tmp_path / "p.csv"
+    with file.open("w", encoding="utf-8") as out:
+        out.write("u,t,y,d,first\n")
+        for unit, first in enumerate(panel.first):
+            for time, name in enumerate(NAMES):
+                if (unit, time) != (0, 0):
+                    treated, start = int(0 <= first <= time), NAMES[first] if first >= 0 else ""
+                    out.write(f"{unit},{name},{panel.outcome[unit, time]},{treated},{start}\n")
+    words = ["lab", "event-study", "--data", str(file), "--outcome", "y", "--unit", "u", "--time", "t"]
+    assert run([*words, "--treated", "d", "--missing", "--json"]) == 0
+    assert run([*words, "--first-treated", "first", "--missing", "--json"]) == 0
+    one, two = (json.loads(line) for line in capsys.readouterr().out.replace("}\n{", "}\x00{").split("\x00"))
+    assert one == two
+    assert any("1 đơn vị thiếu kỳ" in flag for flag in one["flags"])

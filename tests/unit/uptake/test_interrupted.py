@@ -1,5 +1,7 @@
 """An interrupted series recovers what was planted, names its errors, and refuses what it cannot tell apart."""
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -79,3 +81,27 @@ def test_a_known_break_in_the_first_period_is_refused_and_another_is_flagged(
     assert "Hai cấp" in capsys.readouterr().out
     assert run([*words, "2024-12"]) == 0
     assert "--breaks 2025-07" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("periods", "at"),
+    [
+        ([f"{2015 + i // 4}Q{i % 4 + 1}" for i in range(24)], "2018Q1"),
+        ([(date(2015, 1, 5) + timedelta(weeks=i)).isoformat() for i in range(24)], "2015-03-30"),
+        ([f"{2015 + i // 12}-{i % 12 + 1:02d}-01" for i in range(24)], "2016-01-01"),
+        ([str(i) for i in range(24)], "12"),
+    ],
+)
+def test_periods_are_numbers_months_quarters_or_weeks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], periods: list[str], at: str
+) -> None:
+    file = tmp_path / "s.csv"
+    values = np.exp(3 + 0.02 * np.arange(24) + 0.3 * (np.arange(24) >= 12))
+    lines = (f"{period},{value}\n" for period, value in zip(periods, values, strict=True))
+    file.write_text("t,y\n" + "".join(lines), encoding="utf-8")
+    assert (
+        run(["lab", "its", "--data", str(file), *f"--outcome y --time t --at {at} --effect step --json".split()]) == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+    assert found["estimate"] == pytest.approx(0.3)
+    assert next(row for row in found["rows"] if row["term"] == "time")["estimate"] == pytest.approx(0.02)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from motcua.cli.main import run
-from motcua.uptake.api import MethodRefused, Shape, changes_of, power
+from motcua.uptake.api import MethodRefused, Shape, changes_of, clusters_needed, power
 
 
 def test_the_reference_shapes_have_their_published_power() -> None:
@@ -58,3 +58,27 @@ def test_sample_sizes_of_the_books(capsys: pytest.CaptureFixture[str], options: 
     """385 for five points, 278 out of a thousand, 1,068 for three points. Source: Cochran 1977."""
     assert run(["lab", "sample-size", *options.split(), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["estimate"] == asked
+
+
+def test_clusters_per_arm_by_hand() -> None:
+    """Hayes and Bennett's formula worked out by hand: shares .2 and .3, 100 persons, k .25, power .8."""
+    found = clusters_needed(control=0.2, treated=0.3, each=100, between=0.25)
+    by_hand = 1 + (1.959964 + 0.841621) ** 2 * ((0.16 + 0.21) / 100 + 0.0625 * (0.04 + 0.09)) / 0.01
+    assert found.rows[0]["exact"] == pytest.approx(by_hand, rel=1e-5)
+    assert found.estimate == 11
+
+
+def test_a_correlation_of_zero_needs_as_many_as_without_clusters_and_more_power_needs_more() -> None:
+    alone = clusters_needed(control=0.2, treated=0.3, each=1, icc=0.0).rows[0]["exact"] - 1
+    for each in (10, 50):
+        many = clusters_needed(control=0.2, treated=0.3, each=each, icc=0.0).rows[0]["exact"] - 1
+        assert many * each == pytest.approx(alone)
+    sizes = [clusters_needed(control=0.2, treated=0.3, each=50, icc=0.05, power=p).n for p in (0.7, 0.8, 0.9)]
+    assert sizes == sorted(sizes)
+    assert clusters_needed(control=10, treated=12, each=20, icc=0.1, measure="mean", sd=5).rows[0]["deff"] > 1
+
+
+def test_clusters_without_size_or_spread_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ("--against 0.3", "--against 0.3 --cluster-size 50", "--against 0.5 --cluster-size 50 --icc 0.1"):
+        assert run(["lab", "sample-size", *words.split(), "--json"]) == 1
+    capsys.readouterr()

@@ -1,5 +1,6 @@
 """Survey figures answer as R's `survey` printed them, and keep what any design must keep."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from motcua.uptake.api import LONELY, MethodRefused, survey_design, survey_estim
 PUBLISHED = Path(__file__).parent / "published"
 """Schools of California's Academic Performance Index of 2000, as the data `api` of R's `survey` draws them."""
 CLUS1 = "--cluster dnum --weight pw --fpc fpc"
+STRAT = "--strata stype --weight pw --fpc fpc"
 CLUS2 = "--cluster dnum --cluster2 snum --fpc fpc1 --fpc2 fpc2 --missing"
 
 
@@ -32,6 +34,9 @@ def asked(capsys: pytest.CaptureFixture[str], name: str, options: str) -> dict[s
         ("apiclus1.csv", f"--outcome enroll --statistic total {CLUS1}", 3404940.13, 932235.03),
         ("apiclus2.csv", f"--outcome api00 {CLUS2}", 670.81, 30.099),
         ("apiclus2.csv", f"--outcome enroll --statistic total {CLUS2}", 2639273, 799638),
+        ("apistrat.csv", f"--outcome api00 {STRAT}", 662.2874, 9.4089),
+        ("apistrat.csv", f"--outcome enroll --statistic total {STRAT}", 3687178, 114642),
+        ("apistrat.csv", f"--outcome api.stu --statistic ratio --denominator enroll {STRAT}", 0.8369569, 0.007757103),
     ],
 )
 def test_published_answers(
@@ -106,3 +111,55 @@ def test_a_design_that_cannot_be_is_refused(given_: dict[str, Any], words: str) 
     with pytest.raises(MethodRefused) as refused:
         survey_design(3, **given_)
     assert words in refused.value.words
+
+
+@pytest.mark.parametrize(
+    ("options", "estimate", "se"),
+    [("--outcome api00", 642.31, 23.921), ("--outcome enroll --statistic total", 3680893, 406293)],
+)
+def test_post_stratified_figures_are_the_published_ones(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, options: str, estimate: float, se: float
+) -> None:
+    """The known numbers of schools by type. Source: `postStratify` in the examples of R's `survey`, api.Rout."""
+    known = {"E": "4421", "H": "755", "M": "1018"}
+    with (PUBLISHED / "apiclus1.csv").open(encoding="utf-8") as file:
+        rows = [{**row, "schools": known[row["stype"]]} for row in csv.DictReader(file)]
+    with (tmp_path / "known.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    words = f"{options} {CLUS1} --poststrata stype --poststrata-size schools --data {tmp_path / 'known.csv'}"
+    assert run(["lab", "survey-estimate", *words.split(), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["estimate"] == pytest.approx(estimate, rel=1e-5)
+    assert found["se"] == pytest.approx(se, rel=5e-5)
+
+
+def test_a_median_and_a_question_with_several_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    """Woodruff's interval as R's `svyquantile` prints it; the shares of all answers add up to one."""
+    found = asked(capsys, "apiclus1.csv", f"--outcome api00 --statistic quantile {CLUS1}")
+    assert (found["estimate"], found["ci"]) == (652, [561, 714])
+    assert found["se"] == pytest.approx(35.66788, abs=1e-4)
+    each = asked(capsys, "apiclus1.csv", f"--outcome stype --statistic share {CLUS1}")
+    assert [row["level"] for row in each["rows"]] == ["E", "H", "M"]
+    assert sum(row["estimate"] for row in each["rows"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("extra", [0, 7])
+def test_three_stages_are_two_where_the_third_takes_everybody(extra: int) -> None:
+    """Asking all households of a village adds no error; asking some of them adds some."""
+    random = np.random.default_rng(1)
+    village, hamlet = np.repeat(np.arange(4), 12), np.repeat(np.arange(16), 3)
+    outcome = random.normal(size=48) + village
+    two = survey_design(
+        48, cluster=village, cluster2=hamlet, fpc=np.full(48, 9.0), fpc2=np.full(48, 6.0), weights=np.ones(48)
+    )
+    three = survey_design(
+        48, cluster=village, cluster2=hamlet, fpc=np.full(48, 9.0), fpc2=np.full(48, 6.0),
+        fpc3=np.full(48, 3.0 + extra), weights=np.ones(48),
+    )  # fmt: skip
+    errors = [survey_estimate(outcome, design, "mean").se for design in (two, three)]
+    centred = (outcome - outcome.mean()) / 48
+    squares = sum(centred[hamlet == own].var(ddof=1) * 3 for own in range(16))
+    added = 4 / 9 * 4 / 6 * (1 - 3 / (3 + extra)) * squares
+    assert (errors[1] or 0) ** 2 - (errors[0] or 0) ** 2 == pytest.approx(added, abs=1e-15)

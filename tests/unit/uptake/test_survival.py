@@ -1,5 +1,6 @@
 """Those who still wait are counted: published medians and tests, and no figure beyond what was followed."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -88,3 +89,18 @@ def test_the_command_reads_words_for_ends(tmp_path: Path, capsys: pytest.Capture
     assert run([*words, "--censored", "open", "--horizon", "5"]) == 0
     assert '"withdrawn": {' in capsys.readouterr().out
     assert run([*words, "--censored", "open", "--horizon", "50"]) == 1
+
+
+def test_the_word_for_waiting_is_found_as_a_number_too_and_must_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """1 waits and 2 ended, as some write it: the same curve as with 0 and 1, never two kinds of end by mistake."""
+    file = tmp_path / "d.csv"
+    file.write_text("t,s\n" + "".join(f"{t:g},{1 + e}\n" for t, e in zip(DRUG, SEEN, strict=True)), encoding="utf-8")
+    words = ["lab", "survival", "--data", str(file), "--time", "t", "--event", "s", "--json"]
+    assert run([*words, "--censored", "1.0"]) == 0
+    assert json.loads(capsys.readouterr().out)["estimate"] == 23
+    assert run([*words, "--censored", "3"]) == 1
+    capsys.readouterr()
+    assert run(words) == 0
+    assert any("--censored" in flag for flag in json.loads(capsys.readouterr().out)["flags"])

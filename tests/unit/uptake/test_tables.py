@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from motcua.uptake.api import Answer, TableRefused, read_table
+from motcua.uptake.api import Answer, Table, TableRefused, read_table, same_word
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -54,3 +54,25 @@ def test_numbers_that_are_not_finite_are_null_in_the_document() -> None:
     assert document["estimate"] is None
     assert document["ci"] == [1.0, None]
     assert document["n"] == 3
+
+
+def test_a_parquet_file_is_read_like_the_csv_it_could_be(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = {"xã": ["A", "B"], "n": [10, None], "share": [0.5, 2.0], "yes": [True, False]}
+    parquet.write_table(arrow.table(columns), tmp_path / "f.parquet")
+    table = read_table(tmp_path / "f.parquet")
+    assert table.columns == {"xã": ["A", "B"], "n": ["10", ""], "share": ["0.5", "2"], "yes": ["1", "0"]}
+
+
+def test_names_that_hold_a_comma_are_named_whole_or_in_quotes() -> None:
+    table = Table({"nộp, nhận": ["1"], "b": ["2"]})
+    assert table.names("nộp, nhận") == ["nộp, nhận"]
+    assert table.names('"nộp, nhận", b') == ["nộp, nhận", "b"]
+    assert table.names("") == []
+
+
+def test_the_same_number_is_the_same_word() -> None:
+    assert same_word("1", "1.0")
+    assert same_word("có", " có")
+    assert not same_word("1", "một")

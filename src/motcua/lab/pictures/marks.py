@@ -118,7 +118,14 @@ def _groups(rows: Rows) -> Marks | None:
 
 
 def _domains(rows: Rows) -> Marks | None:
-    return _spans(rows, "group", "estimate", "low", "high", mark=None)
+    """Domains; where a question has several answers, a small picture for each of them."""
+    spans = tuple(
+        Span(str(row.get("group") or "–"), float(row["estimate"]), row.get("low"), row.get("high"),
+             str(row.get("level") or ""))
+        for row in rows
+        if row.get("estimate") is not None
+    )  # fmt: skip
+    return Spans(spans[:MOST_SPANS], mark=None) if spans else None
 
 
 def _covariates_of(answer: Mapping[str, Any]) -> Marks | None:

@@ -71,6 +71,11 @@ def _share(answer: Mapping[str, Any]) -> str:
 
 def _asked(answer: Mapping[str, Any]) -> str:
     row = answer["rows"][0]
+    if "clusters_per_arm" in row:
+        return gettext("Mỗi nhóm cần %(clusters)s cụm, cả thảy %(people)s người.") % {
+            "clusters": number_words(int(row["clusters_per_arm"])),
+            "people": number_words(round(row["people_in_all"])),
+        }
     return gettext("Cần hỏi %(all)s người: %(each)s người trong mỗi nhóm phải báo cáo.") % {
         "all": number_words(int(row["asked_in_all"])),
         "each": number_words(int(row["asked_per_domain"])),

@@ -86,11 +86,11 @@ def _covariates(
     table: Table, args: argparse.Namespace
 ) -> tuple[npt.NDArray[np.float64], list[str], npt.NDArray[np.float64]]:
     """Numbers as they are, words as one column per value but the first; each column carries its covariate's weight."""
-    names = [name.strip() for name in args.covariates.split(",") if name.strip()]
+    names = table.names(args.covariates)
     given = [part for part in (args.covariate_weights or "").split(",") if part.strip()]
     if given and len(given) != len(names):
         raise MethodRefused("Số trọng số khác số biến cân bằng.", remedy="Mỗi biến một trọng số, cách nhau bằng phẩy.")
-    words = {name.strip() for name in args.categorical.split(",")}
+    words = set(table.names(args.categorical))
     columns: list[npt.NDArray[np.float64]] = []
     labels: list[str] = []
     weights: list[float] = []

@@ -35,6 +35,11 @@ COLUMNS = {
     "weight": "column with the weight",
     "fpc": "column with how many clusters the stratum holds in all (first stage)",
     "fpc2": "column with how many second-stage units the cluster holds in all",
+    "cluster3": "column with the unit of the third stage",
+    "fpc3": "column with how many third-stage units the second-stage unit holds in all",
+    "strata2": "column with the stratum inside the cluster (second stage)",
+    "poststrata": "column with the post-stratum",
+    "poststrata-size": "column with how many people the row's post-stratum holds in all",
     "size": "column with the size (population, number of dossiers)",
     "group": "column with the group to compare",
     "event": "column with 1 where the event was seen, 0 where not (yet)",
@@ -46,5 +51,10 @@ def add_columns(parser: argparse.ArgumentParser, required: str, optional: str = 
     parser.add_argument("--data", type=Path, required=True, metavar="F.csv", help="CSV with a header, UTF-8")
     for name in required.split():
         parser.add_argument(f"--{name}", required=True, metavar="C", help=COLUMNS[name])
+    add_columns_of(parser, optional)
+
+
+def add_columns_of(parser: argparse.ArgumentParser, optional: str) -> None:
+    """One option for each named column that may be left out."""
     for name in optional.split():
         parser.add_argument(f"--{name}", metavar="C", help=COLUMNS[name] + " (optional)")

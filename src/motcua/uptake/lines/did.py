@@ -15,6 +15,7 @@ from motcua.uptake.api import (
     constant,
     difference_in_differences,
     fallen,
+    first_of,
     order_of,
     read_table,
 )
@@ -32,13 +33,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_columns(parser, "outcome time", "treated first-treated unit cluster weight size")
     parser.add_argument("--post-from", metavar="T", help="first period after the start (not needed with two periods)")
     parser.add_argument("--covariates", default="", metavar="C,C", help="further columns to hold constant")
+    parser.add_argument("--missing", action="store_true", help="leave out rows without outcome, not refused")
     parser.add_argument("--error", choices=ERRORS, help="default: crv1 with --unit or --cluster, else classical")
     parser.add_argument("--alpha", type=float, default=0.05, help="level of test and interval (%(default)s)")
 
 
 def infer(args: argparse.Namespace) -> Answer:
     """Read, compare."""
-    return _compare(read_table(args.data), args)
+    table = read_table(args.data)
+    if not args.missing:
+        return _compare(table, args)
+    table, gone = table.whole([args.outcome, *table.names(args.covariates)])
+    found = _compare(table, args)
+    return replace(found, flags=[*found.flags, *([f"{gone} dòng thiếu số liệu đã để ngoài."] if gone else [])])
 
 
 def _compare(table: Table, args: argparse.Namespace) -> Answer:
@@ -50,7 +57,7 @@ def _compare(table: Table, args: argparse.Namespace) -> Answer:
     clusters = table.codes(args.cluster)[0] if args.cluster else units
     if units is not None and clusters is not None:
         constant(clusters, units, units_named, "cụm")
-    extra = [name.strip() for name in args.covariates.split(",") if name.strip()]
+    extra = table.names(args.covariates)
     study = Comparison(
         table.numbers(args.outcome),
         arm,
@@ -81,7 +88,7 @@ def _start(
         raise MethodRefused("Chưa nói nhóm nào được can thiệp.", remedy="Ghi --treated hoặc --first-treated.")
     treated = table.flags(args.treated)
     if units is not None and _switches(treated, units):
-        return adoption(_first(treated, units, periods, names), names)
+        return adoption(first_of(treated, units, periods, names), names)
     if args.post_from:
         later = [place for place, name in enumerate(names) if order_of(name) >= order_of(args.post_from)]
         return treated, later[0] if later else len(names)
@@ -95,19 +102,6 @@ def _start(
 def _switches(treated: npt.NDArray[np.bool_], units: npt.NDArray[np.int64]) -> bool:
     ever = np.bincount(units, weights=treated)
     return bool(((ever > 0) & (ever < np.bincount(units))).any())
-
-
-def _first(
-    treated: npt.NDArray[np.bool_], units: npt.NDArray[np.int64], periods: npt.NDArray[np.int64], names: list[str]
-) -> list[str]:
-    """Each row's unit's first treated period. Raises MethodRefused where a unit's treatment ends again."""
-    first = np.full(int(units.max()) + 1, len(names))
-    np.minimum.at(first, units[treated], periods[treated])
-    if bool((treated != (periods >= first[units])).any()):
-        raise MethodRefused(
-            "Có đơn vị được can thiệp rồi lại thôi.", remedy="Phương pháp này cần can thiệp kéo dài đến hết."
-        )
-    return [names[place] if place < len(names) else "" for place in first[units]]
 
 
 def _once(

@@ -3,6 +3,7 @@
 import argparse
 import re
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ EXAMPLE = """
 motcua lab its --data months.csv --outcome online --size dossiers --time month --at 2023-07 --season 12 --json
 """
 MONTH = re.compile(r"(\d{4})-(\d{2})(-\d{2})?$")
+QUARTER = re.compile(r"(\d{4})[ -]?[QqTt]([1-4])$")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +53,8 @@ def infer(args: argparse.Namespace) -> Answer:
 def _model(table: Table, args: argparse.Namespace) -> Answer:
     times = table.texts(args.time)
     treated = table.flags(args.treated) if args.treated else None
-    clock = np.array([_clock(cell, args.time, line) for line, cell in enumerate(times, start=2)])
+    step = _step(times)
+    clock = np.array([_clock(cell, args.time, line, step) for line, cell in enumerate(times, start=2)])
     _once(clock, treated, times)
     breaks = [cell.strip() for cell in args.breaks.split(",") if cell.strip()]
     flags = _known_breaks(times, args.at, breaks, controlled=treated is not None)
@@ -58,10 +62,10 @@ def _model(table: Table, args: argparse.Namespace) -> Answer:
         Series(
             table.numbers(args.outcome),
             clock,
-            _clock(args.at, "--at", 0),
+            _clock(args.at, "--at", 0, step),
             treated,
             table.numbers(args.size) if args.size else None,
-            [_clock(cell, "--breaks", 0) for cell in breaks],
+            [_clock(cell, "--breaks", 0, step) for cell in breaks],
         ),
         family=args.family,
         effect=args.effect,
@@ -74,15 +78,40 @@ def _model(table: Table, args: argparse.Namespace) -> Answer:
     return replace(found, flags=[*found.flags, *flags])
 
 
-def _clock(cell: str, column: str, line: int) -> float:
-    """Months counted from year 0, or the number as given."""
-    month = MONTH.match(cell)
-    if month:
+def _step(times: list[str]) -> int:
+    """Days between two periods where the file gives days that are not one a month (7: weeks); else 0."""
+    if not all(DAY.match(cell) for cell in times):
+        return 0
+    if len({cell[8:] for cell in times}) == 1:
+        return 0
+    try:
+        days = np.unique([date.fromisoformat(cell).toordinal() for cell in times])
+    except ValueError:
+        return 0
+    gaps = np.diff(days)
+    monthly = len({cell[:7] for cell in times}) == len(days) and len(gaps) > 0 and int(gaps.min()) >= 28
+    return 0 if monthly or not len(gaps) else int(np.gcd.reduce(gaps))
+
+
+def _clock(cell: str, column: str, line: int, step: int) -> float:
+    """Months or quarters counted from year 0, days in steps, or the number as given."""
+    try:
+        if step and DAY.match(cell):
+            return date.fromisoformat(cell).toordinal() / step
+    except ValueError as broken:
+        raise TableRefused(f"“{cell}” không phải là ngày.", remedy="Ngày như 2023-07-03.", line=line) from broken
+    quarter, month = QUARTER.match(cell), MONTH.match(cell)
+    if quarter:
+        return float(int(quarter[1]) * 4 + int(quarter[2]) - 1)
+    if month and not step:
         return float(int(month[1]) * 12 + int(month[2]) - 1)
     kind, value, _ = order_of(cell)
     if kind:
         raise TableRefused(
-            f"“{cell}” không phải là kỳ.", remedy="Ghi số thứ tự kỳ hoặc tháng như 2023-07.", column=column, line=line
+            f"“{cell}” không phải là kỳ.",
+            remedy="Ghi số thứ tự kỳ, tháng như 2023-07, quý như 2023Q3, hoặc ngày như 2023-07-03.",
+            column=column,
+            line=line,
         )
     return value
 

@@ -25,6 +25,6 @@ def infer(args: argparse.Namespace) -> Answer:
     """Read, rank."""
     table = read_table(args.data)
     args.weight = None
-    units = units_of(table, args, {name.strip(): table.numbers(name.strip()) for name in args.outcome.split(",")})
+    units = units_of(table, args, {name: table.numbers(name) for name in table.names(args.outcome)})
     space = space_of(units.treated, units.strata, args.draws, args.seed)
     return placebo_rank(units.outcomes, units.treated, space, strata=units.strata)

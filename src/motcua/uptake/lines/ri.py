@@ -46,7 +46,7 @@ def infer(args: argparse.Namespace) -> Answer:
 
 
 def _infer(table: Table, args: argparse.Namespace) -> Answer:
-    names = [name.strip() for name in args.outcome.split(",")]
+    names = table.names(args.outcome)
     outcomes = {name: table.numbers(name) for name in names}
     if args.treated is None:
         return sign_flips(outcomes, draws=args.draws, seed=args.seed, alpha=args.alpha)

@@ -60,7 +60,7 @@ def infer(args: argparse.Namespace) -> Answer:
 
 
 def _smaa(table: Table, args: argparse.Namespace) -> Answer:
-    given = [name.strip() for name in args.criteria.split(",") if name.strip()]
+    given = table.names(args.criteria)
     names = [name.removeprefix("-") for name in given]
     if not names or len(set(names)) < len(names):
         raise MethodRefused("Mỗi tiêu chí ghi đúng một lần.", remedy="Ví dụ --criteria ho_so,-chi_phi.")

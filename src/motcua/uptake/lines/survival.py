@@ -1,10 +1,22 @@
 """Time to an event on a plain file: one row per dossier, person or session, those who still wait included."""
 
 import argparse
+from dataclasses import replace
 
 import numpy as np
 
-from motcua.uptake.api import KINDS, TESTS, Answer, Table, Waits, order_of, read_table, survival
+from motcua.uptake.api import (
+    KINDS,
+    TESTS,
+    Answer,
+    MethodRefused,
+    Table,
+    Waits,
+    order_of,
+    read_table,
+    same_word,
+    survival,
+)
 from motcua.uptake.lines.columns import add_columns
 
 EXAMPLE = """
@@ -32,14 +44,13 @@ def infer(args: argparse.Namespace) -> Answer:
 
 
 def _estimate(table: Table, args: argparse.Namespace) -> Answer:
-    ends = ["1" if cell in SEEN else cell for cell in table.texts(args.event)]
-    away = NOT_SEEN if args.censored is None else frozenset({args.censored})
-    causes = sorted({end for end in ends if end not in away}, key=order_of) or ["1"]
+    ends, flags = _ends(table.texts(args.event), args.censored)
+    causes = sorted({end for end in ends if end is not None}, key=order_of) or ["1"]
     place = {cause: number for number, cause in enumerate(causes, start=1)}
-    return survival(
+    found = survival(
         Waits(
             table.numbers(args.time),
-            np.array([place.get(end, 0) for end in ends], dtype=np.int64),
+            np.array([0 if end is None else place[end] for end in ends], dtype=np.int64),
             causes,
             table.numbers(args.entry) if args.entry else None,
         ),
@@ -50,3 +61,28 @@ def _estimate(table: Table, args: argparse.Namespace) -> Answer:
         test=args.test,
         alpha=args.alpha,
     )
+    return replace(found, flags=[*found.flags, *flags])
+
+
+def _ends(cells: list[str], censored: str | None) -> tuple[list[str | None], list[str]]:
+    """How each row ended, None where it was not seen to; a warning where no row was left waiting.
+
+    Raises  MethodRefused: no row has the word for those who still wait
+    """
+    if censored is None:
+        ends = [None if cell in NOT_SEEN else "1" if cell in SEEN else cell for cell in cells]
+    else:
+        ends = [None if same_word(cell, censored) else cell for cell in cells]
+    if None in ends:
+        return ends, []
+    if censored is not None:
+        raise MethodRefused(
+            f"Không dòng nào ghi “{censored}” ở cột kết thúc.",
+            remedy=f"Các giá trị có trong cột: {', '.join(sorted(set(cells), key=order_of)[:10])}.",
+        )
+    kinds = sorted({end for end in ends if end is not None}, key=order_of)
+    warning = (
+        f"Mọi dòng đều được coi là đã kết thúc, theo {len(kinds)} cách ({', '.join(kinds[:5])}); "
+        "nếu một giá trị nghĩa là còn chờ, ghi --censored."
+    )
+    return ends, [warning] if len(kinds) > 1 else []

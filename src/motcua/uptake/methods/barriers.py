@@ -8,7 +8,8 @@ import numpy as np
 
 from motcua.core.barriers import Vocabulary
 from motcua.uptake.methods.intervals import ALPHA, Numbers, wilson
-from motcua.uptake.methods.survey import Design, survey_estimate
+from motcua.uptake.methods.survey import survey_estimate
+from motcua.uptake.methods.survey_design import Design
 from motcua.uptake.refusals import MethodRefused
 
 LOG, SURVEY, SESSION = "log", "survey", "session"

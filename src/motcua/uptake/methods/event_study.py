@@ -29,6 +29,13 @@ class Panel:
     first: Codes
     names: Sequence[str]
     clusters: Codes | None = None
+    weights: Numbers | None = None
+
+    @property
+    def sizes(self) -> Numbers:
+        """The units' weights, of mean 1."""
+        own = np.ones(len(self.first)) if self.weights is None else self.weights
+        return np.asarray(own / own.mean(), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +48,41 @@ class Effect:
 
 
 def event_study(
-    panel: Panel, *, control: str = "never", base: str = "varying", alpha: float = ALPHA, seed: int = 1
+    panel: Panel,
+    *,
+    control: str = "never",
+    base: str = "varying",
+    alpha: float = ALPHA,
+    seed: int = 1,
+    anticipation: int = 0,
 ) -> Answer:
     """ATT(g,t) by two-by-two comparisons, and their means by event time, group, calendar time and over all.
 
     `control` never | not-yet; `base` varying (before treatment each period against the one before it) | universal
-    (always against the period before treatment). The answer's estimate is the mean over all treated group-times,
-    weighted by group size ("simple"). Source: Callaway and Sant'Anna, Journal of Econometrics 225 (2021).
+    (always against the period before treatment); `anticipation` moves that period back. The answer's estimate is the
+    mean over all treated group-times, weighted by group size ("simple").
+    Source: Callaway and Sant'Anna, Journal of Econometrics 225 (2021).
 
     Raises  MethodRefused: nobody to compare with, or no period before treatment
     """
     check_alpha(alpha)
     check_varies(panel.outcome)
     groups = [int(group) for group in np.unique(panel.first[panel.first >= 0])]
-    flags = _check(panel, groups, control)
+    flags = _check(panel, groups, control, anticipation)
     usable = [group for group in groups if group > 0]
     cells = [
         cell
         for group in usable
         for time in range(panel.outcome.shape[1])
-        if (cell := _cell(panel, group, time, control, base)) is not None
+        if (cell := _cell(panel, group, time, control, base, anticipation)) is not None
     ]
-    treated = [cell for cell in cells if cell.keys["event_time"] >= 0]
-    if not treated:
+    if not any(cell.keys["event_time"] >= 0 for cell in cells):
         raise MethodRefused("Không có kỳ nào sau can thiệp để so sánh.", remedy="Bổ sung các kỳ sau can thiệp.")
     means = _means(panel, cells, usable)
     overall = means["simple"]
     se = _se(overall.influence, panel.clusters)
     return Answer(
-        f"group-time effects against {control}-treated units, {base} base period; errors from influence functions"
-        f"{', clustered' if panel.clusters is not None else ' by unit'}, no small-sample factor, normal; "
-        "simultaneous bands by the largest of simulated normals",
+        _convention(panel, control, base, anticipation),
         estimate=overall.value,
         se=se,
         ci=around(overall.value, se, alpha),
@@ -81,14 +92,24 @@ def event_study(
         flags=flags,
         more={
             "overall": {name: _told(panel, means[name], alpha) for name in ("simple", "dynamic", "group", "calendar")},
-            "pre_trend": _pre_trend(panel, cells, base),
+            "pre_trend": _pre_trend(panel, cells, base, anticipation),
             "units": len(panel.first),
             "never_treated": int((panel.first < 0).sum()),
         },
     )
 
 
-def _check(panel: Panel, groups: list[int], control: str) -> list[str]:
+def _convention(panel: Panel, control: str, base: str, ahead: int) -> str:
+    words = f"group-time effects against {control}-treated units, {base} base period"
+    words += f", {ahead} period(s) of anticipation" if ahead else ""
+    words += ", units weighted" if panel.weights is not None else ""
+    words += f"; errors from influence functions{', clustered' if panel.clusters is not None else ' by unit'}"
+    return f"{words}, no small-sample factor, normal; simultaneous bands by the largest of simulated normals"
+
+
+def _check(panel: Panel, groups: list[int], control: str, ahead: int) -> list[str]:
+    if ahead < 0:
+        raise MethodRefused("Số kỳ báo trước không được âm.", remedy="Ghi --anticipation 0 hoặc lớn hơn.")
     if not groups:
         raise MethodRefused("Không đơn vị nào được can thiệp.", remedy="Kiểm tra cột --first-treated.")
     if groups[-1] == 0:
@@ -111,9 +132,9 @@ def _check(panel: Panel, groups: list[int], control: str) -> list[str]:
     return flags
 
 
-def _cell(panel: Panel, group: int, time: int, control: str, base: str) -> Effect | None:
+def _cell(panel: Panel, group: int, time: int, control: str, base: str, ahead: int) -> Effect | None:
     """One two-by-two comparison; None where there is no base period or nobody to compare with."""
-    before = group - 1 if time >= group or base == "universal" else time - 1
+    before = group - ahead - 1 if time >= group - ahead or base == "universal" else time - 1
     if before < 0:
         return None
     keys = {"group": group, "time": time, "event_time": time - group}
@@ -122,13 +143,14 @@ def _cell(panel: Panel, group: int, time: int, control: str, base: str) -> Effec
     own = panel.first == group
     others = panel.first < 0
     if control == "not-yet":
-        others |= (panel.first > max(time, before)) & ~own
+        others |= (panel.first > max(time, before) + ahead) & ~own
     if not bool(others.any()):
         return None
     change = panel.outcome[:, time] - panel.outcome[:, before]
-    one, other = float(change[own].mean()), float(change[others].mean())
+    mine, theirs = own * panel.sizes, others * panel.sizes
+    one, other = float(change @ mine / mine.sum()), float(change @ theirs / theirs.sum())
     many = len(change)
-    influence = own * (change - one) * (many / own.sum()) - others * (change - other) * (many / others.sum())
+    influence = mine * (change - one) * (many / mine.sum()) - theirs * (change - other) * (many / theirs.sum())
     return Effect(keys, one - other, np.asarray(influence, dtype=np.float64))
 
 
@@ -167,7 +189,7 @@ def _plain(effects: Sequence[Effect], keys: dict[str, Any]) -> Effect:
 
 def _weighted(panel: Panel, effects: Sequence[Effect], keys: dict[str, Any]) -> Effect:
     """The mean weighted by the share of units in each effect's group."""
-    marks = np.array([panel.first == effect.keys["group"] for effect in effects], dtype=float)
+    marks = np.array([panel.first == effect.keys["group"] for effect in effects], dtype=float) * panel.sizes
     shares = marks.mean(axis=1)
     weights = shares / shares.sum()
     values = np.array([effect.value for effect in effects])
@@ -229,9 +251,9 @@ def _band(influences: Numbers, clusters: Codes | None, alpha: float, seed: int) 
     return max(critical(alpha), float(np.quantile(np.abs(drawn).max(axis=1), 1 - alpha)))
 
 
-def _pre_trend(panel: Panel, cells: list[Effect], base: str) -> dict[str, Any] | None:
+def _pre_trend(panel: Panel, cells: list[Effect], base: str, ahead: int) -> dict[str, Any] | None:
     """Whether all effects before treatment are 0 together; None without such effects or where they are collinear."""
-    last = -2 if base == "universal" else -1
+    last = (-2 if base == "universal" else -1) - ahead
     before = [cell for cell in cells if cell.keys["event_time"] <= last]
     if not before:
         return None

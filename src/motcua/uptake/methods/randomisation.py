@@ -138,7 +138,8 @@ def randomisation_inference(
     if floor > alpha:
         raise MethodRefused(
             f"Giá trị p nhỏ nhất có thể là {floor:.4g}, lớn hơn mức {alpha:g}: không kết quả nào có thể bác bỏ.",
-            remedy="Thêm đơn vị đối chứng hoặc can thiệp, hoặc nới ngưỡng cân bằng trước khi phân nhóm.",
+            remedy="Thêm đơn vị đối chứng hoặc can thiệp, hoặc nới ngưỡng cân bằng trước khi phân nhóm. "
+            f"Chỉ để đọc con số: ghi --alpha từ {floor:.4g} trở lên.",
             floor=floor,
             allocations=len(overlap),
         )

@@ -31,12 +31,26 @@ def adoption(first: Sequence[str], periods: Sequence[str]) -> tuple[npt.NDArray[
     return np.array([cell not in NEVER for cell in first]), later[0] if later else len(periods)
 
 
+def first_of(
+    treated: npt.NDArray[np.bool_], units: npt.NDArray[np.int64], periods: npt.NDArray[np.int64], names: list[str]
+) -> list[str]:
+    """Each row's unit's first treated period. Raises MethodRefused where a unit's treatment ends again."""
+    first = np.full(int(units.max()) + 1, len(names))
+    np.minimum.at(first, units[treated], periods[treated])
+    if bool((treated != (periods >= first[units])).any()):
+        raise MethodRefused(
+            "Có đơn vị được can thiệp rồi lại thôi.", remedy="Phương pháp này cần can thiệp kéo dài đến hết."
+        )
+    return [names[place] if place < len(names) else "" for place in first[units]]
+
+
 def complete_panel(
     outcome: Numbers,
     units: tuple[npt.NDArray[np.int64], list[str]],
     periods: tuple[npt.NDArray[np.int64], list[str]],
     first: Sequence[str],
     clusters: npt.NDArray[np.int64] | None = None,
+    weights: Numbers | None = None,
 ) -> Panel:
     """Rows as units x periods; each argument but `outcome` and `first` is codes with their names.
 
@@ -50,6 +64,7 @@ def complete_panel(
     rows = constant(starts, codes, names, "kỳ bắt đầu can thiệp")
     if clusters is not None:
         constant(clusters, codes, names, "cụm")
+    sizes = None if weights is None else _sizes(weights, codes, rows, len(names))
     seen = np.zeros((len(names), len(times)), dtype=np.int64)
     np.add.at(seen, (codes, places), 1)
     if bool((seen != 1).any()):
@@ -63,9 +78,22 @@ def complete_panel(
         )
     table = np.empty(seen.shape)
     table[codes, places] = outcome
-    return Panel(table, starts[rows], times, None if clusters is None else clusters[rows])
+    return Panel(table, starts[rows], times, None if clusters is None else clusters[rows], sizes)
 
 
 def _place(cell: str, times: Sequence[str]) -> int:
     later = [place for place, name in enumerate(times) if order_of(name) >= order_of(cell)]
     return later[0] if later else -1
+
+
+def _sizes(weights: Numbers, codes: npt.NDArray[np.int64], rows: list[int], many: int) -> Numbers:
+    """One weight per unit: the one it has, or the mean over its periods where it changes.
+
+    Raises  MethodRefused
+    """
+    if bool((weights <= 0).any()):
+        raise MethodRefused(f"Trọng số ở dòng {int(np.argmin(weights)) + 2} không dương.", remedy="Sửa hoặc bỏ dòng.")
+    if bool((weights == weights[rows][codes]).all()):
+        return weights[rows]
+    totals = np.bincount(codes, weights=weights, minlength=many)
+    return np.asarray(totals / np.bincount(codes, minlength=many), dtype=np.float64)
