@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.ui",
     "motcua.orgs",
     "motcua.audit",
+    "motcua.traces",
     "motcua.identity",
     "motcua.catalogue",
     "motcua.documents",
@@ -57,6 +58,9 @@ INSTALLED_APPS = [
     "motcua.api",
     "motcua.config",
 ]
+
+TRACES_EVERY_SECONDS = 10
+"""How often a process writes what it counted of the way through forms."""
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -11,6 +11,7 @@ from motcua.portal.draft import hold_draft
 from motcua.portal.journey import APPLICANT
 from motcua.portal.lawful import open_now, units_online_here
 from motcua.portal.opening import language_now
+from motcua.portal.tracing import note
 
 
 def begin_here(request: HttpRequest, code: str, unit_code: str, *, another: bool = False) -> Draft | None:
@@ -34,6 +35,8 @@ def begin_here(request: HttpRequest, code: str, unit_code: str, *, another: bool
     )
     draft = _of_organisation(request, begun.draft) if begun.is_new else begun.draft
     hold_draft(request, draft)
+    if begun.is_new:
+        note(request, "started", code, unit=chosen)
     return draft
 
 

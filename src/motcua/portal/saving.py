@@ -18,6 +18,7 @@ from motcua.portal.draft import read_seen, seen_of
 from motcua.portal.journey import REVIEW, Journey
 from motcua.portal.opening import GO, SEEN, elsewhere, language_now
 from motcua.portal.presenters.apply import PageState, present_page
+from motcua.portal.tracing import note_page, note_reached, shown_now
 from motcua.portal.wording import answers_words
 from motcua.ui.questions import answers_of
 from motcua.ui.reading_ways import reading_ways
@@ -40,7 +41,7 @@ def show_page(
     """The page with its questions. Raises NotFound where it is not asked."""
     view = present_page(journey, page, state, reading_ways(request), language=language_now())
     frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
-    return render(request, "portal/section.html", {"view": view} | frame, status=status)
+    return render(request, "portal/section.html", {"view": view, "shown": shown_now()} | frame, status=status)
 
 
 def typed_on(request: HttpRequest, journey: Journey, sections: list[Section]) -> Answers:
@@ -61,6 +62,7 @@ def save_quietly(request: HttpRequest, journey: Journey, page: str) -> HttpRespo
     """
     typed = typed_on(request, journey, journey.sections_sent(page))
     saved = journey.with_draft(_save(request, journey, typed, page))
+    note_reached(request, journey, page)
     at = time_words(timezone.localtime())
     return JsonResponse({"seen": seen_of(saved.draft, typed), "words": gettext("Đã lưu lúc %(time)s.") % {"time": at}})
 
@@ -76,6 +78,7 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     ahead = journey.with_answers(typed)
     go, row = request.POST.get(GO, ""), row_pressed(request.POST)
     judged = not (go or row or stay)
+    codes = _codes(ahead, typed) if judged else {}
     errors = _errors(ahead, typed) if judged else {}
     doubts = fresh_doubts(ahead, sections, request.POST, language=language_now()) if judged and not errors else {}
     goal = _goal(request, journey, ahead, page) if judged and not errors and not doubts else page
@@ -83,6 +86,8 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
         saved = journey.with_draft(_save(request, journey, typed, goal, looked_at=judged and not errors and not doubts))
     except PageChangedElsewhere as changed:
         return show_page(request, ahead, page, PageState(elsewhere=changed.values["current"]), status=409)
+    if not (row or stay):
+        note_page(request, journey, page, codes, go)
     if away := elsewhere(request, saved):
         return away
     if (errors or row or doubts) and ahead.asks(page):
@@ -117,6 +122,12 @@ def _errors(journey: Journey, typed: Mapping[str, object]) -> dict[str, str]:
     """Words for what is wrong in these groups, as far as they are asked."""
     asked = [section.id for section in journey.sections if section.id in typed]
     return {path: words for one in asked for path, words in answers_words(journey.check(one)).items()}
+
+
+def _codes(journey: Journey, typed: Mapping[str, object]) -> dict[str, str]:
+    """Path -> code of what is wrong, for counting: no words, no answers."""
+    asked = [section.id for section in journey.sections if section.id in typed]
+    return {path: code for one in asked for path, code in journey.check(one).errors.items()}
 
 
 def _goal(request: HttpRequest, before: Journey, ahead: Journey, page: str) -> str:

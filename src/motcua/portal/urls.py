@@ -38,6 +38,7 @@ from motcua.portal.views.reset import reset_password
 from motcua.portal.views.resume import leave, resume, resume_code
 from motcua.portal.views.review import review
 from motcua.portal.views.submitted import slip, submitted
+from motcua.portal.views.traces import traces
 from motcua.portal.views.track import track
 from motcua.portal.views.uploads import begin_upload, go_on_with_upload
 
@@ -72,6 +73,7 @@ urlpatterns = [
     path("cach-doc/<slug:pack>/<str:file>", hear, name="hear"),
     path("lam-tiep/", resume, name="resume"),
     path("roi-may/", leave, name="leave"),
+    path("dau-vet/", traces, name="traces"),
     path("tro-giup/", assist, name="assist"),
     path("tro-giup/ket-thuc/", end_assist, name="end_assist"),
     path("ho-so/", own, name="own"),

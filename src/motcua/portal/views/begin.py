@@ -18,6 +18,7 @@ from motcua.portal.journey import Journey
 from motcua.portal.lawful import open_now, units_online_here
 from motcua.portal.opening import TAG, language_now, on_its_way, stopped
 from motcua.portal.presenters.levels_needed import present_levels_needed
+from motcua.portal.tracing import agree_to_visit, note
 from motcua.ui.values import Choice, FormState
 
 
@@ -53,6 +54,7 @@ def _go_on(request: HttpRequest, code: str, units: tuple[UnitRef, ...], draft: D
             return None
         hold_draft(request, draft)
     elif chosen:
+        agree_to_visit(request, agreed="visit" in request.POST)
         draft = begin_here(request, code, chosen, another=another)
     else:
         draft = None
@@ -71,6 +73,9 @@ def _show(request: HttpRequest, code: str, units: tuple[UnitRef, ...], draft: Dr
         "units": tuple(Choice(unit.code, unit.name) for unit in units),
         "practice": any(unit.practice for unit in units),
         "back_href": reverse("portal:procedure", args=[code]),
+        "visit": (
+            Choice("yes", gettext("Đồng ý cho ghi thứ tự các trang đã qua, không kèm tên, hồ sơ hay tài khoản")),
+        ),
         "draft": draft,
         "needed": present_levels_needed(on=timezone.localdate(), language=language_now()),
         "others": [(tag_of(one.public_id), one) for one in other_drafts(request, code, draft)] if draft else (),
@@ -86,6 +91,7 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
         draft = held_draft(request, code, tag=request.POST.get(TAG, "-"))
         if draft is not None:
             discard_draft(draft.public_id, now=timezone.now())
+            note(request, "given_up", code)
             let_go(request, draft)
     except NotFound:
         pass

@@ -17,6 +17,7 @@ from motcua.portal.account_words import field_words, words_of
 from motcua.portal.acting import as_oneself
 from motcua.portal.entering import enter, signed_in
 from motcua.portal.presenters.sign_on import provider_buttons
+from motcua.portal.tracing import note_away
 from motcua.ui.values import FormState
 
 _drawn = TimestampSigner(salt="motcua.portal.sign_up")
@@ -31,6 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Ask for name and password; a refusal never says which of the two was wrong."""
     after = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "GET":
+        note_away(request, "sign_in", after)
         return ask_to_sign_in(request, after)
     username = request.POST.get("username", "")
     try:

@@ -23,6 +23,7 @@ from motcua.drafts.api import change_draft
 from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
 from motcua.portal.presenters.papers import PapersView, present_papers
+from motcua.portal.tracing import note_first_file, note_step_of
 from motcua.portal.wording import words_of
 
 MOST_TOLD = 3
@@ -97,8 +98,10 @@ def _store(request: HttpRequest, journey: Journey) -> tuple[Journey, dict[str, s
                 kept = store_upload(file=file, scope=journey.draft.scope, now=timezone.now(), paper=paper.code)
             except Refused as no:
                 full = no if isinstance(no, TooManyFiles) else None
+                note_step_of(request, "upload_refused", journey, PAPERS, code=no.code)
                 refused.append(f"{plain_name(file.name or '')[:80]}: {words_of(no)}")
             else:
+                note_first_file(request, journey)
                 journey = note_file(journey, paper.code, kept.public_id, kept.name)
         if refused:
             errors[f"paper.{paper.code}"] = _together(refused)

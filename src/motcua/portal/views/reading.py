@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.core.access import public
 from motcua.forms.api import content_packs, find_pack, open_recording
+from motcua.portal.tracing import note_away
 from motcua.ui.reading_ways import SIZES, ReadingWays, reading_ways, remember_reading_ways
 from motcua.ui.values import Choice, FormState
 
@@ -34,6 +35,7 @@ def choose_reading(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(back)
         remember_reading_ways(response, ways, secure=settings.SESSION_COOKIE_SECURE)
         return response
+    note_away(request, "help", back)
     now, language = reading_ways(request), get_language() or "vi"
     packs = [
         Choice(pack.id, pack.name.in_language(language), pack.source.in_language(language)) for pack in content_packs()

@@ -15,6 +15,7 @@ from motcua.drafts.api import DraftState, renew_resume_code, resume_draft
 from motcua.portal.draft import all_held, close_draft, hold_draft, tag_of
 from motcua.portal.journey import Journey
 from motcua.portal.opening import language_now, on_its_way, open_journey
+from motcua.portal.tracing import note, note_step_of
 from motcua.portal.wording import words_of
 from motcua.ui.values import FormState
 
@@ -79,6 +80,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         journey = on_its_way(draft)
         if not isinstance(journey, Journey):
             return journey
+        note_step_of(request, "resumed", journey, draft.page)
         return redirect(translate_url(journey.last_href, draft.language))
     form = FormState({"resume_code": typed[:40]}, {"resume_code": words})
     return render(request, "portal/resume.html", {"title": title, "form": form}, status=status)
@@ -96,6 +98,8 @@ def leave(request: HttpRequest) -> HttpResponseBase:
         ]
         context = {"title": gettext("Thoát trên máy này"), "codes": codes}
         return render(request, "portal/leave.html", context)
+    for held in all_held(request):
+        note(request, "left", held.procedure_code)
     request.session.flush()
     response = render(request, "portal/left.html", {"title": gettext("Đã thoát trên máy này")})
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'

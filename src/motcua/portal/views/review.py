@@ -16,10 +16,11 @@ from motcua.drafts.api import DraftChangedElsewhere, VersionNotInForce, get_draf
 from motcua.portal.acting import acting_of
 from motcua.portal.assisted import assisted_by
 from motcua.portal.draft import close_draft
-from motcua.portal.journey import Journey
+from motcua.portal.journey import REVIEW, Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
 from motcua.portal.presenters.apply import present_review
 from motcua.portal.submission import is_of_organisation, submission_of
+from motcua.portal.tracing import note_step_of
 from motcua.portal.wording import words_of
 
 REVISION = "revision"
@@ -72,6 +73,7 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
     except NotFound:
         return redirect("portal:procedure", code=journey.code)
     close_draft(request, get_draft(draft_id, now=now))
+    note_step_of(request, "submitted", journey, REVIEW)
     return redirect("portal:submitted", code=journey.code)
 
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.core.access import public
 from motcua.core.errors import Refused
 from motcua.documents.api import TUS_STATUS_BY_CODE, TusAnswer, TusDoor, list_waiting, tus_capabilities
-from motcua.portal.journey import Journey
+from motcua.portal.journey import PAPERS, Journey
 from motcua.portal.opening import open_journey
+from motcua.portal.tracing import note_first_file, note_step_of
 from motcua.portal.views.papers import note_file
 from motcua.portal.wording import words_of
 
@@ -37,6 +38,7 @@ def begin_upload(request: HttpRequest, code: str) -> HttpResponse:
     try:
         answer = _door(request, journey).create(address_of)
     except Refused as refused:
+        note_step_of(request, "upload_refused", journey, PAPERS, code=refused.code)
         return _refused(refused)
     return _noted(answer, journey)
 
@@ -55,7 +57,10 @@ def go_on_with_upload(request: HttpRequest, code: str, public_id: str) -> HttpRe
             return _answered(door.give_up(str(public_id)))
         answer = door.append(str(public_id)) if request.method == "PATCH" else door.look(str(public_id))
     except Refused as refused:
+        note_step_of(request, "upload_refused", journey, PAPERS, code=refused.code)
         return _refused(refused)
+    if answer.upload is not None and answer.upload.finished:
+        note_first_file(request, journey)
     return _noted(answer, journey)
 
 

@@ -1,0 +1,1 @@
+"""What changes the store of traces: one verb a file."""
