@@ -58,6 +58,8 @@ COLUMN_WORDS: Mapping[str, Promise] = {
     "n": _("Số quan sát"),
     "size": _("Cỡ"),
     "gap": _("Chênh lệch"),
+    "arm": _("Nhóm được chia"),
+    "control": _("So với nhóm"),
     "level": _("Câu trả lời"),
     "clusters_per_arm": _("Số cụm mỗi nhóm"),
     "clusters_in_all": _("Số cụm cả thảy"),

@@ -29,6 +29,8 @@ def _ranks(answer: Mapping[str, Any]) -> str:
 
 def _lot(answer: Mapping[str, Any]) -> str:
     drawn = answer.get("allocation") or []
+    if isinstance(drawn, Mapping):
+        return _dealt(answer, drawn)
     named = ", ".join(str(name) for name in drawn[:MOST_NAMED])
     return gettext(
         "Bốc được: %(named)s. Có %(space)s cách chọn, giữ %(accepted)s cách cân bằng nhất; "
@@ -38,6 +40,16 @@ def _lot(answer: Mapping[str, Any]) -> str:
         "space": number_words(int(answer["space"])),
         "accepted": number_words(int(answer["accepted"])),
         "floor": number_words(float(answer["p_floor"]), 4),
+    }
+
+
+def _dealt(answer: Mapping[str, Any], drawn: Mapping[str, Any]) -> str:
+    """Several arms, each with its units."""
+    told = "; ".join(f"{name}: {', '.join(units[:MOST_NAMED])}{', …' if len(units) > MOST_NAMED else ''}"
+                     for name, units in drawn.items())  # fmt: skip
+    return gettext("Bốc thăm trong %(many)s phương án cân bằng. %(told)s.") % {
+        "many": number_words(int(answer["accepted"])),
+        "told": told,
     }
 
 

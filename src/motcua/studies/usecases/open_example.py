@@ -17,6 +17,7 @@ from motcua.studies.usecases.run_study_line import run_study_line
 from motcua.studies.values import Outcome, PlanGiven
 from motcua.uptake.example.api import (
     BARRIER,
+    BINDING,
     DRAW,
     FRAME,
     INFER,
@@ -62,6 +63,10 @@ def open_example(*, actor: Actor, unit_id: int, now: datetime, once: str) -> str
 
     ranked = run("smaa", number[PROCEDURES], RANK, "Nhóm thủ tục nào làm trước")
     _decide(code, actor, Topic.PROCEDURES, "Bốn nhóm thủ tục đầu bảng", "Vững ở hầu hết cách cân nhắc", ranked, now)
+    sessions = (f"--sessions=@{number[SESSION]}", *BINDING)
+    run_study_line(
+        code, actor=actor, line="barriers", words=sessions, purpose="Điều gì chặn đầu tiên ở mỗi xã", now=now
+    )
     barrier = run(
         "survey-estimate", number[SESSION], ("--outcome=la_B01", *BARRIER, "--statistic=share"), "Chưa biết là nộp được"
     )

@@ -1,6 +1,6 @@
 """The made-up province for commands, studies and benches."""
 
-from motcua.uptake.example.pipeline import BARRIER, DRAW, INFER, POWER, PROXY, RANK
+from motcua.uptake.example.pipeline import BARRIER, BINDING, DRAW, INFER, POWER, PROXY, RANK
 from motcua.uptake.example.trial import Trial, try_pipeline
 from motcua.uptake.example.world import (
     FRAME,
@@ -17,6 +17,7 @@ from motcua.uptake.example.world import (
 
 __all__ = [
     "BARRIER",
+    "BINDING",
     "DRAW",
     "FRAME",
     "INFER",

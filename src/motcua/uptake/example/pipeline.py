@@ -34,6 +34,7 @@ RANK = (
     "--top=4",
 )
 BARRIER = ("--strata=huyen", "--cluster=xa")
+BINDING = ("--binding=rao_can", "--minutes=phut", "--by=xa")
 POWER = (
     "--outcome=ty_le_tu_nop",
     "--unit=xa",

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,17 @@ from motcua.uptake.api import (
     Table,
     TableRefused,
     allocate,
+    allocate_arms,
     order_of,
     read_table,
 )
+from motcua.uptake.arm_sizes import named_arms, sizes_of
 from motcua.uptake.lines.columns import Written, add_columns
 
 EXAMPLE = """
 motcua lab allocate --data communes.csv --unit commune --covariates offline,poverty,region --arms 4,20 --json
 motcua lab allocate --data communes.csv --unit commune --strata district --arms "Phú Lộc=2,A Lưới=2" --seed 2021
+motcua lab allocate --data communes.csv --unit commune --covariates offline --arms 4,4,16 --arm-names sms,visit,none
 """
 
 
@@ -34,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--categorical", default="", metavar="C,C", help="covariates whose numbers are mere names")
     parser.add_argument("--covariate-weights", metavar="W,W", help="one per covariate (default: all 1)")
     parser.add_argument("--arms", required=True, metavar="N", help="treated; or treated,control; with strata A=2,B=2")
+    parser.add_argument(
+        "--arm-names", metavar="A,B,C", help="where --arms has several (4,4,16 or 2/2 each): control last"
+    )
     parser.add_argument("--metric", choices=METRICS, default="l2", help="how imbalance is measured (%(default)s)")
     parser.add_argument("--keep", type=float, default=0.1, help="share of best balanced allocations (%(default)s)")
     parser.add_argument("--neighbours", type=Path, metavar="N.csv", help="pairs of units, two columns")
@@ -56,30 +63,36 @@ def _allocate(table: Table, args: argparse.Namespace) -> Answer:
         raise TableRefused(f"Đơn vị “{twice}” có hơn một dòng.", remedy="Mỗi ứng viên một dòng.")
     strata, strata_names = table.codes(args.strata) if args.strata else (np.zeros(len(names), dtype=np.int64), ["*"])
     columns, labels, weights = _covariates(table, args)
-    found, accepted = allocate(
-        Candidates(
-            names,
-            columns,
-            labels,
-            weights,
-            strata,
-            strata_names,
-            _arms(args.arms, strata, strata_names),
-            _pairs(args.neighbours, names),
-            args.neighbours_rule,
-        ),
-        metric=args.metric,
-        keep=args.keep,
-        draws=args.draws,
-        seed=args.seed,
-        alpha=args.alpha,
+    several = sizes_of(args.arms, strata, strata_names)
+    units = Candidates(
+        names,
+        columns,
+        labels,
+        weights,
+        strata,
+        strata_names,
+        [sum(own) for own in several] if several else _arms(args.arms, strata, strata_names),
+        _pairs(args.neighbours, names),
+        args.neighbours_rule,
     )
-    if args.accepted:
-        with args.accepted.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(names)
-            writer.writerows(accepted.astype(int).tolist())
+    rule = {"metric": args.metric, "keep": args.keep, "draws": args.draws, "seed": args.seed, "alpha": args.alpha}
+    if several:
+        arms = named_arms(args.arm_names, len(several[0]))
+        found, sets = allocate_arms(units, several, arms, **rule)
+        _write(args.accepted, ["set", *names], ([own, *(arms[code] for code in row)] for own, codes in sets.items()
+                                                for row in codes))  # fmt: skip
+        return found
+    found, accepted = allocate(units, **rule)
+    _write(args.accepted, names, accepted.astype(int).tolist())
     return found
+
+
+def _write(path: Path | None, head: list[str], rows: Iterable[Sequence[object]]) -> None:
+    if path is not None:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(head)
+            writer.writerows(rows)
 
 
 def _covariates(

@@ -13,6 +13,8 @@ from motcua.uptake.api import (
     Table,
     TableRefused,
     Units,
+    arm_sets,
+    arms_inference,
     collapsed,
     order_of,
     randomisation_inference,
@@ -25,6 +27,7 @@ from motcua.uptake.lines.columns import add_columns
 EXAMPLE = """
 motcua lab ri --data change.csv --outcome self_service --treated pilot --json
 motcua lab ri --data panel.csv --outcome share,total --treated pilot --unit commune --time month --post-from 2021-07
+motcua lab ri --data change.csv --outcome self_service --arm arm --control none --strata district
 motcua lab ri --data pairs.csv --outcome difference   (one row per pair: every sign is flipped)
 """
 
@@ -32,6 +35,8 @@ motcua lab ri --data pairs.csv --outcome difference   (one row per pair: every s
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Columns, the set of allocations, and how wide the interval is."""
     add_columns(parser, "outcome", "treated unit time strata cluster weight")
+    parser.add_argument("--arm", metavar="C", help="column with the arm, where there are several; then no --treated")
+    parser.add_argument("--control", metavar="NAME", help="the arm that the others are compared with")
     parser.add_argument("--post-from", metavar="T", help="first period after the start; needs --unit and --time")
     parser.add_argument("--allocations", type=Path, metavar="A.csv", help="exactly these: a column per unit, 1 and 0")
     parser.add_argument("--statistic", choices=("strata", "plain"), default="strata", help="how strata enter it")
@@ -48,6 +53,8 @@ def infer(args: argparse.Namespace) -> Answer:
 def _infer(table: Table, args: argparse.Namespace) -> Answer:
     names = table.names(args.outcome)
     outcomes = {name: table.numbers(name) for name in names}
+    if args.arm:
+        return _arms(table, args, outcomes)
     if args.treated is None:
         return sign_flips(outcomes, draws=args.draws, seed=args.seed, alpha=args.alpha)
     units = units_of(table, args, outcomes)
@@ -65,7 +72,42 @@ def _infer(table: Table, args: argparse.Namespace) -> Answer:
     )
 
 
-def units_of(table: Table, args: argparse.Namespace, outcomes: dict[str, npt.NDArray[np.float64]]) -> Units:
+def _arms(table: Table, args: argparse.Namespace, outcomes: dict[str, npt.NDArray[np.float64]]) -> Answer:
+    """Every arm against the control. Raises MethodRefused, TableRefused."""
+    codes, names = table.codes(args.arm)
+    control = args.control or next((name for name in names if name in ("control", "0")), None)
+    if control not in names or len(names) < 2 or len(outcomes) > 1 or args.treated or args.weight:
+        raise MethodRefused(
+            "Với --arm cần một kết quả, một nhóm đối chứng có trong cột, không --treated và không --weight.",
+            remedy=f"Ghi --control là một trong: {', '.join(names[:10])}.",
+        )
+    arms = [str(control), *(name for name in names if name != control)]
+    units = units_of(table, args, outcomes, codes)
+    arm_of = np.array([arms.index(names[int(code)]) for code in units.arms], dtype=np.int8)
+    sets = None
+    if args.allocations:
+        given = read_table(args.allocations)
+        cells = [given.texts(name) for name in units.names]
+        whose = given.texts("set") if "set" in given.columns else ["*"] * len(given)
+        sets = arm_sets(list(zip(*cells, strict=True)), whose, arms)
+    return arms_inference(
+        next(iter(units.outcomes.values())),
+        arm_of,
+        arms,
+        strata=units.strata,
+        sets=sets,
+        draws=args.draws,
+        seed=args.seed,
+        alpha=args.alpha,
+    )
+
+
+def units_of(
+    table: Table,
+    args: argparse.Namespace,
+    outcomes: dict[str, npt.NDArray[np.float64]],
+    arms: npt.NDArray[np.int64] | None = None,
+) -> Units:
     """One value per unit that could have been treated: the file's rows, or each unit's change, or a cluster's mean."""
     name = args.cluster or args.unit
     if (args.time is None) != (args.post_from is None) or (args.time is not None and name is None):
@@ -77,12 +119,13 @@ def units_of(table: Table, args: argparse.Namespace, outcomes: dict[str, npt.NDA
     start = order_of(args.post_from) if args.post_from else None
     return collapsed(
         outcomes,
-        table.flags(args.treated),
+        table.flags(args.treated) if arms is None else arms > arms.min(),
         codes,
         names,
         after=None if start is None else np.array([order_of(cell) >= start for cell in table.texts(args.time)]),
         strata=table.codes(args.strata)[0] if args.strata else None,
         weights=table.numbers(args.weight) if args.weight else None,
+        arms=arms,
     )
 
 

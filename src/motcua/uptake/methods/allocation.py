@@ -83,7 +83,7 @@ def allocate(
             "enumerated": space.complete,
             "considered": len(scores),
             "accepted": len(accepted),
-            "balance": _spread(scores, float(scores[order[-1]]), float(scores[order[place]])),
+            "balance": spread_of(scores, float(scores[order[-1]]), float(scores[order[place]])),
             "p_floor": floor,
             "p_floor_worst": worst,
             "can_reject": worst <= alpha,
@@ -99,10 +99,10 @@ def _sealed(units: Candidates, accepted: Marks, place: int, rule: dict[str, Any]
     found = {
         **rule,
         "allocation": sorted(name for name, own in zip(units.names, accepted[place], strict=True) if own),
-        "frame_sha256": _hash(_frame(units)),
+        "frame_sha256": hashed(units_frame(units)),
         "accepted_sha256": hashlib.sha256(np.packbits(accepted, axis=1).tobytes()).hexdigest(),
     }
-    return {**found, "seal": _hash(found)}
+    return {**found, "seal": hashed(found)}
 
 
 def _space(units: Candidates, draws: int, seed: int) -> Space:
@@ -255,7 +255,8 @@ def _differences(units: Candidates, chosen: Marks, aside: Marks) -> list[dict[st
     return rows
 
 
-def _spread(scores: Numbers, cut: float, own: float) -> dict[str, float]:
+def spread_of(scores: Numbers, cut: float, own: float) -> dict[str, float]:
+    """The distribution of the scores, with the cut and that of the allocation drawn."""
     points = dict(
         zip(
             ("p5", "p10", "p25", "median", "p75", "p90", "p95"),
@@ -295,7 +296,8 @@ def _flags(
     return flags
 
 
-def _frame(units: Candidates) -> dict[str, Any]:
+def units_frame(units: Candidates) -> dict[str, Any]:
+    """What the lot is drawn from, as a document that is hashed."""
     return {
         "units": list(units.names),
         "covariates": dict(zip(units.covariate_names, units.covariates.T.tolist(), strict=True)),
@@ -307,7 +309,7 @@ def _frame(units: Candidates) -> dict[str, Any]:
     }
 
 
-def _hash(document: dict[str, Any]) -> str:
+def hashed(document: dict[str, Any]) -> str:
     """SHA-256 of the document as JSON with sorted names and no blanks."""
     text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -19,6 +19,7 @@ class Units:
     treated: npt.NDArray[np.bool_]
     strata: npt.NDArray[np.int64] | None
     sizes: Numbers
+    arms: npt.NDArray[np.int64]
 
 
 def constant(
@@ -72,6 +73,7 @@ def collapsed(
     after: npt.NDArray[np.bool_] | None = None,
     strata: npt.NDArray[np.int64] | None = None,
     weights: Numbers | None = None,
+    arms: npt.NDArray[np.int64] | None = None,
 ) -> Units:
     """Each unit's change where `after` is given, else its mean; a unit's size is the sum of its weights.
 
@@ -83,6 +85,8 @@ def collapsed(
     if bool((np.bincount(codes, weights=sizes, minlength=len(names)) <= 0).any()):
         raise MethodRefused("Có đơn vị không có trọng số dương nào.", remedy="Bỏ đơn vị đó hoặc sửa trọng số.")
     first = constant(treated, codes, names, "nhóm can thiệp")
+    if arms is not None:
+        constant(arms, codes, names, "nhóm can thiệp")
     if strata is not None:
         constant(strata, codes, names, "tầng")
     values = {
@@ -95,4 +99,5 @@ def collapsed(
         treated[first],
         None if strata is None else strata[first],
         np.asarray(np.bincount(codes, weights=sizes, minlength=len(names)), dtype=np.float64),
+        treated[first].astype(np.int64) if arms is None else arms[first],
     )

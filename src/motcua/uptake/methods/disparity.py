@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from motcua.uptake.answer import Answer
-from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, two_sided
+from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, check_draws, two_sided
 from motcua.uptake.refusals import MethodRefused
 
 INDICES = ("standard", "generalised", "erreygers", "wagstaff")
 Codes = npt.NDArray[np.int64]
+MOST_DRAWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def gaps(
     Raises  MethodRefused: one group only, no positive weight, an outcome outside its bounds, no such reference
     """
     check_alpha(alpha)
+    check_draws(draws, MOST_DRAWS)
     _check(spread, index)
     means = _means(spread, np.arange(len(spread.outcome)))
     place = _reference(spread, means, reference)

@@ -10,6 +10,7 @@ from scipy.special import ndtr, ndtri, stdtr, stdtrit
 from motcua.uptake.refusals import MethodRefused
 
 ALPHA = 0.05
+MOST_DRAWS = 1_000_000
 Numbers = npt.NDArray[np.float64]
 
 
@@ -17,6 +18,17 @@ def check_alpha(alpha: float) -> None:
     """Raises MethodRefused unless 0 < alpha < 1."""
     if not 0 < alpha < 1:
         raise MethodRefused(f"Mức ý nghĩa {alpha} không nằm giữa 0 và 1.", remedy="Thường dùng 0.05.")
+
+
+def check_draws(draws: int, most: int = MOST_DRAWS) -> None:
+    """Raises MethodRefused where more is asked than a machine of 1 GB does in reasonable time, or nothing at all."""
+    if not 1 <= draws <= most:
+        raise MethodRefused(
+            f"Số lần rút {draws} không nằm trong khoảng từ 1 đến {most}.",
+            remedy=f"Ghi không quá {most}: sai số do rút đã rất nhỏ ở mức đó.",
+            draws=draws,
+            most=most,
+        )
 
 
 def critical(alpha: float = ALPHA, df: float | None = None) -> float:

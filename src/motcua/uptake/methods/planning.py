@@ -10,12 +10,13 @@ import numpy.typing as npt
 from scipy.special import ndtri, stdtrit
 
 from motcua.uptake.answer import Answer
-from motcua.uptake.methods.intervals import ALPHA, Numbers, check_alpha, wilson
+from motcua.uptake.methods.intervals import ALPHA, Numbers, check_alpha, check_draws, wilson
 from motcua.uptake.methods.randomisation import space_of
 from motcua.uptake.refusals import MethodRefused
 
 MOST_ALLOCATIONS = 2_000
 BLOCK_CELLS = 2_000_000
+MOST_RUNS = 100_000
 ENOUGH = 0.8
 
 
@@ -65,6 +66,7 @@ def power(
     Raises  MethodRefused
     """
     check_alpha(alpha)
+    check_draws(runs, MOST_RUNS)
     if runs < 100 or not effects or not shapes:
         raise MethodRefused("Cần ít nhất 100 lần mô phỏng, một thiết kế và một mức tác động.", remedy="Sửa tham số.")
     sd = float(past) if isinstance(past, (int, float)) else float(past.std(axis=1, ddof=1).mean())

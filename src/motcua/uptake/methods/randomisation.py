@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from motcua.uptake.answer import Answer
-from motcua.uptake.methods.intervals import ALPHA, Numbers, check_alpha, holm
+from motcua.uptake.methods.intervals import ALPHA, MOST_DRAWS, Numbers, check_alpha, check_draws, holm
 from motcua.uptake.refusals import MethodRefused
 
 MOST_CELLS = 40_000_000
@@ -51,9 +51,8 @@ def space_of(
     room = MOST_CELLS // len(treated) if most is None else most
     if size <= room:
         return Space(_all(treated, groups), size, complete=True)
-    if draws < 1:
-        raise MethodRefused("Số lần rút phải từ 1 trở lên.", remedy="Ví dụ --draws 20000.")
-    return Space(_drawn(treated, groups, min(draws, room), seed), size, complete=False)
+    check_draws(draws, min(MOST_DRAWS, room))
+    return Space(_drawn(treated, groups, draws, seed), size, complete=False)
 
 
 def _all(treated: Marks, groups: Sequence[npt.NDArray[np.int64]]) -> Marks:

@@ -9,12 +9,14 @@ import numpy.typing as npt
 from scipy.special import chdtrc
 
 from motcua.uptake.answer import Answer
-from motcua.uptake.methods.intervals import Numbers
+from motcua.uptake.methods.intervals import MOST_DRAWS, Numbers, check_draws
 from motcua.uptake.refusals import MethodRefused
 
 Scale = Literal["minmax", "percentile", "none"]
 SCALES: Sequence[Scale] = ("minmax", "percentile", "none")
 BLOCK_CELLS = 1_000_000
+MOST_CELLS = 60_000_000
+"""Weightings times alternatives held at once (four bytes each)."""
 JITTER = 1e-9
 LITTLE_AGREEMENT = 0.5
 
@@ -125,6 +127,7 @@ def smaa(
         raise MethodRefused(
             f"Số phương án được chọn phải từ 1 đến {many}, số lần rút từ 1.", remedy="Sửa --top hoặc --draws."
         )
+    check_draws(draws, min(MOST_DRAWS, MOST_CELLS // many))
     utilities = scaled(criteria, scale)
     weights = draw_weights(orders, len(criteria.names), draws, seed)
     ranks = ranks_of(utilities, weights, seed + 1)
