@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.lab.views import assessments, barriers, interventions, keeping, ledger, lines, reports, sessions, studies
+from motcua.lab.views import (
+    assessments,
+    barriers,
+    form_funnel,
+    interventions,
+    keeping,
+    ledger,
+    lines,
+    reports,
+    sessions,
+    studies,
+)
 
 app_name = "lab"
 urlpatterns = [
@@ -29,6 +40,9 @@ urlpatterns = [
     path("reports/<str:study_code>.pdf", reports.published_sheet, name="published_sheet"),
     path("studies/<str:study_code>/results/<int:number>/", lines.show_result, name="result"),
     path("studies/<str:study_code>/results/<int:number>/picture.svg", lines.show_picture, name="picture"),
+    path("to-khai/", form_funnel.show_form_funnel, name="form_funnel"),
+    path("to-khai/picture.svg", form_funnel.draw_form_funnel, name="form_funnel_picture"),
+    path("studies/<str:study_code>/files/to-khai/", form_funnel.take_form_funnel, name="take_form_funnel"),
     path("can-thiep/", interventions.register, name="interventions"),
     path("studies/<str:study_code>/interventions/new/", interventions.plan, name="plan_intervention"),
     path("studies/<str:study_code>/interventions/tables/", interventions.take_tables, name="take_tables"),

@@ -36,6 +36,15 @@ TIER_WORDS: Mapping[str, Promise] = {
 }
 """By the code of the tier; `` stands for all of them."""
 
+GROUPING_WORDS: Mapping[str, Promise] = {
+    "": _("Không chia"),
+    "unit": _("Nơi nộp"),
+    "device": _("Loại máy"),
+    "language": _("Ngôn ngữ"),
+    "hand": _("Ai làm"),
+}
+"""By what the way through a form is divided."""
+
 GRAIN_WORDS: Mapping[str, Promise] = {
     "unit_month": _("Một đơn vị, một tháng"),
     "unit": _("Một đơn vị"),

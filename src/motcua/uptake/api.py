@@ -7,6 +7,7 @@ from motcua.uptake.methods.arms_inference import arm_sets, arms_inference
 from motcua.uptake.methods.cluster_size import MEASURES, clusters_needed
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.cost import cost_of_one_more
+from motcua.uptake.methods.counted import counted_funnel
 from motcua.uptake.methods.curves import KINDS, Waits, curve, incidence
 from motcua.uptake.methods.differences import Comparison, difference_in_differences, fallen
 from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
@@ -69,6 +70,7 @@ __all__ = [
     "concentration",
     "constant",
     "cost_of_one_more",
+    "counted_funnel",
     "curve",
     "difference_in_differences",
     "event_study",
