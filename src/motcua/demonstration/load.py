@@ -17,9 +17,10 @@ from motcua.catalogue.api import (
 )
 from motcua.core.actor import Actor
 from motcua.core.data_folder import DATA_FILES
+from motcua.demonstration.form_counters import count_made_up_forms
 from motcua.demonstration.generate import generate, generation_key
 from motcua.demonstration.plan import MAPPING_FILE, UNITS_FILE, read_plan
-from motcua.demonstration.staff import STAFF, ensure_passwords
+from motcua.demonstration.staff import CENTRE, STAFF, ensure_passwords
 from motcua.dossiers.api import ImportOrder, holds_mirrors_of, import_dossiers, words_of
 from motcua.identity.api import create_account, find_account, give_role
 from motcua.orgs.api import load_units, unit_in_force
@@ -54,6 +55,7 @@ def load_demonstration(seed: int, report: Tell, *, scale: float = 1.0) -> None:
         import_national(actor=Actor.system("motcua demo"), path=folder, now=datetime.now(UTC))
     write_open_data(datetime.now(UTC))
     _ensure_staff()
+    count_made_up_forms(CENTRE, seed=seed, now=datetime.now(UTC))
     _load_simulated_year(seed, scale, report)
     report("Trích dữ liệu cho số liệu công khai …")
     refresh_extract(datetime.now(UTC))

@@ -57,6 +57,7 @@ def show_form_funnel(request: HttpRequest) -> HttpResponse:
         "alternative": alternative_of(marks) if marks else "",
         "query": request.GET.urlencode(),
         "studies": [one for one in list_studies(actor=actor) if one.unit_id in {unit.id for unit in _own(actor)}][:20],
+        "practice": _is_practice(actor),
         "crumbs": to_home(),
     }
     return render(request, "lab/form_funnel.html", context, status=422 if form.errors else 200)
@@ -72,7 +73,8 @@ def draw_form_funnel(request: HttpRequest) -> HttpResponse:
         found = _found(request.GET, units)
     except StudyRefused as refused:
         raise NotFound("form_funnel") from refused
-    drawn = found and picture_of("funnel", _drawn(found, request.GET.get("by", ""), units), synthetic=False)
+    made_up = _is_practice(actor_of(request))
+    drawn = found and picture_of("funnel", _drawn(found, request.GET.get("by", ""), units), synthetic=made_up)
     if not drawn:
         raise NotFound("form_funnel")
     return HttpResponse(drawn, content_type="image/svg+xml")
@@ -158,6 +160,11 @@ def _group_words(by: str, units: dict[str, UnitRef]) -> dict[str, str]:
 
 def _own(actor: Actor) -> list[UnitRef]:
     return studied_units(actor)
+
+
+def _is_practice(actor: Actor) -> bool:
+    """Whether one of the reader's units only practises: then counts over all offices hold made-up cases too."""
+    return any(unit.practice or unit.simulated for unit in _own(actor))
 
 
 def _units(actor: Actor) -> dict[str, UnitRef]:
