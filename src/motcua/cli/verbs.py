@@ -49,6 +49,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("token revoke", "take a machine's key back", Needs.DATABASE),
     Verb("demo", "start the demonstration: database, pages and background jobs", Needs.NOTHING, json=False),
     Verb("demonstration load", "load units, procedures and the simulated province of 2021", Needs.DATABASE),
+    Verb(
+        "simulate population-registry",
+        "answer as a population register of made-up people, until told to stop",
+        Needs.NOTHING,
+        json=False,
+    ),
     Verb("migrate", "bring the database and the static files to this version", Needs.DATABASE),
     Verb("serve", "serve pages and API until told to stop", Needs.NOTHING, json=False),
     Verb("worker", "run background jobs until told to stop", Needs.DATABASE, json=False),

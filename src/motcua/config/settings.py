@@ -9,6 +9,7 @@ from motcua.config.day_settings import read_day
 from motcua.config.file_settings import read_file_settings, storage_of
 from motcua.config.installation import read_installation
 from motcua.config.mail_settings import TIMEOUT_SECONDS, read_mail_settings
+from motcua.population.register import read_place
 from motcua.signon.api import read_providers
 
 INSTALLATION = read_installation()
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "motcua.mandates",
     "motcua.assistance",
     "motcua.organisations",
+    "motcua.population",
     "motcua.personal",
     "motcua.dossiers",
     "motcua.drafts",
@@ -117,6 +119,11 @@ LOGIN_REDIRECT_URL = "desk:work_list"
 LOGOUT_REDIRECT_URL = "portal:home"
 # Identity providers of citizens, from the file that MOTCUA_SIGN_ON names; none by default.
 SIGN_ON = read_providers(os.environ.get("MOTCUA_SIGN_ON", "").strip())
+# The population register that may be asked, by MOTCUA_POPULATION_REGISTRY_URL; none by default.
+POPULATION = read_place(
+    os.environ.get("MOTCUA_POPULATION_REGISTRY_URL", "").strip(),
+    os.environ.get("MOTCUA_POPULATION_REGISTRY_KEYS", "").strip(),
+)
 # From which day on officers must sign in by two steps; nobody must by default.
 SECOND_FACTOR_FROM = read_day("MOTCUA_SECOND_FACTOR_FROM", os.environ.get("MOTCUA_SECOND_FACTOR_FROM", ""))
 SESSION_COOKIE_HTTPONLY = True

@@ -23,7 +23,7 @@ ELSEWHERE = (
     *("motcua.core.worktime.", "motcua.dossiers.importing", "motcua.dossiers.exporting", "motcua.dossiers.work_lists"),
     *("motcua.admin.", "motcua.dossiers.rules.imports", "motcua.analytics.reconciliation", "motcua.analytics.register"),
     *("motcua.lab.", "motcua.studies.", "motcua.uptake."),
-    *("motcua.assistance.", "motcua.organisations.", "motcua.personal."),
+    *("motcua.assistance.", "motcua.organisations.", "motcua.personal.", "motcua.population."),
     "motcua.dossiers.rules.digests",
     "motcua.dossiers.usecases.rate_dossier",
     "motcua.forms.identity_cards",  # only a desk has a scanner

@@ -1,0 +1,1 @@
+"""Asking the population register about somebody who agreed to it: for one draft, for one purpose, and written down."""
