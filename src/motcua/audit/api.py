@@ -4,6 +4,7 @@ from motcua.audit.queries import list_reads
 from motcua.audit.usecases.extend_chain import extend_chain
 from motcua.audit.usecases.record_read import READ_INSERT, read_parameters, record_read
 from motcua.audit.usecases.seal_day import seal_day
+from motcua.audit.usecases.seal_hour import seal_hour
 from motcua.audit.usecases.verify_chain import verify_chain
 from motcua.audit.values import Fault, FaultKind, Purpose, ReadTold, Verified
 
@@ -19,5 +20,6 @@ __all__ = [
     "read_parameters",
     "record_read",
     "seal_day",
+    "seal_hour",
     "verify_chain",
 ]

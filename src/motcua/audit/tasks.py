@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from motcua.audit.usecases.extend_chain import extend_chain
 from motcua.audit.usecases.seal_day import seal_day
+from motcua.audit.usecases.seal_hour import seal_hour
 
 
 @app.periodic(cron="* * * * *")
@@ -19,7 +20,8 @@ def extend(timestamp: int) -> None:
 @app.periodic(cron="3 * * * *")
 @app.task(name="audit.seal_day", queueing_lock="audit.seal_day", lock="audit.extend_chain")
 def seal(timestamp: int) -> None:
-    """Seal yesterday where it is not sealed yet; hourly, so that a machine that sleeps at night does not miss it."""
+    """Seal the chain's end, and yesterday where it is not sealed yet: who sleeps at night misses only hours."""
     extend_chain()
     now = datetime.now(UTC)
+    seal_hour(now=now)
     seal_day(timezone.localdate(now) - timedelta(days=1), now=now)

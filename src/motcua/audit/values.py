@@ -28,6 +28,7 @@ class FaultKind(StrEnum):
     LINK_CHANGED = "link_changed"
     LINK_MISSING = "link_missing"
     SEAL_BROKEN = "seal_broken"
+    SEAL_NOT_KEPT = "seal_not_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`seconds` is how long the whole took."""
+    """`sealed` is how many links stand under a seal that fits: what came after could be rebuilt unseen.
+
+    `seconds` is how long the whole took.
+    """
 
     links: int
     seals: int
+    sealed: int
     faults: tuple[Fault, ...]
     seconds: float
 

@@ -17,7 +17,8 @@ WORDS = {
     "put_between": "a row was put in between later",
     "link_changed": "the chain itself was changed here",
     "link_missing": "a link of the chain is missing",
-    "seal_broken": "the seal of a day does not fit",
+    "seal_broken": "a seal does not fit",
+    "seal_not_kept": "the seal of a day is not in the file of seals: it was shortened, or the folder is another one",
 }
 
 
@@ -38,12 +39,14 @@ def run(args: argparse.Namespace) -> int:
                 "ok": not found.faults,
                 "rows": found.links,
                 "seals": found.seals,
+                "under_a_seal": found.sealed,
                 "rows_a_second": round(rate),
                 "faults": [asdict(fault) for fault in found.faults],
             }
         )
     else:
         print(f"{found.links} rows, {found.seals} seals, {rate:,.0f} rows/s, {len(found.faults)} faults")
+        print(f"{found.sealed} rows stand under a seal, {found.links - found.sealed} will by the next one")
         for fault in found.faults:
             say(f"{WORDS[fault.kind]}: {fault.source} {fault.row_id or ''} (place {fault.position or '-'})")
     return 1 if found.faults else 0

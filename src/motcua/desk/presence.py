@@ -10,7 +10,7 @@ from motcua.desk.request import actor_of
 from motcua.dossiers.news_api import Present, note_presence
 
 FOLLOWING = "X-Motcua-View"
-"""A page that fetches its own news names itself here, so that it does not count as opened anew."""
+"""A page that fetches its own news names itself here. Only a page that is known to be open is not counted anew."""
 
 _VIEW = re.compile(r"[A-Za-z0-9_-]{8,32}")
 
@@ -26,7 +26,4 @@ def open_page(request: HttpRequest, dossier_id: int, *, view: str, doing: str = 
 
     That the applicant's data were opened is noted in the audit; a page that fetches its own news opens nothing anew.
     """
-    anew = FOLLOWING not in request.headers
-    return note_presence(
-        dossier_id, actor=actor_of(request), view=view, doing=doing, read_at=timezone.now() if anew else None
-    )
+    return note_presence(dossier_id, actor=actor_of(request), view=view, doing=doing, read_at=timezone.now())

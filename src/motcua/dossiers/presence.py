@@ -41,8 +41,17 @@ WITH come AS (
 SELECT account_id, name, doing, since FROM dossiers_presence
 WHERE dossier_id = %(dossier)s AND account_id <> %(account)s AND until > now() ORDER BY since, account_id
 """
-_COME_AND_READ = f"WITH noted AS ({READ_INSERT}), come AS" + _COME.split("WITH come AS", 1)[1]
-"""The same statement also notes that the applicant's data were opened."""
+_UNLESS_OPEN = """
+WHERE NOT EXISTS (
+    SELECT FROM dossiers_presence
+    WHERE dossier_id = %(dossier)s AND account_id = %(account)s AND view = %(view)s AND until > now()
+)
+"""
+_COME_AND_READ = f"WITH noted AS ({READ_INSERT} {_UNLESS_OPEN}), come AS" + _COME.split("WITH come AS", 1)[1]
+"""The same statement also notes that the applicant's data were opened; a page that is open already fetches its news.
+
+What the page says of itself is believed only where the table of open pages says the same of this very person.
+"""
 
 _RENEW = """
 UPDATE dossiers_presence SET until = now() + %(seconds)s * interval '1 second'
@@ -62,7 +71,8 @@ def note_presence(
 ) -> list[Present]:
     """Note that the actor opened a page of the dossier; returns who else is there, the first comer first.
 
-    read_at  the moment of the request where a page is opened anew: kept for good in the audit, in the same statement
+    read_at  the moment of the request: that the data were read is kept for good in the audit, in the same statement,
+             unless this very page is open already
 
     Assumes that the actor may read the dossier.
     """

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from motcua.audit.models import Read
 from motcua.dossiers.api import assign_dossier, pass_dossier
 from motcua.dossiers.models import Presence
 from motcua.dossiers.presence import end_presence, forget_absent, note_presence, renew_presence
@@ -36,6 +37,25 @@ def test_the_second_officer_sees_who_has_the_dossier_open_and_what_for(
     told = specialist.open(page(code, "pass/")).words
     assert "đang mở trang “Dừng giải quyết” của hồ sơ này" in told
     assert "Trần Văn Chuyên đang" not in told
+
+
+def test_a_page_that_only_says_it_is_open_is_a_reading_all_the_same(cast: Cast, specialist: Officer) -> None:
+    code = accepted(cast)
+    client = specialist.client
+
+    def reads() -> int:
+        return Read.objects.filter(subject="dossier").count()
+
+    client.get(page(code), headers={"X-Motcua-View": "made-up-by-hand"})
+    assert reads() == 1
+    client.get(page(code), headers={"X-Motcua-View": "made-up-by-hand"})
+    assert reads() == 1  # now it is open, and fetches its news
+    other = accepted(cast)
+    client.get(page(other), headers={"X-Motcua-View": "made-up-by-hand"})
+    assert reads() == 2
+    later(301)
+    client.get(page(code), headers={"X-Motcua-View": "made-up-by-hand"})
+    assert reads() == 3
 
 
 def test_who_has_gone_is_not_named(cast: Cast, specialist: Officer, leader: Officer) -> None:

@@ -13,10 +13,11 @@ OFFICIAL = frozenset({ActorKind.STAFF, ActorKind.MACHINE})
 READ_INSERT = """
 INSERT INTO audit_read
     (at, subject, subject_id, purpose, actor_kind, actor_account_id, actor_name, roles, unit_ids)
-VALUES (%(read_at)s, %(read_subject)s, %(read_subject_id)s, %(read_purpose)s, %(read_kind)s, %(read_account)s,
-    %(read_name)s, %(read_roles)s, %(read_units)s)
+SELECT %(read_at)s::timestamptz, %(read_subject)s, %(read_subject_id)s::bigint, %(read_purpose)s, %(read_kind)s,
+    %(read_account)s::bigint, %(read_name)s, %(read_roles)s, %(read_units)s
 """
-"""Also for a statement that does something else besides: as a common table expression, with `read_parameters`."""
+"""Also for a statement that does something else besides: as a common table expression, with `read_parameters`.
+A condition may follow."""
 
 
 def record_read(

@@ -25,22 +25,27 @@ def seal_day(day: date, *, now: datetime) -> str | None:
         return None
     seal = seal_of(day, int(last.position), bytes(last.chain))
     Seal.objects.create(day=day, position=last.position, chain=last.chain, seal=seal, sealed_at=now)
-    _write({"day": day.isoformat(), "position": int(last.position), "chain": bytes(last.chain).hex(), "seal": seal})
+    write_line({"day": day.isoformat(), "position": int(last.position), "chain": bytes(last.chain).hex(), "seal": seal})
     return seal
 
 
 def seal_of(day: date, position: int, chain: bytes) -> str:
     """HMAC-SHA-256 under a key that is not in the database."""
-    key = hashlib.sha256(SALT + settings.SECRET_KEY.encode()).digest()
-    return hmac.new(key, f"{day.isoformat()}|{position}|".encode() + chain, hashlib.sha256).hexdigest()
+    return hmac.new(sealing_key(), f"{day.isoformat()}|{position}|".encode() + chain, hashlib.sha256).hexdigest()
+
+
+def sealing_key() -> bytes:
+    """Derived from the installation's secret, which is not in the database."""
+    return hashlib.sha256(SALT + settings.SECRET_KEY.encode()).digest()
 
 
 def seals_file() -> Path:
-    """One line a day; to be copied elsewhere, so that nobody who holds this server can rewrite the past."""
+    """A line an hour and a day; to be copied elsewhere, so that nobody who holds this server can rewrite the past."""
     return Path(settings.DATA_FOLDER) / "audit" / "seals.jsonl"
 
 
-def _write(line: dict[str, object]) -> None:
+def write_line(line: dict[str, object]) -> None:
+    """Append one seal to the file."""
     path = seals_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
