@@ -13,6 +13,8 @@ from motcua.uptake.methods.differences import Comparison, difference_in_differen
 from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
 from motcua.uptake.methods.event_study import Panel, event_study
 from motcua.uptake.methods.funnel import funnel
+from motcua.uptake.methods.funnel_limits import funnel_limits
+from motcua.uptake.methods.gray import gray
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.intervals import holm, wilson
@@ -77,7 +79,9 @@ __all__ = [
     "fallen",
     "first_of",
     "funnel",
+    "funnel_limits",
     "gaps",
+    "gray",
     "holm",
     "incidence",
     "interrupted_series",

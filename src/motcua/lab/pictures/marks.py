@@ -114,6 +114,8 @@ def _shape(row: Mapping[str, Any]) -> str:
 
 
 def _groups(rows: Rows) -> Marks | None:
+    if "shrunk" in rows[0]:
+        return _spans(rows, "group", "shrunk", "low", "high", mark=None)
     return _spans(rows, "group", "mean", "mean_low", "mean_high", mark=None)
 
 

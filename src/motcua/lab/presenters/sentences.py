@@ -145,6 +145,16 @@ def _binding(answer: Mapping[str, Any]) -> str:
     return gettext("Chặn đầu tiên: %(named)s.") % {"named": "; ".join(told[:MOST_NAMED])} if told else ""
 
 
+def _gaps(answer: Mapping[str, Any]) -> str:
+    if "outside_far" not in answer:
+        return _estimate(answer)
+    return gettext("Trong %(all)s đơn vị, %(outside)s ra ngoài giới hạn của ngẫu nhiên, %(far)s ra rất xa.") % {
+        "all": number_words(len(answer["rows"])),
+        "outside": number_words(int(answer["outside"])),
+        "far": number_words(int(answer["outside_far"])),
+    }
+
+
 _OF_LINE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "barriers": _binding,
     "smaa": _ranks,
@@ -153,6 +163,7 @@ _OF_LINE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "survey-estimate": _share,
     "funnel": _share,
     "sample-size": _asked,
+    "gap": _gaps,
     "ri": _chance,
     "placebo": _place,
 }

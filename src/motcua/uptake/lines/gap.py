@@ -6,12 +6,23 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from motcua.uptake.api import INDICES, Answer, MethodRefused, Spread, Table, gaps, order_of, read_table
+from motcua.uptake.api import (
+    INDICES,
+    Answer,
+    MethodRefused,
+    Spread,
+    Table,
+    funnel_limits,
+    gaps,
+    order_of,
+    read_table,
+)
 from motcua.uptake.lines.columns import add_columns
 
 EXAMPLE = """
 motcua lab gap --data quintiles.csv --outcome rate --group quintile --size births --json
 motcua lab gap --data survey.csv --outcome online --group region --rank wealth --weight weight --cluster village
+motcua lab gap --data communes.csv --outcome online_share --group commune --size dossiers --limits
 """
 
 
@@ -23,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--low", type=float, default=0.0, help="least possible outcome (%(default)s)")
     parser.add_argument("--high", type=float, default=1.0, help="largest possible outcome (%(default)s)")
     parser.add_argument("--reference", metavar="G", help="group that the others are compared with")
+    parser.add_argument("--limits", action="store_true", help="funnel limits and shrunken shares of many units")
+    parser.add_argument("--target", type=float, help="with --limits: the share to compare with (default: the pooled)")
     parser.add_argument("--draws", type=int, default=2000, help="of the bootstrap (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the bootstrap (%(default)s)")
     parser.add_argument("--alpha", type=float, default=0.05, help="level of the intervals (%(default)s)")
@@ -35,6 +48,13 @@ def infer(args: argparse.Namespace) -> Answer:
 
 def _measure(table: Table, args: argparse.Namespace) -> Answer:
     groups, names = table.codes(args.group)
+    if args.limits:
+        if args.weight or args.cluster or args.rank:
+            raise MethodRefused("Giới hạn phễu đếm hồ sơ: không dùng trọng số khảo sát.", remedy="Dùng --size.")
+        sizes = table.numbers(args.size) if args.size else np.ones(len(table))
+        counts = np.bincount(groups, weights=sizes * table.numbers(args.outcome), minlength=len(names))
+        held = np.asarray(np.bincount(groups, weights=sizes, minlength=len(names)), dtype=np.float64)
+        return funnel_limits(np.asarray(counts, dtype=np.float64), held, names, target=args.target, alpha=args.alpha)
     weights = np.ones(len(table))
     for column in (args.size, args.weight):
         weights = weights * (table.numbers(column) if column else 1.0)

@@ -9,7 +9,12 @@ from motcua.uptake.methods.curves import Codes, Waits
 from motcua.uptake.methods.intervals import Numbers
 from motcua.uptake.refusals import MethodRefused
 
-TESTS = {"logrank": "log-rank", "gehan": "Gehan-Breslow", "peto": "Peto-Peto (Fleming-Harrington rho 1)"}
+TESTS = {
+    "logrank": "log-rank",
+    "gehan": "Gehan-Breslow",
+    "peto": "Peto-Peto (Fleming-Harrington rho 1)",
+    "gray": "Gray, of the cumulative incidence of the first cause",
+}
 
 
 def compare(

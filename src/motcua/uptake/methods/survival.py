@@ -20,8 +20,10 @@ from motcua.uptake.methods.curves import (
     restricted_mean,
     survival_interval,
 )
+from motcua.uptake.methods.gray import gray
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.intervals import ALPHA, Numbers, around, check_alpha, critical
+from motcua.uptake.refusals import MethodRefused
 
 
 def survival(
@@ -43,17 +45,24 @@ def survival(
     """
     check_alpha(alpha)
     check_waits(waits)
+    if test == "gray" and groups is None:
+        raise MethodRefused("Phép thử Gray cần cột nhóm.", remedy="Ghi --group.")
     codes, names = groups or (np.zeros(len(waits.time), dtype=np.int64), [""])
     told = [_group(waits.part(codes == place), name, horizon, kind, alpha) for place, name in enumerate(names)]
-    tested = compare(waits, codes, strata, test=test) if groups else None
+    several = groups is not None and len(waits.causes) > 1 and waits.entry is None
+    by_cause = [gray(waits, codes, strata, cause=number + 1) for number in range(len(waits.causes))] if several else []
+    tested = _tested(waits, codes, strata, test, by_cause) if groups else None
     value, se, interval = _headline([summary for summary, _ in told], len(waits.causes) > 1, alpha)
     flags = [
         f"Chưa đến một nửa kết thúc{' ở nhóm ' + str(summary['group']) if groups else ''}: trung vị chưa biết."
         for summary, _ in told
         if summary["median"] is None
     ]
-    if len(waits.causes) > 1 and groups:
-        flags.append(f"Phép thử giữa các nhóm là theo riêng nguyên nhân “{waits.causes[0]}” (cause-specific).")
+    if len(waits.causes) > 1 and groups and test != "gray":
+        flags.append(
+            f"Phép thử giữa các nhóm là theo riêng nguyên nhân “{waits.causes[0]}” (cause-specific); "
+            "so tỷ lệ kết thúc theo nguyên nhân ấy thì xem các dòng phép thử Gray."
+        )
     return Answer(
         _convention(kind, test if groups else None, stratified=strata is not None, competing=len(waits.causes) > 1),
         estimate=value,
@@ -62,10 +71,18 @@ def survival(
         p=tested["p"] if tested else None,
         df=tested["df"] if tested else None,
         n=len(waits.time),
-        rows=[row for _, rows in told for row in rows],
+        rows=[*({"kind": "test", **one} for one in by_cause), *(row for _, rows in told for row in rows)],
         flags=flags,
         more={"groups": [summary for summary, _ in told], "test": tested, "events": int((waits.cause > 0).sum())},
     )
+
+
+def _tested(
+    waits: Waits, codes: Codes, strata: Codes | None, test: str, by_cause: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    if test != "gray":
+        return compare(waits, codes, strata, test=test)
+    return by_cause[0] if by_cause else gray(waits, codes, strata)
 
 
 def _convention(kind: str, test: str | None, *, stratified: bool, competing: bool) -> str:
