@@ -9,6 +9,7 @@ import pytest
 
 from motcua.cli.main import run
 from motcua.uptake.api import MethodRefused, Series, interrupted_series
+from motcua.uptake.methods.short_series import widened
 
 
 def test_planted_step_slope_season_and_break_are_found_exactly() -> None:
@@ -105,3 +106,29 @@ def test_periods_are_numbers_months_quarters_or_weeks(
     found = json.loads(capsys.readouterr().out)
     assert found["estimate"] == pytest.approx(0.3)
     assert next(row for row in found["rows"] if row["term"] == "time")["estimate"] == pytest.approx(0.02)
+
+
+@pytest.mark.parametrize(("rho", "least"), [(0.0, 0.93), (0.3, 0.92), (0.5, 0.89)])
+def test_the_interval_for_short_series_holds_what_it_says(rho: float, least: float) -> None:
+    """48 periods, a start after 32: 300 series without effect; plain Newey-West covers far fewer."""
+    random, clock = np.random.default_rng(8), np.arange(48.0)
+    held = {"newey-west": 0, "newey-west-short": 0}
+    for _ in range(300):
+        noise = random.normal(size=98)
+        for place in range(1, 98):
+            noise[place] += rho * noise[place - 1]
+        for error in held:
+            found = interrupted_series(Series(noise[50:], clock, 32), family="gaussian", error=error)
+            low, high = found.ci or (0.0, 0.0)
+            held[error] += low <= 0 <= high
+    assert held["newey-west-short"] / 300 >= least
+    assert held["newey-west-short"] > held["newey-west"] + 15
+
+
+def test_the_short_series_error_is_never_below_newey_west_and_the_factor_is_the_published_one() -> None:
+    assert widened(0, 10**6) == pytest.approx(1, abs=1e-4)
+    assert widened(9, 100) * 1.96 == pytest.approx(1.96 + 0.29694 + 0.00416 - 0.0005324)
+    clock = np.arange(36.0)
+    outcome = np.random.default_rng(1).poisson(50, 36).astype(float)
+    for row in interrupted_series(Series(outcome, clock, 24)).rows:
+        assert row["se_newey_west_short"] >= row["se_newey_west"]

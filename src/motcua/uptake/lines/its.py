@@ -26,6 +26,7 @@ from motcua.uptake.lines.columns import add_columns
 EXAMPLE = """
 motcua lab its --data months.csv --outcome online --size dossiers --time month --at 2023-07 --season 12 --json
 """
+ERRORS = ("newey-west", "newey-west-0", "newey-west-short", "model")
 MONTH = re.compile(r"(\d{4})-(\d{2})(-\d{2})?$")
 QUARTER = re.compile(r"(\d{4})[ -]?[QqTt]([1-4])$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--season", type=float, default=0, metavar="N", help="periods in a year; 0 for none")
     parser.add_argument("--harmonics", type=int, default=2, help="pairs of waves in a season (%(default)s)")
     parser.add_argument("--breaks", default="", metavar="T,T", help="further known breaks to take into the model")
-    parser.add_argument("--error", choices=("newey-west", "newey-west-0", "model"), default="newey-west")
+    parser.add_argument("--error", choices=ERRORS, default="newey-west", help="(%(default)s)")
     parser.add_argument("--lag", type=int, help="of Newey-West; default floor(4(n/100)^(2/9))")
     parser.add_argument("--alpha", type=float, default=0.05, help="level of the interval (%(default)s)")
 
