@@ -52,7 +52,8 @@ class CheckedSubmission:
     @property
     def words(self) -> dict[str, Any]:
         """The applicant's own words, which stay out of the event."""
-        return {"applicant": self.applicant, "answers": self.answers, "intake": self.submission.intake}
+        origins = {"origins": list(self.submission.origins)} if self.submission.origins else {}
+        return {"applicant": self.applicant, "answers": self.answers, "intake": self.submission.intake | origins}
 
     @property
     def files(self) -> list[str]:

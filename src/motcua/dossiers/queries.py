@@ -45,6 +45,7 @@ _AS_THEY_ARE = (
     "assigned_to", "submitted_at", "received_at", "due_at", "finished_at", "returned_at", "pauses", "extensions",
     "awaiting_until", "time_limit", "late_cutoff", "result_channel", "residence_commune", "applicant_type", "applicant",
     "answers", "papers", "variant", "language", "simulated", "recorded_at", "revision",
+    "intake",
 )  # fmt: skip
 _BY_ENUM: dict[str, Any] = {
     "legal_channel": LegalChannel,

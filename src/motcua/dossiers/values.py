@@ -38,6 +38,7 @@ class Submission:
     intake       how it came in: `sender`, `consignment`, `posted_on` (ISO day), `team`, `received_at` (ISO moment at
                  which the office had it in its hands, if before it is written down); may be empty
     fee_dong     what was paid in cash as it was handed in, in whole dong; `intake.receipt` names the receipt
+    origins      where filled-in values of `applicant` came from and why they were corrected; kept beside them
     file_scope   whose uploads the files are (see `documents.api.store_upload`)
     """
 
@@ -58,6 +59,7 @@ class Submission:
     competent_unit_code: str = ""
     fee_dong: int | None = None
     intake: dict[str, Any] = dataclasses.field(default_factory=dict)
+    origins: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class DossierView:
     story: tuple[StoryLine, ...] = ()
     task_unit_ids: tuple[int, ...] = ()
     asked_unit_ids: tuple[int, ...] = ()
+    intake: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def applicant_name(self) -> str:

@@ -23,6 +23,7 @@ def content_of(draft: Draft) -> dict[str, object]:
         "once": draft.once,
         "scope": draft.scope,
         "resume_code": draft.resume_code,
+        "origins": draft.origins,
     }
 
 

@@ -71,5 +71,6 @@ def draft_of(row: DraftRow) -> Draft:
         seen=content.get("seen", {}),
         anew=tuple(content.get("anew", ())),
         resume_code=content.get("resume_code", ""),
+        origins=content.get("origins", {}),
         receipt=Receipt(**receipt) if receipt else None,
     )

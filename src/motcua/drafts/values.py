@@ -27,6 +27,7 @@ class Draft:
     seen      by section: how often it was saved; a page tells which state it was made from
     page      the page that was open last
     anew      paths of questions that a newer version of the form asks, until their page was saved
+    origins   by path where a filled-in value came from (`drafts.origins`)
     once      makes a second press on "submit" the same submission
     revision  rises with every change
     resume_code  opens the draft on another device; sealed like all the rest, so that its holder may look it up again
@@ -52,6 +53,7 @@ class Draft:
     seen: Mapping[str, int] = field(default_factory=dict)
     anew: tuple[str, ...] = ()
     resume_code: str = ""
+    origins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     receipt: Receipt | None = None
 
 

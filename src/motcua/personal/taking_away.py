@@ -34,6 +34,7 @@ def take_away(dossier: DossierView, *, now: datetime) -> dict[str, Any]:
         },
         "applicant": dossier.applicant,
         "answers": dossier.answers,
+        "origins": dossier.intake.get("origins", []),
         "files": [{"name": one.name, "bytes": one.size_bytes} for one in list_uploads(dossier_id=dossier.id)],
         "papers": [
             {"form": one.form, "issued_at": one.issued_at.isoformat()}

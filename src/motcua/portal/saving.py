@@ -144,6 +144,7 @@ def _way(request: HttpRequest, journey: Journey, page: str, go: str) -> str:
         "back": journey.review_href if request.GET.get("back") else journey.previous_href(page),
         "review": journey.review_href,
         "language": translate_url(here, "vi" if language_now() == "en" else "en"),
+        "fill_in": reverse("portal:fill_in", args=[journey.code]),
         "later": reverse("portal:resume_code", args=[journey.code]),
         "leave": reverse("portal:leave"),
         "reading": f"{reverse('portal:reading')}?{urlencode({'ve': here})}",

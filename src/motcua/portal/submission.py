@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from motcua.assistance.api import SessionView
 from motcua.dossiers.api import HelperKind, LegalChannel, PaperGiven, Place, Submission, SubmittingActor
+from motcua.drafts.api import kept_with_dossier
 from motcua.portal.journey import APPLICANT, Journey
 
 HANDS: dict[str, tuple[SubmittingActor, HelperKind | None]] = {
@@ -46,6 +47,7 @@ def submission_of(
         ),
         language="en" if language.startswith("en") else "vi",
         file_scope=journey.draft.scope,
+        origins=kept_with_dossier(journey.draft),
     )
 
 

@@ -9,6 +9,7 @@ from motcua.portal.views.begin import begin, discard
 from motcua.portal.views.browse import procedures, values
 from motcua.portal.views.emergencies import emergencies
 from motcua.portal.views.entering import password, sign_in, sign_up
+from motcua.portal.views.fill_in import fill_in
 from motcua.portal.views.home import home
 from motcua.portal.views.levels import levels
 from motcua.portal.views.mandate import mandate
@@ -62,6 +63,7 @@ urlpatterns = [
     path("nop/<str:code>/giay-to/tep/<uuid:public_id>", go_on_with_upload, name="upload"),
     path("nop/<str:code>/chuan-bi/", begin_prepared, name="begin_prepared"),
     path("nop/<str:code>/mang-theo/", prepared, name="prepared"),
+    path("nop/<str:code>/dien-san/", fill_in, name="fill_in"),
     path("nop/<str:code>/xem-lai/", review, name="review"),
     path("nop/<str:code>/xong/", submitted, name="submitted"),
     path("nop/<str:code>/xong/phieu.pdf", slip, name="slip"),

@@ -11,6 +11,7 @@ from motcua.dossiers.wording import REFUSAL_WORDS
 from motcua.drafts.api import REFUSAL_WORDS as DRAFT_WORDS
 from motcua.forms.api import CheckedAnswers
 from motcua.forms.words import words_of as answer_words
+from motcua.population.api import REFUSAL_WORDS as POPULATION_WORDS
 from motcua.told.emergency import closed_door_words
 
 DOOR_WORDS = {"online": _("Trực tuyến"), "counter": _("Trực tiếp"), "post": _("Bưu chính")}
@@ -33,7 +34,12 @@ def words_of(refused: Refused) -> str:
     """One or two sentences."""
     if refused.code == "channel_closed_now":
         return closed_door_words(refused)
-    words = REFUSAL_WORDS.get(refused.code) or FILE_WORDS.get(refused.code) or DRAFT_WORDS.get(refused.code)
+    words = (
+        REFUSAL_WORDS.get(refused.code)
+        or POPULATION_WORDS.get(refused.code)
+        or FILE_WORDS.get(refused.code)
+        or DRAFT_WORDS.get(refused.code)
+    )
     if words is None:
         return gettext(
             "Chưa nộp được. Nội dung đã điền vẫn còn. Hãy thử lại, hoặc hỏi trung tâm phục vụ hành chính công."

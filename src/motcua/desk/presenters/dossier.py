@@ -26,6 +26,7 @@ from motcua.dossiers.rules.notices import FORM_OF_EVENT, SLIP_AFTER
 from motcua.dossiers.rules.possible import possible_verbs
 from motcua.dossiers.wording import ACTOR_WORDS, CHANNEL_WORDS, EVENT_WORDS, HELPER_WORDS, PLACE_WORDS
 from motcua.orgs.api import get_unit
+from motcua.told.origins import origin_rows
 from motcua.ui.values import ClockView, Download, Link, StatusKind, Step, StoryEntry, SummaryRow
 from motcua.ui.words import date_words, due_words, moment_words
 
@@ -79,6 +80,7 @@ class DossierPageView:
     renews_code: bool = False
     elsewhere: bool = False
     takes_scans: bool = False
+    origins: tuple[SummaryRow, ...] = ()
 
 
 def present_dossier(
@@ -123,6 +125,7 @@ def present_dossier(
         acts=_acts(actor, dossier),
         renews_code=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "renew_opening_code"),
         elsewhere=dossier.origin_system == OWN_ORIGIN and dossier.unit_id in units_for(actor, "record_entry"),
+        origins=origin_rows(dossier.intake.get("origins", ()), language=get_language() or "vi"),
         takes_scans=dossier.origin_system == OWN_ORIGIN
         and dossier.finished_at is None
         and dossier.unit_id in units_for(actor, "add_scans"),

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from motcua.drafts.api import WARNED_BEFORE
+from motcua.drafts.api import WARNED_BEFORE, kept_with_dossier
 from motcua.forms.api import Section
 from motcua.portal.doubts import commune_name
 from motcua.portal.draft import device_key, seen_of, tag_of
 from motcua.portal.dressing import dress
 from motcua.portal.journey import APPLICANT, PAPERS, Journey
+from motcua.portal.presenters.fill_in import offers_to_fill_in, origin_hints
 from motcua.portal.presenters.this_case import case_rows
+from motcua.told.origins import origin_rows
 from motcua.ui.answer_words import answer_row
 from motcua.ui.questions import every_field, fields_of, form_state_of
 from motcua.ui.reading_ways import ReadingWays
@@ -50,6 +52,7 @@ class PageView:
     held       what the browser sends back and what the script needs: tag, state seen, key for what the device keeps
     code       the resume code, on the first page until something is saved
     ends       when the draft is removed, where that is near and nothing was saved lately
+    fills_in   the page may lead to where known values are filled in
     doubtful   (id of the control, label) of what is worth a second look
     """
 
@@ -64,6 +67,7 @@ class PageView:
     code_href: str
     ends: datetime | None
     doubtful: tuple[tuple[str, str], ...] = ()
+    fills_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def present_page(journey: Journey, page: str, state: PageState, ways: ReadingWay
         code="" if draft.answers else draft.resume_code,
         code_href=reverse("portal:resume_code", args=[journey.code]),
         ends=draft.expires_at if draft.expires_at - timezone.now() < WARNED_BEFORE else None,
+        fills_in=offers_to_fill_in(draft) and any(section.id == APPLICANT for section in sections),
         doubtful=tuple((one.id, one.label) for one in every_field(controls) if one.doubt),
     )
 
@@ -135,12 +140,13 @@ def _group(
     )
     open_condition = not alone and section.when is not None
     anew, new_words = set(journey.draft.anew), gettext("Câu mới hoặc đã đổi.")
+    told = origin_hints(journey.draft)
     controls = dress(
         (
             replace(
                 one,
                 required=one.required and not open_condition,
-                hint=f"{new_words} {one.hint}".strip() if one.name in anew else one.hint,
+                hint=" ".join(filter(None, (new_words if one.name in anew else "", told.get(one.name), one.hint))),
             )
             for one in fields
         ),
@@ -180,6 +186,12 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
     ]
     if journey.papers:
         sections.append((gettext("Giấy tờ kèm theo"), _paper_rows(journey, language)))
+    kept = kept_with_dossier(journey.draft)
+    if kept:
+        href = reverse("portal:fill_in", args=[journey.code])
+        sections.append(
+            (gettext("Nguồn của những gì điền sẵn"), origin_rows(kept, language=language, change_href=href))
+        )
     sections.append((gettext("Phí và thời hạn của trường hợp này"), case_rows(journey, language)))
     return ReviewView(
         title=gettext("Xem lại trước khi in") if journey.prepares else gettext("Xem lại trước khi nộp"),

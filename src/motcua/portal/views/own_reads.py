@@ -12,7 +12,9 @@ from motcua.core.access import public
 from motcua.core.errors import NotFound
 from motcua.dossiers.api import get_own_dossier
 from motcua.orgs.api import get_unit
+from motcua.population.api import list_queries
 from motcua.portal.own import own_of
+from motcua.portal.presenters.fill_in import query_columns, query_rows
 from motcua.portal.presenters.reads import read_columns, read_rows
 
 
@@ -33,6 +35,8 @@ def own_reads(request: HttpRequest) -> HttpResponse:
         "caption": dossier.code,
         "columns": read_columns(),
         "rows": read_rows(list_reads(subject="dossier", subject_id=dossier.id)),
+        "query_columns": query_columns(),
+        "queries": query_rows(list_queries(dossier.id)),
         "practice": bool(dossier.unit_id and get_unit(dossier.unit_id).practice),
         "simulated": dossier.simulated,
     }

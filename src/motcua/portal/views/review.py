@@ -13,12 +13,14 @@ from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
 from motcua.drafts.api import DraftChangedElsewhere, VersionNotInForce, get_draft, submit_draft
+from motcua.population.api import bind_queries
 from motcua.portal.acting import acting_of
 from motcua.portal.assisted import assisted_by
 from motcua.portal.draft import close_draft
 from motcua.portal.journey import REVIEW, Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
 from motcua.portal.presenters.apply import present_review
+from motcua.portal.presenters.fill_in import wants_reasons
 from motcua.portal.submission import is_of_organisation, submission_of
 from motcua.portal.tracing import note_step_of
 from motcua.portal.wording import words_of
@@ -40,6 +42,8 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         return _submit(request, journey)
     if unfinished := journey.first_unfinished():
         return redirect(unfinished)
+    if wants_reasons(journey.draft):
+        return redirect("portal:fill_in", code=journey.code)
     journey = in_this_language(journey)
     stale = gettext("Trang này mở đã lâu nên chưa nộp được. Xem lại rồi bấm Nộp lần nữa.")
     return _show(request, journey, stale if "stale" in request.GET else "", status=200)
@@ -50,6 +54,8 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
     acting = acting_of(request)
     if acting and not is_of_organisation(journey, acting.organisation.name):
         return _show(request, journey, _not_its_own(acting.organisation.name), status=422)
+    if wants_reasons(journey.draft):
+        return redirect("portal:fill_in", code=journey.code)
     typed = {**request.POST.dict(), "hand": "representative"} if acting else request.POST.dict()
     draft_id, now = journey.draft.public_id, timezone.now()
     assisted = assisted_by(request)
@@ -62,6 +68,7 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
                 revision=_revision(request, journey),
                 now=now,
             )
+            bind_queries(draft_id, dossier_id=receipt.dossier_id)
             if assisted is not None:
                 note_assisted_dossier(actor=actor, dossier_code=receipt.code, now=now)
     except DraftChangedElsewhere as changed:
