@@ -19,6 +19,7 @@ from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
 from motcua.uptake.methods.intervals import holm, wilson
 from motcua.uptake.methods.placebo import placebo_rank
+from motcua.uptake.methods.planned_power import planned_power
 from motcua.uptake.methods.planning import Shape, changes_of, power, sample_size
 from motcua.uptake.methods.randomisation import Space, randomisation_inference, sign_flips, space_of
 from motcua.uptake.methods.smaa import LITTLE_AGREEMENT, SCALES, Criteria, kendall, smaa
@@ -89,6 +90,7 @@ __all__ = [
     "kendall",
     "order_of",
     "placebo_rank",
+    "planned_power",
     "post_stratified",
     "power",
     "randomisation_inference",

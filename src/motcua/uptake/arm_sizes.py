@@ -57,3 +57,30 @@ def named_arms(text: str | None, treated: int) -> list[str]:
             f"Cần {treated + 1} tên nhóm khác nhau, đối chứng cuối cùng.", remedy="Ví dụ --arm-names tin_nhan,to,khong."
         )
     return [names[-1], *names[:-1]]
+
+
+def treated_of(text: str, strata: npt.NDArray[np.int64], names: list[str]) -> list[int]:
+    """How many are treated in each stratum. Raises MethodRefused."""
+    parts = [part.strip() for part in text.split(",")]
+    try:
+        if any("=" in part for part in parts):
+            sizes = {key.strip(): int(value) for key, value in (part.rsplit("=", 1) for part in parts)}
+            unknown = sorted(set(sizes) ^ set(names))
+            if unknown:
+                raise MethodRefused(
+                    f"--arms và cột tầng không khớp: {', '.join(unknown[:5])}.", remedy="Mỗi tầng ghi một lần: A=2,B=2."
+                )
+            return [sizes[name] for name in names]
+        numbers = [int(part) for part in parts]
+    except ValueError as broken:
+        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Ví dụ 4, hoặc 4,20, hoặc A=2,B=2.") from broken
+    if len(numbers) == 2 and len(names) == 1:
+        if sum(numbers) != len(strata):
+            raise MethodRefused(
+                f"--arms {text} cộng lại là {sum(numbers)}, tệp có {len(strata)} đơn vị.",
+                remedy="Tổng hai nhóm phải bằng số ứng viên.",
+            )
+        return numbers[:1]
+    if len(numbers) != 1:
+        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Với tầng, ghi A=2,B=2 hoặc một số cho mọi tầng.")
+    return numbers * len(names)

@@ -1,6 +1,7 @@
 """A pilot's power is known before it begins, its size is honest, and samples are as large as the books say."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -81,4 +82,30 @@ def test_a_correlation_of_zero_needs_as_many_as_without_clusters_and_more_power_
 def test_clusters_without_size_or_spread_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     for words in ("--against 0.3", "--against 0.3 --cluster-size 50", "--against 0.5 --cluster-size 50 --icc 0.1"):
         assert run(["lab", "sample-size", *words.split(), "--json"]) == 1
+    capsys.readouterr()
+
+
+def test_the_very_design_has_an_honest_size_and_more_power_where_strata_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two districts that move apart: within strata the same effect is seen more often than across them."""
+    random, file = np.random.default_rng(1), tmp_path / "p.csv"
+    with file.open("w", encoding="utf-8") as out:
+        out.write("xa,huyen,thang,y,x\n")
+        for unit in range(20):
+            for month in range(30):
+                moved = 0.02 * month * (unit % 2) + random.normal() * 0.05
+                out.write(f"u{unit},h{unit % 2},{month},{moved},{unit}\n")
+    words = ["lab", "power", "--data", str(file), "--outcome", "y", "--unit", "xa", "--time", "thang"]
+    words += ["--effects", "0,0.05", "--runs", "800", "--json"]
+    powers = []
+    for extra in (["--treated", "2", "--strata", "huyen"], ["--treated", "4"]):
+        assert run([*words, *extra]) == 0
+        rows = json.loads(capsys.readouterr().out)["rows"]
+        assert 0.02 <= rows[0]["power"] <= 0.08
+        powers.append(rows[1]["power"])
+    assert powers[0] > powers[1]
+    assert run([*words, "--treated", "h0=2,h1=1", "--strata", "huyen", "--covariates", "x", "--keep", "0.5"]) == 0
+    assert json.loads(capsys.readouterr().out)["accepted"] == 225  # half of 45 times 10
+    assert run([*words[:2], "--sd", "1", "--treated", "4", "--json"]) == 1
     capsys.readouterr()

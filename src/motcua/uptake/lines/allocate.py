@@ -21,7 +21,7 @@ from motcua.uptake.api import (
     order_of,
     read_table,
 )
-from motcua.uptake.arm_sizes import named_arms, sizes_of
+from motcua.uptake.arm_sizes import named_arms, sizes_of, treated_of
 from motcua.uptake.lines.columns import Written, add_columns
 
 EXAMPLE = """
@@ -71,7 +71,7 @@ def _allocate(table: Table, args: argparse.Namespace) -> Answer:
         weights,
         strata,
         strata_names,
-        [sum(own) for own in several] if several else _arms(args.arms, strata, strata_names),
+        [sum(own) for own in several] if several else treated_of(args.arms, strata, strata_names),
         _pairs(args.neighbours, names),
         args.neighbours_rule,
     )
@@ -130,33 +130,6 @@ def _weight(text: str) -> float:
     if kind or not 0 <= value < np.inf:
         raise MethodRefused(f"Trọng số “{text}” không phải số từ 0 trở lên.", remedy="Ví dụ 1,1,2.")
     return value
-
-
-def _arms(text: str, strata: npt.NDArray[np.int64], names: list[str]) -> list[int]:
-    """How many are treated in each stratum. Raises MethodRefused."""
-    parts = [part.strip() for part in text.split(",")]
-    try:
-        if any("=" in part for part in parts):
-            sizes = {key.strip(): int(value) for key, value in (part.rsplit("=", 1) for part in parts)}
-            unknown = sorted(set(sizes) ^ set(names))
-            if unknown:
-                raise MethodRefused(
-                    f"--arms và cột tầng không khớp: {', '.join(unknown[:5])}.", remedy="Mỗi tầng ghi một lần: A=2,B=2."
-                )
-            return [sizes[name] for name in names]
-        numbers = [int(part) for part in parts]
-    except ValueError as broken:
-        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Ví dụ 4, hoặc 4,20, hoặc A=2,B=2.") from broken
-    if len(numbers) == 2 and len(names) == 1:
-        if sum(numbers) != len(strata):
-            raise MethodRefused(
-                f"--arms {text} cộng lại là {sum(numbers)}, tệp có {len(strata)} đơn vị.",
-                remedy="Tổng hai nhóm phải bằng số ứng viên.",
-            )
-        return numbers[:1]
-    if len(numbers) != 1:
-        raise MethodRefused(f"Không hiểu --arms “{text}”.", remedy="Với tầng, ghi A=2,B=2 hoặc một số cho mọi tầng.")
-    return numbers * len(names)
 
 
 def _pairs(path: Path | None, names: list[str]) -> list[tuple[int, int]]:

@@ -6,11 +6,26 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from motcua.uptake.api import Answer, MethodRefused, Shape, Table, TableRefused, changes_of, power, read_table
+from motcua.uptake.api import (
+    Answer,
+    Candidates,
+    MethodRefused,
+    Shape,
+    Table,
+    TableRefused,
+    changes_of,
+    constant,
+    planned_power,
+    power,
+    read_table,
+)
+from motcua.uptake.arm_sizes import treated_of
 
 EXAMPLE = """
 motcua lab power --data panel.csv --outcome share --unit commune --time month --designs 4/12,4/24 --effects 0,0.04
 motcua lab power --sd 0.03 --designs 4/8,4/12,4/24,4/40,8/24 --effects 0,0.04,0.08 --json
+motcua lab power --data panel.csv --outcome share --unit commune --time month --strata district --treated 2 \
+--covariates dossiers --effects 0,0.04
 """
 
 
@@ -24,7 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--after", type=int, default=6, help="periods after the start (%(default)s)")
     parser.add_argument("--sd", type=float, help="SD of a unit's change, where there is no past")
     parser.add_argument("--tail", type=float, default=5.0, help="df of t with --sd; 0 for normal (%(default)s)")
-    parser.add_argument("--designs", required=True, metavar="T/N,T/N", help="treated / candidates")
+    parser.add_argument("--designs", default="", metavar="T/N,T/N", help="treated / candidates, without --treated")
+    parser.add_argument("--treated", metavar="N", help="the very design: 4 of all units, or A=2,B=2 with --strata")
+    parser.add_argument("--strata", metavar="C", help="with --treated: column with the stratum")
+    parser.add_argument("--covariates", default="", metavar="C,C", help="with --treated: balanced, mean of the past")
+    parser.add_argument("--keep", type=float, default=0.1, help="with --covariates: share kept (%(default)s)")
     parser.add_argument("--effects", default="0", metavar="E,E", help="in the outcome's unit (%(default)s)")
     parser.add_argument("--runs", type=int, default=2000, help="simulated pilots each (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the simulation (%(default)s)")
@@ -33,6 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def infer(args: argparse.Namespace) -> Answer:
     """Read the past where there is one, simulate. Raises MethodRefused."""
+    if args.treated:
+        if args.data is None:
+            raise MethodRefused("Thiết kế có tầng cần lịch sử.", remedy="Ghi --data.")
+        return _planned(read_table(args.data), args)
+    if not args.designs:
+        raise MethodRefused("Chưa nói thiết kế nào.", remedy="Ghi --designs 4/24, hoặc --treated 4.")
     if args.data is not None:
         return _power(_past(read_table(args.data), args), args)
     if args.sd is None:
@@ -49,6 +74,29 @@ def _power(past: npt.NDArray[np.float64] | float, args: argparse.Namespace) -> A
             "Không hiểu --designs hoặc --effects.", remedy="Ví dụ --designs 4/12,4/24 --effects 0,0.04."
         ) from broken
     return power(past, shapes, effects, runs=args.runs, seed=args.seed, alpha=args.alpha, tail=args.tail or None)
+
+
+def _planned(table: Table, args: argparse.Namespace) -> Answer:
+    past = _past(table, args)
+    units, names = table.codes(args.unit)
+    rows = [int(np.argmax(units == place)) for place in range(len(names))]
+    strata, strata_names = np.zeros(len(names), dtype=np.int64), ["*"]
+    if args.strata:
+        codes, strata_names = table.codes(args.strata)
+        strata = codes[constant(codes, units, names, "tầng")]
+    labels = table.names(args.covariates)
+    sums = [np.bincount(units, weights=table.numbers(name)) / np.bincount(units) for name in labels]
+    covariates = np.column_stack(sums) if sums else np.zeros((len(rows), 0))
+    for name, column in zip(labels, sums, strict=True):
+        if np.ptp(column) == 0:
+            raise MethodRefused(f"Biến “{name}” như nhau ở mọi đơn vị.", remedy="Bỏ biến này khỏi --covariates.")
+    try:
+        effects = [float(text) for text in args.effects.split(",")]
+    except ValueError as broken:
+        raise MethodRefused("Không hiểu --effects.", remedy="Ví dụ --effects 0,0.04.") from broken
+    treated = treated_of(args.treated, strata, strata_names)
+    found = Candidates(names, covariates, labels, np.ones(len(labels)), strata, strata_names, treated)
+    return planned_power(past, found, effects, keep=args.keep, runs=args.runs, seed=args.seed, alpha=args.alpha)
 
 
 def _past(table: Table, args: argparse.Namespace) -> npt.NDArray[np.float64]:
