@@ -2,7 +2,7 @@
 
 from motcua.audit.queries import list_reads
 from motcua.audit.usecases.extend_chain import extend_chain
-from motcua.audit.usecases.record_read import READ_INSERT, read_parameters, record_read
+from motcua.audit.usecases.record_read import READ_INSERT, read_parameters, record_read, record_reads
 from motcua.audit.usecases.seal_day import seal_day
 from motcua.audit.usecases.seal_hour import seal_hour
 from motcua.audit.usecases.verify_chain import verify_chain
@@ -19,6 +19,7 @@ __all__ = [
     "list_reads",
     "read_parameters",
     "record_read",
+    "record_reads",
     "seal_day",
     "seal_hour",
     "verify_chain",

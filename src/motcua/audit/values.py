@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     MANDATE = "mandate"
     PREFILL = "prefill"
     SESSION = "session"
+    SEARCH = "search"
+    DATA_REQUEST = "data_request"
 
 
 class FaultKind(StrEnum):

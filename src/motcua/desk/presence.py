@@ -6,6 +6,7 @@ import secrets
 from django.http import HttpRequest
 from django.utils import timezone
 
+from motcua.desk.opening import own_unit
 from motcua.desk.request import actor_of
 from motcua.dossiers.news_api import Present, note_presence
 
@@ -21,9 +22,14 @@ def view_of(request: HttpRequest) -> str:
     return given if _VIEW.fullmatch(given) else secrets.token_urlsafe(9)
 
 
-def open_page(request: HttpRequest, dossier_id: int, *, view: str, doing: str = "") -> list[Present]:
+def open_page(
+    request: HttpRequest, dossier_id: int, *, view: str, unit_id: int | None, doing: str = ""
+) -> list[Present]:
     """The officer has this page open from now on; returns the colleagues who have the dossier open too.
 
     That the applicant's data were opened is noted in the audit; a page that fetches its own news opens nothing anew.
     """
-    return note_presence(dossier_id, actor=actor_of(request), view=view, doing=doing, read_at=timezone.now())
+    actor = actor_of(request)
+    return note_presence(
+        dossier_id, actor=actor, view=view, doing=doing, read_at=timezone.now(), unit_id=own_unit(actor, unit_id)
+    )

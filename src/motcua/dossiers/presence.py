@@ -68,11 +68,13 @@ def note_presence(
     doing: str = "",
     seconds: int = PAGE_SECONDS,
     read_at: datetime | None = None,
+    unit_id: int | None = None,
 ) -> list[Present]:
     """Note that the actor opened a page of the dossier; returns who else is there, the first comer first.
 
     read_at  the moment of the request: that the data were read is kept for good in the audit, in the same statement,
              unless this very page is open already
+    unit_id  the unit under whose right it is read, where the page knows it
 
     Assumes that the actor may read the dossier.
     """
@@ -89,7 +91,7 @@ def note_presence(
     if read_at is not None:
         purpose = Purpose.ACT if doing else Purpose.HANDLING
         parameters |= read_parameters(
-            actor=actor, subject="dossier", subject_id=dossier_id, purpose=purpose, now=read_at
+            actor=actor, subject="dossier", subject_id=dossier_id, purpose=purpose, now=read_at, unit_id=unit_id
         )
     with connection.cursor() as cursor:
         cursor.execute(_COME if read_at is None else _COME_AND_READ, parameters)

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 
+from motcua.audit.models import Read
 from motcua.core.recent import RecentMemory
 from motcua.ui import errors
 from tests.integration.access.matrix import fits, read_matrix
@@ -20,6 +23,7 @@ from tests.integration.access.world import World, build_world
 
 pytestmark = pytest.mark.django_db
 MATRIX = read_matrix()
+UNNOTED: dict[str, str] = yaml.safe_load(Path(__file__).with_name("unnoted.yaml").read_text(encoding="utf-8"))
 INSIDE = ("clerk", "leader", "administrator", "editor")
 WHO = (*INSIDE, *sorted(MATRIX.cast - set(INSIDE)))
 """First those who come through the doors, for they see which methods an address does not take."""
@@ -88,10 +92,29 @@ def test_everybody_meets_what_is_written(
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("who", ["clerk", "leader", "machine_reads"])
+def test_who_of_the_office_sees_her_is_noted(world: World, all_doors: list[Door], who: str) -> None:
+    silent, seen = [], 0
+    for door in _walked_by(who, all_doors):
+        if door.method != "GET" or MATRIX.expected(who, door) != "sees" or any(fits(line, door) for line in UNNOTED):
+            continue
+        with transaction.atomic():
+            before = Read.objects.count()
+            met = knock(world, who, door, undo=False)
+            noted = Read.objects.count() - before
+            transaction.set_rollback(True)
+        seen += met == "sees"
+        if met == "sees" and not noted:
+            silent.append(door.route)
+    assert silent == [], "note the reading with audit.api.record_read, or say in unnoted.yaml why not"
+    assert seen
+
+
 def test_the_matrix_speaks_of_nothing_that_is_not_there(all_doors: list[Door], world: World) -> None:
     assert set(world.clients) == MATRIX.cast
     assert set(MATRIX.marks) == {door.mark for door in all_doors}
     assert [line for line in MATRIX.lines if not any(fits(line, door) for door in all_doors)] == []
+    assert [line for line in UNNOTED if not any(fits(line, door) for door in all_doors)] == []
 
 
 def test_a_new_address_is_closed_until_the_matrix_says_otherwise() -> None:

@@ -14,7 +14,7 @@ from motcua.api.input import Code, Input, MomentIn, Short
 from motcua.api.problem import EdgeProblem
 from motcua.api.revisions import etag
 from motcua.api.tokens import caller, reads_dossiers, writes_dossiers
-from motcua.audit.api import Purpose, record_read
+from motcua.audit.api import Purpose, record_read, record_reads
 from motcua.core.errors import NotFound
 from motcua.dossiers.api import (
     DossierView,
@@ -259,14 +259,17 @@ def list_many(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> HttpResponse:
     """Dossiers of the key's unit, page by page."""
+    actor = caller(request)
     page = list_dossiers(
-        actor=caller(request),
+        actor=actor,
         unit_id=_unit_id(unit) if unit else None,
         stage=stage,
         due_before=due_before,
         after=after,
         limit=limit,
     )
+    ids = [view.id for view in page.rows]
+    record_reads(actor=actor, subject="dossier", subject_ids=ids, purpose=Purpose.INTERFACE, now=timezone.now())
     rows = [DossierSummary(**_summary(view)) for view in page.rows]
     return json_answer(DossierList(dossiers=rows, next=page.next or None))
 

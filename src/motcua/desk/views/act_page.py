@@ -92,7 +92,7 @@ def _ask(request: HttpRequest, name: str, dossier: dossiers.DossierView, refused
         else None,
         "title": presented.title,
         "caption": dossier.code,
-        "company": present_company(open_page(request, dossier.id, view=view, doing=name)),
+        "company": present_company(open_page(request, dossier.id, view=view, unit_id=dossier.unit_id, doing=name)),
         "live": listen_to_dossier(request, dossier.code, revision=dossier.revision, view=view, doing=name),
         "changes": changes_since(dossier, whole_number((request.POST or request.GET).get("revision", ""))),
         "form": act_form(presented, request.POST),

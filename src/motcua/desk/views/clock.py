@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.audit.api import Purpose
 from motcua.desk.access import handling_page
-from motcua.desk.request import actor_of
-from motcua.dossiers.api import derive, get_dossier
+from motcua.desk.opening import opened
+from motcua.dossiers.api import derive
 from motcua.orgs.api import get_unit
 from motcua.told.derivation import present_derivation
 
@@ -20,7 +21,7 @@ from motcua.told.derivation import present_derivation
 def show_clock(request: HttpRequest, code: str) -> HttpResponse:
     """The count line by line, what did not count and for whom, every change with its source."""
     now = timezone.now()
-    dossier = get_dossier(actor=actor_of(request), code=code)
+    dossier = opened(request, code, Purpose.HANDLING)
     context = {
         "title": gettext("Cách tính hạn"),
         "caption": dossier.code,

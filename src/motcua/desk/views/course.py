@@ -6,11 +6,13 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.audit.api import Purpose
 from motcua.catalogue.api import get_design
 from motcua.desk.access import handling_page
+from motcua.desk.opening import opened
 from motcua.desk.presenters.course import present_course, present_design
 from motcua.desk.request import actor_of
-from motcua.dossiers.api import course_of, get_dossier
+from motcua.dossiers.api import course_of
 from motcua.orgs.api import get_unit, read_units
 
 
@@ -20,7 +22,7 @@ from motcua.orgs.api import get_unit, read_units
 def show_steps(request: HttpRequest, code: str) -> HttpResponse:
     """The dossier's design as a picture, with where it stands and each time it came to a step."""
     actor = actor_of(request)
-    dossier = get_dossier(actor=actor, code=code)
+    dossier = opened(request, code, Purpose.HANDLING)
     course = course_of(dossier, actor=actor)
     context = {
         "title": gettext("Đường đi của hồ sơ"),

@@ -70,7 +70,7 @@ def show_dossier(request: HttpRequest, code: str) -> HttpResponse:
         "practice": presented.practice,
         "simulated": presented.simulated,
         "said": present_messages(list_messages(dossier.id), uploads, code=dossier.code),
-        "company": present_company(open_page(request, dossier.id, view=view)),
+        "company": present_company(open_page(request, dossier.id, view=view, unit_id=dossier.unit_id)),
         "live": listen_to_dossier(request, dossier.code, revision=dossier.revision, view=view),
         "form": FormState(),
         "key": secrets.token_urlsafe(12),

@@ -11,15 +11,17 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.audit.api import Purpose
 from motcua.core.actor import Actor
 from motcua.core.errors import Refused
 from motcua.desk.access import handling_page
 from motcua.desk.arrival import read_moment
 from motcua.desk.input import whole_number
+from motcua.desk.opening import opened
 from motcua.desk.presenters.elsewhere import present_double_entry, present_elsewhere
 from motcua.desk.request import actor_of
 from motcua.desk.wording import field_words, words_of
-from motcua.dossiers.api import get_dossier, list_parts, mirror_part
+from motcua.dossiers.api import list_parts, mirror_part
 from motcua.dossiers.door_api import double_entry, get_elsewhere, mirror_entry, record_entry, time_entry
 from motcua.dossiers.states import PartState
 from motcua.orgs.api import get_unit
@@ -45,7 +47,7 @@ def show_elsewhere(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("desk:elsewhere", code=code)
         except Refused as told:
             refused = told
-    dossier = get_dossier(actor=actor, code=code)
+    dossier = opened(request, code, Purpose.ACT)
     parts = list_parts(dossier.id, version_id=dossier.procedure_version_id)
     view = present_elsewhere(
         dossier,

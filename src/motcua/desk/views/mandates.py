@@ -126,6 +126,7 @@ def print_mandate(request: HttpRequest, mandate: str) -> HttpResponse:
     found = get_mandate(mandate, actor=actor)
     if found.unit_id not in actor.units_as(Role.CLERK):
         raise NotFound("mandate")
+    record_read(actor=actor, subject="mandate", subject_id=found.id, purpose=Purpose.MANDATE, now=timezone.now())
     paper = render_mandate(_paper(found), now=found.drawn_up_at)
     headers = {"Content-Disposition": f'inline; filename="uy-quyen-{found.code}.pdf"'}
     return HttpResponse(paper, content_type="application/pdf", headers=headers)

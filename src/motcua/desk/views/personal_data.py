@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.audit.api import Purpose, record_read
 from motcua.core.actor import Role
 from motcua.core.errors import Refused
 from motcua.desk.access import HANDLING, handling_page
@@ -60,6 +61,14 @@ def show_request(request: HttpRequest, request_id: int) -> HttpResponse:
             messages.success(request, gettext("Đã trả lời. Người yêu cầu đọc câu trả lời trong hồ sơ của mình."))
             return redirect("desk:data_requests")
     found = get_request(request_id, actor=actor)
+    record_read(
+        actor=actor,
+        subject="dossier",
+        subject_id=found.dossier_id,
+        purpose=Purpose.DATA_REQUEST,
+        now=timezone.now(),
+        unit_id=found.unit_id,
+    )
     unit = get_unit(found.unit_id)
     context = {
         "title": gettext("Yêu cầu về dữ liệu cá nhân"),

@@ -10,16 +10,18 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.audit.api import Purpose
 from motcua.catalogue.api import get_version
 from motcua.core.errors import NotFound, Refused
 from motcua.desk.access import handling_page
 from motcua.desk.input import whole_number
+from motcua.desk.opening import opened
 from motcua.desk.presenters.answers import paper_names
 from motcua.desk.request import actor_of
 from motcua.desk.scan_folder import list_scans, open_scan, put_away_scan
 from motcua.desk.wording import words_of
 from motcua.documents.api import discard_upload, store_upload
-from motcua.dossiers.api import DossierView, PaperGiven, get_dossier
+from motcua.dossiers.api import DossierView, PaperGiven
 from motcua.dossiers.door_api import add_scans
 from motcua.orgs.api import get_unit
 from motcua.ui.values import Choice, Field, FormState
@@ -33,8 +35,8 @@ ACCEPTED = ".pdf,.jpg,.jpeg,.png,.heic"
 @require_http_methods(["GET", "POST"])
 def take_scans(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the paper, then files from the folder, from this machine, or both; all are taken or none."""
-    actor, now, refused = actor_of(request), timezone.now(), None
-    dossier = get_dossier(actor=actor, code=code)
+    now, refused = timezone.now(), None
+    dossier = opened(request, code, Purpose.ACT)
     if request.method == "POST":
         try:
             _take(request, dossier, now)

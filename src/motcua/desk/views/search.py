@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.audit.api import Purpose, record_reads
 from motcua.desk.access import handling_page
 from motcua.desk.presenters.search import present_search
 from motcua.desk.request import actor_of
@@ -34,6 +35,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/search.html", context, status=422 if "q" in request.GET else 200)
     if page.sought.code and page.rows:
         return redirect("desk:dossier", code=page.rows[0].code)
+    ids = [row.id for row in page.rows]
+    record_reads(actor=actor, subject="dossier", subject_ids=ids, purpose=Purpose.SEARCH, now=timezone.now())
     units = get_units({row.unit_id for row in page.rows if row.unit_id})
     people = names_of_accounts(row.assigned_to for row in page.rows if row.assigned_to)
     context["view"] = present_search(page, typed, units=units, people=people, goes_on=bool(after), now=timezone.now())

@@ -21,6 +21,8 @@ PURPOSE_WORDS: Mapping[str, Promise] = {
     Purpose.MANDATE: _("Xem giấy ủy quyền"),
     Purpose.PREFILL: _("Lấy dữ liệu để điền sẵn"),
     Purpose.SESSION: _("Trợ giúp nộp hồ sơ"),
+    Purpose.SEARCH: _("Hiện trong kết quả tìm kiếm"),
+    Purpose.DATA_REQUEST: _("Trả lời yêu cầu về dữ liệu cá nhân"),
 }
 ROLE_WORDS: Mapping[str, Promise] = {
     Role.CLERK: _("tiếp nhận, trả kết quả"),
