@@ -48,6 +48,7 @@ def test_every_component_is_explained() -> None:
         "downloads",
         "scroll",
         "error_summary",
+        "beneath_errors",
     }
 
 

@@ -89,6 +89,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("errata list", "list published figures of ours that later changed, with the reason", Needs.DATABASE),
     Verb("errata note", "say something about a changed figure, under one's own name", Needs.DATABASE),
     Verb("lab barriers", "say which barrier binds where, each window of evidence apart", Needs.NOTHING, line=True),
+    Verb("lab calibrate", "tighten who pressed submit by the answers of those asked", Needs.NOTHING, line=True),
     Verb("lab cost", "tell what one more self-service dossier cost, as a range", Needs.NOTHING, line=True),
     Verb("lab did", "compare a change with the change of those who were left alone", Needs.NOTHING, line=True),
     Verb("lab event-study", "follow effects over time where units start at different times", Needs.NOTHING, line=True),

@@ -126,6 +126,12 @@ LINES: Mapping[str, LineWords] = {
         _("Bảng mỗi dòng một kết quả phụ với giá trị p."),
         _("Không áp dụng cho kết quả chính đã khai trước."),
     ),
+    "calibrate": LineWords(
+        _("Ai thật sự bấm nộp"),
+        _("Tỷ lệ tự nộp nằm trong khoảng nào, khi ghép sổ hồ sơ với lời của những người được hỏi."),
+        _("Mỗi dòng một kiểu tay nộp: số hồ sơ, số được hỏi, số nói tự bấm nộp, và khoảng mà riêng sổ cho phép."),
+        _("Không đúng khi người được hỏi không được chọn ngẫu nhiên, và không nói về hồ sơ ngoài bảng."),
+    ),
     "cost": LineWords(
         _("Thêm một hồ sơ tự nộp tốn bao nhiêu"),
         _("Chi phí cho mỗi hồ sơ tự nộp tăng thêm, là một khoảng chứ không phải một số."),
@@ -191,6 +197,9 @@ OPTIONS: Mapping[str, Promise] = {
     "season": _("Số kỳ trong một năm"),
     "rank": _("Cột thứ tự từ thiệt thòi tới thuận lợi"),
     "item": _("Cột tên khoản chi"),
+    "hand": _("Cột kiểu tay nộp trong sổ"),
+    "asked": _("Cột số người được hỏi"),
+    "pressed": _("Cột số người nói tự bấm nộp"),
     "low": _("Thấp nhất"),
     "high": _("Cao nhất"),
     "effect": _("Tác động"),

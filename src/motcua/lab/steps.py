@@ -65,7 +65,7 @@ STEPS: tuple[StudyStep, ...] = (
         _("Đánh giá"),
         _("Có hiệu quả không, cho ai, với giá nào, và có gây hại không."),
         (Topic.RESULT,),
-        ("ri", "placebo", "did", "event-study", "its", "holm", "gap", "cost"),
+        ("ri", "placebo", "did", "event-study", "its", "holm", "gap", "calibrate", "cost"),
     ),
     StudyStep(
         "report",

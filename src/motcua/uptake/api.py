@@ -4,6 +4,7 @@ from motcua.uptake.answer import Answer
 from motcua.uptake.methods.allocation import METRICS, NEIGHBOURS, Candidates, allocate
 from motcua.uptake.methods.arms import allocate_arms
 from motcua.uptake.methods.arms_inference import arm_sets, arms_inference
+from motcua.uptake.methods.calibration import calibrated_bounds
 from motcua.uptake.methods.cluster_size import MEASURES, clusters_needed
 from motcua.uptake.methods.collapse import Units, collapsed, constant
 from motcua.uptake.methods.cost import cost_of_one_more
@@ -65,6 +66,7 @@ __all__ = [
     "allocate_arms",
     "arm_sets",
     "arms_inference",
+    "calibrated_bounds",
     "changes_of",
     "clusters_needed",
     "collapsed",

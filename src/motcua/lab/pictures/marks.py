@@ -95,6 +95,15 @@ def _reach(rows: Rows) -> Marks | None:
     return Spans(spans[:MOST_SPANS], bars=True, mark=None) if spans else None
 
 
+def _hands(rows: Rows) -> Marks | None:
+    spans = tuple(
+        Span(str(row["group"]), float(row["share"]), row["low"], row["high"])
+        for row in rows
+        if row.get("share") is not None
+    )
+    return Spans(spans[:MOST_SPANS], bars=True, mark=None) if spans else None
+
+
 def _powers(rows: Rows) -> Marks | None:
     spans = tuple(
         Span(
@@ -196,6 +205,7 @@ _OF_LINE: Mapping[str, Callable[[Rows], Marks | None]] = {
     "smaa": _ranks,
     "barriers": _binding,
     "funnel": _reach,
+    "calibrate": _hands,
     "power": _powers,
     "gap": _groups,
     "survey-estimate": _domains,

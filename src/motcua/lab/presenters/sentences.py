@@ -145,6 +145,13 @@ def _binding(answer: Mapping[str, Any]) -> str:
     return gettext("Chặn đầu tiên: %(named)s.") % {"named": "; ".join(told[:MOST_NAMED])} if told else ""
 
 
+def _bounds(answer: Mapping[str, Any]) -> str:
+    """The range that the ledger alone leaves, and the one with the answers of those asked."""
+    ends = (*answer["raw"], *answer["ci"])
+    words = dict(zip(("least", "most", "low", "high"), (percent_words(end) for end in ends), strict=True))
+    return gettext("Riêng sổ: từ %(least)s tới %(most)s. Thêm lời người được hỏi: từ %(low)s tới %(high)s.") % words
+
+
 def _gaps(answer: Mapping[str, Any]) -> str:
     if "outside_far" not in answer:
         return _estimate(answer)
@@ -162,6 +169,7 @@ _OF_LINE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "power": _powers,
     "survey-estimate": _share,
     "funnel": _share,
+    "calibrate": _bounds,
     "sample-size": _asked,
     "gap": _gaps,
     "ri": _chance,
