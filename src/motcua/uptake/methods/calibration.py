@@ -40,24 +40,9 @@ def calibrated_bounds(
     _check(classes, dossiers, asked, pressed, low, high)
     told = int((asked > 0).sum())
     total = float(dossiers.sum())
-    rows: list[dict[str, Any]] = []
-    for place, name in enumerate(classes):
-        ends = (float(low[place]), float(high[place]))
-        share = ends[0] if ends[0] == ends[1] else None
-        if asked[place] > 0:
-            ends = wilson(float(pressed[place]), float(asked[place]), alpha / told)
-            share = float(pressed[place] / asked[place])
-        rows.append(
-            {
-                "group": name,
-                "n": int(dossiers[place]),
-                "numerator": int(pressed[place]),
-                "denominator": int(asked[place]),
-                "share": share,
-                "low": max(0.0, ends[0]),
-                "high": min(1.0, ends[1]),
-            }
-        )
+    level = alpha / told if told else alpha
+    found_in = zip(classes, dossiers, asked, pressed, low, high, strict=True)
+    rows = [_row(*one, alpha=level) for one in found_in]
     parts = dossiers / total
     found = [float(np.dot(parts, [row[end] for row in rows])) for end in ("low", "high")]
     before = [float(np.dot(parts, end)) for end in (low, high)]
@@ -72,6 +57,17 @@ def calibrated_bounds(
         flags=_flags(rows, (low, high), before, found),
         more={"raw": before, "dossiers": int(total), "width": found[1] - found[0], "raw_width": before[1] - before[0]},
     )
+
+
+def _row(
+    name: str, dossiers: float, asked: float, pressed: float, least: float, most: float, *, alpha: float
+) -> dict[str, Any]:
+    """One class: what those asked said, else what the ledger allows."""
+    ends, share = (float(least), float(most)), float(least) if least == most else None
+    if asked > 0:
+        ends, share = wilson(float(pressed), float(asked), alpha), float(pressed / asked)
+    counts = {"n": int(dossiers), "numerator": int(pressed), "denominator": int(asked)}
+    return {"group": name, **counts, "share": share, "low": max(0.0, ends[0]), "high": min(1.0, ends[1])}
 
 
 def _flags(
