@@ -48,6 +48,7 @@ def test_she_reads_the_log_and_has_it_erased(
     mother.follow("Dữ liệu của tôi trong hồ sơ này")
     taken = json.loads(mother.download("Tải tất cả dữ liệu của hồ sơ này (JSON)"))
     assert MOTHER["full_name"] in json.dumps(taken, ensure_ascii=False)
+    assert mother.download("Tải tất cả dữ liệu của hồ sơ này để đọc và in (PDF)").startswith(b"%PDF")
     mother.press("Gửi yêu cầu")
     assert mother.sees("Cần sửa mấy chỗ sau")
     mother.page.get_by_label("Xóa dữ liệu của tôi", exact=True).check()

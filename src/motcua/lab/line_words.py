@@ -141,6 +141,7 @@ LINES: Mapping[str, LineWords] = {
 }
 
 OPTIONS: Mapping[str, Promise] = {
+    "ready": _("Dùng phiếu có sẵn: ai bấm nộp, chức năng (WG-SS), rào cản B01–B21"),
     "data": _("Bảng dữ liệu"),
     "unit": _("Cột tên đơn vị (xã, thủ tục)"),
     "outcome": _("Cột kết quả đo được"),

@@ -18,7 +18,7 @@ from motcua.portal.views.organisations import change_for_whom, end_person, organ
 from motcua.portal.views.outside import sign_on, sign_on_back
 from motcua.portal.views.own import own, own_file, own_paper, read_own_paper, withdraw, write
 from motcua.portal.views.own_clock import own_clock
-from motcua.portal.views.own_data import own_data, own_data_file
+from motcua.portal.views.own_data import own_data, own_data_file, own_data_sheet
 from motcua.portal.views.own_reads import own_reads
 from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
@@ -84,6 +84,7 @@ urlpatterns = [
     path("ho-so/ai-da-xem/", own_reads, name="own_reads"),
     path("ho-so/du-lieu/", own_data, name="own_data"),
     path("ho-so/du-lieu/tep/", own_data_file, name="own_data_file"),
+    path("ho-so/du-lieu/to.pdf", own_data_sheet, name="own_data_sheet"),
     path("ho-so/rut/", withdraw, name="own_withdraw"),
     path("ho-so/bo-sung/", supplement, name="own_supplement"),
     path("ho-so/bo-sung/<int:place>/", supplement_item, name="own_supplement_item"),

@@ -1,8 +1,10 @@
 """A mother reads what is kept of her, takes it along, and asks; what must be kept is refused at once."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from motcua.dossiers.api import SubmissionReceipt, submit_dossier
 from motcua.dossiers.models import Dossier
@@ -30,6 +32,13 @@ def test_the_person_reads_takes_along_and_asks_once(
     assert [one["form"] for one in taken["papers"]] == ["01"]
     assert taken["messages"][0]["text"] == "Cháu tên là Bí Mật"
     assert cast.clerk.name not in mother.get(DATA + "tep/").text
+    sheet = mother.get(DATA + "to.pdf")
+    assert sheet["Content-Type"] == "application/pdf"
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages).split())
+    for told in (NAME, "con.pdf", "Cháu tên là Bí Mật", receipt.code, "Hồ sơ này giữ những gì"):
+        assert told in words, told
+    assert cast.clerk.name not in words
+    assert stranger.get(DATA + "to.pdf").status_code == 302
     assert mother.post(DATA, {"wish": "correct"}).status_code == 422
     for _ in range(2):
         assert mother.post(DATA, {"wish": "correct", "text": "Sai tên"}).status_code == 302

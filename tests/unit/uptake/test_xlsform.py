@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from motcua.cli.main import run
+from motcua.core.barriers import vocabulary
 
 pytest.importorskip("pyxform")
 CHOICES = (
@@ -33,3 +35,24 @@ def test_a_form_that_does_not_compile_leaves_no_file(tmp_path: Path, capsys: pyt
     assert made(tmp_path, "select_one nowhere") == 1
     assert not (tmp_path / "f.xlsx").exists()
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_the_ready_questionnaire_compiles_and_asks_in_the_right_order(tmp_path: Path) -> None:
+    out = tmp_path / "ready.xlsx"
+    assert run(["lab", "xlsform", "--ready", "--id", "uptake", "--version", "1", "--out", str(out)]) == 0
+    sheet = load_workbook(out)["survey"]
+    head, *rows = ([cell or "" for cell in row] for row in sheet.iter_rows(values_only=True))
+    asked = [dict(zip(head, row, strict=True)) for row in rows]
+    names = [row["name"] for row in asked]
+    assert names[0] == "consent"
+    assert asked[1]["relevant"] == "${consent} = 'yes'"
+    assert names.index("who_pressed") == 2
+    functioning = [place for place, name in enumerate(names) if name.startswith("wg_") and name != "wg_intro"]
+    assert len(functioning) == 6
+    assert functioning == list(range(functioning[0], functioning[0] + 6))  # whole, and not placed last
+    assert {barrier.survey.code for barrier in vocabulary().barriers.values()} <= set(names)
+    assert [row["relevant"] for row in asked if row["name"] == "dossier_code"] == ["${join_consent} = 'yes'"]
+
+
+def test_one_of_the_two_ways_is_needed(tmp_path: Path) -> None:
+    assert run(["lab", "xlsform", "--id", "uptake", "--version", "1", "--out", str(tmp_path / "f.xlsx")]) == 1

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.core.access import public
 from motcua.core.errors import Refused
+from motcua.documents.api import render_report
 from motcua.dossiers.api import DossierView
 from motcua.orgs.api import get_unit
 from motcua.personal.api import REFUSAL_WORDS, ask_about_data, kept_until, list_requests_of, take_away
 from motcua.portal.own import own_actor
 from motcua.portal.presenters.own_data import present_own_data
+from motcua.portal.presenters.own_sheet import own_sheet
 from motcua.portal.views.own import opened
 from motcua.ui.values import FormState
 
@@ -48,6 +50,19 @@ def own_data_file(request: HttpRequest, dossier: DossierView) -> HttpResponseBas
     )
     response["Content-Disposition"] = f'attachment; filename="du-lieu-{dossier.code}.json"'
     return response
+
+
+@public
+@never_cache
+@require_GET
+@opened
+def own_data_sheet(request: HttpRequest, dossier: DossierView) -> HttpResponseBase:
+    """The same in words, as PDF to print or keep."""
+    now = timezone.now()
+    told = present_own_data(kept_until(dossier, now=now), list_requests_of(dossier.id))
+    content = render_report(own_sheet(dossier, told, now=now), now=now)
+    disposition = f'attachment; filename="du-lieu-{dossier.code}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def _page(request: HttpRequest, dossier: DossierView, form: FormState, *, status: int) -> HttpResponse:

@@ -7,8 +7,10 @@ from typing import Any
 
 from motcua.uptake.api import Answer, MethodRefused, Table, TableRefused, read_table
 from motcua.uptake.lines.columns import Written
+from motcua.uptake.questionnaire import ready_questionnaire
 
 EXAMPLE = """
+motcua lab xlsform --ready --id uptake_2026 --version 1 --out uptake.xlsx
 motcua lab xlsform --survey survey.csv --choices choices.csv --id uptake_2026 --version 1 --out uptake.xlsx
 (survey.csv: type,name,label::Tiếng Việt (vi),audio::Tiếng Việt (vi),...; choices.csv: list_name,name,label::...)
 """
@@ -16,7 +18,10 @@ motcua lab xlsform --survey survey.csv --choices choices.csv --id uptake_2026 --
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The sheets, the form's identity, the file."""
-    parser.add_argument("--survey", type=Path, required=True, metavar="S.csv", help="questions, as in the sheet survey")
+    parser.add_argument("--survey", type=Path, metavar="S.csv", help="questions, as in the sheet survey")
+    parser.add_argument(
+        "--ready", action="store_true", help="our own questionnaire instead: who pressed, WG-SS, B01-B21"
+    )
     parser.add_argument("--choices", type=Path, metavar="C.csv", help="answers, as in the sheet choices")
     parser.add_argument("--id", required=True, help="form_id")
     parser.add_argument("--title", default="", help="form_title (default: the id)")
@@ -27,9 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def infer(args: argparse.Namespace) -> Answer:
     """Read, check, write."""
-    survey = read_table(args.survey)
+    if args.ready == bool(args.survey):
+        raise MethodRefused("Cần một trong hai: --survey hoặc --ready.", remedy="--ready làm phiếu có sẵn.")
+    survey, choices = ready_questionnaire() if args.ready else (read_table(args.survey), None)
     sheets = {"survey": survey, "settings": _settings(args)}
-    if args.choices:
+    if choices is not None:
+        sheets["choices"] = choices
+    elif args.choices:
         sheets["choices"] = read_table(args.choices)
     for column in ("type", "name"):
         if column not in survey.columns:
