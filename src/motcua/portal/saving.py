@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from motcua.core.errors import NotFound, Refused
 from motcua.drafts.api import Draft, DraftSubmitted, PageChangedElsewhere, save_page
-from motcua.forms.api import Section
+from motcua.forms.api import CheckedAnswers, Section
 from motcua.portal.doubts import fresh_doubts
 from motcua.portal.draft import read_seen, seen_of
 from motcua.portal.journey import REVIEW, Journey
@@ -78,8 +78,8 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     ahead = journey.with_answers(typed)
     go, row = request.POST.get(GO, ""), row_pressed(request.POST)
     judged = not (go or row or stay)
-    codes = _codes(ahead, typed) if judged else {}
-    errors = _errors(ahead, typed) if judged else {}
+    checked = _checked(ahead, typed) if judged else []
+    errors = {path: words for one in checked for path, words in answers_words(one).items()}
     doubts = fresh_doubts(ahead, sections, request.POST, language=language_now()) if judged and not errors else {}
     goal = _goal(request, journey, ahead, page) if judged and not errors and not doubts else page
     try:
@@ -87,7 +87,7 @@ def save_and_go(request: HttpRequest, journey: Journey, page: str, *, stay: bool
     except PageChangedElsewhere as changed:
         return show_page(request, ahead, page, PageState(elsewhere=changed.values["current"]), status=409)
     if not (row or stay):
-        note_page(request, journey, page, codes, go)
+        note_page(request, journey, page, checked, go)
     if away := elsewhere(request, saved):
         return away
     if (errors or row or doubts) and ahead.asks(page):
@@ -118,16 +118,9 @@ def _dropped(request: HttpRequest, sections: list[Section]) -> dict[str, Any]:
     return {path: rows for section in sections for path, rows in dropped_rows(section, request.POST).items()}
 
 
-def _errors(journey: Journey, typed: Mapping[str, object]) -> dict[str, str]:
-    """Words for what is wrong in these groups, as far as they are asked."""
-    asked = [section.id for section in journey.sections if section.id in typed]
-    return {path: words for one in asked for path, words in answers_words(journey.check(one)).items()}
-
-
-def _codes(journey: Journey, typed: Mapping[str, object]) -> dict[str, str]:
-    """Path -> code of what is wrong, for counting: no words, no answers."""
-    asked = [section.id for section in journey.sections if section.id in typed]
-    return {path: code for one in asked for path, code in journey.check(one).errors.items()}
+def _checked(journey: Journey, typed: Mapping[str, object]) -> list[CheckedAnswers]:
+    """What is wrong in these groups, as far as they are asked."""
+    return [journey.check(section.id) for section in journey.sections if section.id in typed]
 
 
 def _goal(request: HttpRequest, before: Journey, ahead: Journey, page: str) -> str:

@@ -6,14 +6,13 @@ one private step without field or code.
 
 import re
 import uuid
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from motcua.core.actor import Actor, ActorKind
-from motcua.forms.api import FormDefinition, Section
+from motcua.forms.api import CheckedAnswers, FormDefinition, Section
 from motcua.portal.journey import ALL, PAPERS, REVIEW, Journey
 from motcua.portal.opening import language_now
 from motcua.traces.api import Step, forget_visit, note_step, read_dictionary
@@ -24,6 +23,7 @@ VISIT = "portal_visit"
 SHOWN = "shown"
 A_DAY = 24 * 60 * 60
 BACK, LATER = "back", "later"
+_private: dict[int, frozenset[str]] = {}
 _FORM_PAGE = re.compile(r"^(?:/en)?/nop/(?P<code>[\w.]{1,40})/")
 _TABLET = re.compile(r"iPad|Tablet|Android(?!.*Mobile)")
 _PHONE = re.compile(r"Mobi|iPhone|Android")
@@ -104,13 +104,14 @@ def note_away(request: HttpRequest, event: str, where: str) -> None:
         note(request, event, found["code"])
 
 
-def note_page(request: HttpRequest, before: Journey, page: str, errors: Mapping[str, str], go: str) -> None:
+def note_page(request: HttpRequest, before: Journey, page: str, checked: Sequence[CheckedAnswers], go: str) -> None:
     """Count a page that was sent: reached for the first time, what was wrong, or where to from here and after how long.
 
-    before  the journey without what was sent
-    errors  path -> code, as the rules of the form gave them; the answers themselves never come here
+    before   the journey without what was sent
+    checked  what the rules of the form say of the page's groups: of it only paths and codes of errors are counted
     """
     note_reached(request, before, page)
+    errors = {path: code for one in checked for path, code in one.errors.items()}
     step = step_of(before, page)
     if errors and step == read_dictionary().private_step:
         note_step_of(request, "error", before, page)
@@ -141,10 +142,17 @@ def step_of(journey: Journey, page: str) -> str:
     """The page as it is counted."""
     if page in {ALL, PAPERS, REVIEW}:
         return page
-    return read_dictionary().private_step if page in private_sections(journey.form) else page
+    return read_dictionary().private_step if page in _private_of(journey) else page
 
 
-@cache
+def _private_of(journey: Journey) -> frozenset[str]:
+    """By version, which never changes; comparing whole forms would cost more than the counting."""
+    version = journey.version.id
+    if version not in _private:
+        _private[version] = private_sections(journey.form)
+    return _private[version]
+
+
 def private_sections(form: FormDefinition) -> frozenset[str]:
     """Groups with a question whose answer is private, and groups that are asked only after such an answer."""
     private = {f"{section.id}.{one.id}" for section in form.sections for one in section.questions if one.sensitive}
@@ -162,7 +170,7 @@ def _is_first(journey: Journey, page: str) -> bool:
     saved = {section for section, times in journey.draft.seen.items() if times}
     if page == ALL:
         return not saved
-    private = private_sections(journey.form)
+    private = _private_of(journey)
     return page not in saved and (page not in private or saved.isdisjoint(private))
 
 
