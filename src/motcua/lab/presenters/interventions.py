@@ -73,7 +73,9 @@ def summary_of(one: InterventionView) -> list[SummaryRow]:
         SummaryRow(
             gettext("Chi phí đã biết"),
             gettext("%(low)s đến %(high)s") % {"low": money_words(spent[0]), "high": money_words(spent[1])}
-            if spent is not None
+            if spent is not None and one.standing()
+            else gettext("chưa ghi lần làm nào")
+            if not one.standing()
             else gettext("chưa biết: có lần làm chưa ghi chi phí"),
         ),
         SummaryRow(gettext("Đã làm so với kế hoạch"), percent_words(fidelity(one))),
@@ -82,7 +84,9 @@ def summary_of(one: InterventionView) -> list[SummaryRow]:
 
 
 def told_of(one: InterventionView) -> str:
-    """Dose, fidelity and cost in sentences, for a report."""
+    """Dose, fidelity and cost in sentences, for a report; what nobody wrote down yet is not told as nothing."""
+    if not one.standing():
+        return gettext("Rào cản %(barrier)s. Chưa ghi đã làm gì, ở đâu.") % {"barrier": barrier_name(one.given.barrier)}
     said_so = [
         gettext("Rào cản %(barrier)s. Ở %(places)s nơi, đã làm %(share)s so với kế hoạch.")
         % {

@@ -147,9 +147,9 @@ def _computed(result: ResultView, study: WholeStudy) -> Computed:
 
 
 def _shortened(line: str, answer: Mapping[str, Any]) -> AnswerView:
-    """At most 24 rows: the others are in the study's folder."""
-    rows = list(answer.get("rows") or [])
-    view = present_answer(line, answer)
+    """At most 24 rows, who begins first before who waits: the others are in the study's folder."""
+    rows = sorted(answer.get("rows") or [], key=lambda row: row.get("role", "treated") != "treated")
+    view = present_answer(line, {**answer, "rows": rows})
     return replace(view, rows=view.rows[:MOST_ROWS], left_out=max(0, len(rows) - MOST_ROWS))
 
 

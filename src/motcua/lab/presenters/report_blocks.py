@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from motcua.documents.api import ReportFields
 from motcua.lab.presenters.report import Computed, Report
+from motcua.ui.words import number_words
 
 Block = dict[str, Any]
 
@@ -82,9 +83,16 @@ def _computed(one: Computed) -> Iterator[Block]:
         columns = one.answer.columns[:MOST_COLUMNS]
         rows = [[str(cell.text) for cell in row[:MOST_COLUMNS]] for row in one.answer.rows]
         yield _table([column.text for column in columns], [column.numeric for column in columns], rows)
+    if one.answer.left_out:
+        yield _text("note", left_out_words(one.answer.left_out))
     if one.hidden:
         yield _text("note", gettext("%(many)s dòng được ẩn vì có ít hơn 5 trường hợp.") % {"many": one.hidden})
     yield _text("code", one.command)
+
+
+def left_out_words(many: int) -> str:
+    """That the table goes on elsewhere."""
+    return gettext("Còn %(many)s dòng nữa, có trong tệp ZIP của nghiên cứu.") % {"many": number_words(many)}
 
 
 MOST_COLUMNS = 8
