@@ -17,7 +17,9 @@ def test_from_the_example_to_the_published_report(office: Cast, visitor: Callabl
     place = f"/phan-tich/studies/{study.code}/"
     analyst.open(f"{place}results/1/")
     assert analyst.sees("Vào nhóm 4 đứng đầu nhiều nhất")
-    assert analyst.page.locator(".chart img").evaluate("one => one.complete && one.naturalWidth > 100")
+    picture = analyst.page.locator(".chart img")
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
     analyst.follow("Chạy lại với một thay đổi")
     analyst.press("Chạy")
     assert analyst.sees("kết quả số")

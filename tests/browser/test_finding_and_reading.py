@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from motcua.catalogue.api import import_national
 from motcua.core.actor import Actor
@@ -76,7 +77,7 @@ def test_a_case_among_many_is_opened_with_the_keyboard(catalogue: None, visitor:
     assert not case.locator("li").first.is_visible()
     case.locator("summary").first.focus()
     reader.page.keyboard.press("Enter")
-    assert case.locator("li").first.is_visible()
+    expect(case.locator("li").first).to_be_visible()
 
 
 def test_browsing_by_field_and_tier_keeps_the_choice_in_the_address(

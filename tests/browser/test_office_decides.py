@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from playwright.sync_api import expect
+
 from motcua.dossiers.api import accept_dossier, submit_dossier
 from motcua.dossiers.models import Dossier
 from tests.browser.visitor import Visitor
@@ -106,7 +108,7 @@ def test_the_desk_can_be_worked_by_keyboard_alone(office: Cast, visitor: Callabl
     keys.press("Tab")
     assert clerk.page.locator(":focus").inner_text() == "Đến nội dung chính"
     keys.press("Enter")
-    assert clerk.page.evaluate("document.activeElement.id") == "main"
+    expect(clerk.page.locator("#main")).to_be_focused()
     reached = []
     for _ in range(40):
         keys.press("Tab")

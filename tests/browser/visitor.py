@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import time
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Response
 from motcua.identity.models import Account
 from tests.factories.cast import PASSWORD
 
+PATIENCE = 10.0  # seconds
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The page without what its letters say: what axe judges by. A page that looks like one already checked is not again.
 SKELETON = """() => {
@@ -137,14 +139,20 @@ class Visitor:
             control.click()
         self.check()
 
+    def _missing(self, texts: tuple[str, ...]) -> list[str]:
+        words = self.words()
+        return [text for text in texts if text not in words]
+
     def words(self) -> str:
         """What stands on the page, on one line."""
         return " ".join(self.page.locator("body").inner_text().split())
 
     def sees(self, *texts: str) -> bool:
-        """Whether all the texts stand on the page."""
+        """Whether all the texts stand on the page; what a script has yet to write is waited for, as people would."""
+        end = time.monotonic() + (PATIENCE if self.javascript else 0)
+        while (missing := self._missing(texts)) and time.monotonic() < end:
+            self.page.wait_for_timeout(100)
         words = self.words()
-        missing = [text for text in texts if text not in words]
         assert not missing, f"{self.page.url} does not say {missing}: {words}"
         return True
 
