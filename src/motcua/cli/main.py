@@ -13,6 +13,7 @@ import django
 from motcua.cli import answers
 from motcua.cli.verbs import VERBS, Needs, Verb
 from motcua.core.errors import NotAllowed, NotFound, Refused, Unavailable
+from motcua.core.frames import with_room
 from motcua.hosting.folders import data_folder
 from motcua.hosting.parent import follow_parent
 from motcua.hosting.place import draw_passwords
@@ -80,6 +81,7 @@ def _overview(verbs: Sequence[Verb]) -> str:
     )
 
 
+@with_room
 def _run_verb(verb: Verb, rest: list[str]) -> int:
     follow_parent()
     wants_json = verb.json and "--json" in rest

@@ -33,7 +33,8 @@ def rows_prepared(statement: str, parameters: Mapping[str, Any]) -> list[tuple[A
     with psycopg.Cursor(raw) as cursor:
         rows: list[tuple[Any, ...]] = cursor.execute(statement.encode(), parameters, prepare=True).fetchall()
     if connection.queries_logged:
-        connection.queries_log.append({"sql": statement, "time": f"{time.monotonic() - started:.3f}"})
+        whole = psycopg.ClientCursor(raw).mogrify(statement.encode(), parameters)  # as Django logs its own
+        connection.queries_log.append({"sql": whole, "time": f"{time.monotonic() - started:.3f}"})
     return rows
 
 
