@@ -44,6 +44,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("account create", "make an account for a member of staff, with a first role", Needs.DATABASE),
     Verb("account reset-second-factor", "take away a second factor whose phone and codes are lost", Needs.DATABASE),
     Verb("audit verify", "say whether the book of what happened was changed behind our back", Needs.DATABASE),
+    Verb("personal erase", "erase what is kept of people beyond its time, or say what would go", Needs.DATABASE),
     Verb("token create", "give a machine a key to the interface", Needs.DATABASE),
     Verb("token list", "show which keys of machines there are", Needs.DATABASE),
     Verb("token revoke", "take a machine's key back", Needs.DATABASE),

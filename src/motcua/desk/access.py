@@ -17,3 +17,6 @@ handling_page = page(permission="dossiers.handle", roles=HANDLING)
 
 intake_page = page(permission="dossiers.take_in", roles=(Role.CLERK,))
 """Mark of the intake pages."""
+
+erasing_page = page(permission="personal.erase", roles=(Role.LEADER,))
+"""Mark of the pages on which a leader decides what of the data is kept longer or erased."""

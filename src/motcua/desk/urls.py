@@ -23,6 +23,7 @@ from motcua.desk.views.dossier import (
 )
 from motcua.desk.views.elsewhere import show_double_entry, show_elsewhere
 from motcua.desk.views.intake import choose_procedure, open_sheet, take_in_dossier
+from motcua.desk.views.keeping import show_kept, show_kept_of
 from motcua.desk.views.mandates import draw_up, print_mandate, show_mandate, show_mandates
 from motcua.desk.views.organisations import register as register_organisation
 from motcua.desk.views.personal_data import show_request, show_requests
@@ -70,6 +71,8 @@ urlpatterns = [
     path("mandates/<str:mandate>/", show_mandate, name="mandate"),
     path("mandates/<str:mandate>/pdf/", print_mandate, name="mandate_pdf"),
     path("personal-data/", show_requests, name="data_requests"),
+    path("personal-data/keeping/", show_kept, name="kept"),
+    path("personal-data/keeping/<str:code>/", show_kept_of, name="kept_data"),
     path("personal-data/<int:request_id>/", show_request, name="data_request"),
     path("register/", show_register, name="register"),
     path("register/csv/", download_register, name="register_csv"),

@@ -36,3 +36,28 @@ class DataRequest(models.Model):
             models.UniqueConstraint(fields=["dossier_id", "wish"], condition=Q(state="open"), name="personal_one_open"),
         ]
         indexes = [models.Index(fields=["unit_id", "due_at", "id"], condition=Q(state="open"), name="personal_open")]
+
+
+class Hold(models.Model):
+    """A leader keeps the data of an ended dossier beyond their time, until a day and for a reason (a complaint, an
+    inspection). At most one stands for a dossier; it is over when it was lifted or its day has come."""
+
+    dossier_id = models.BigIntegerField()
+    dossier_code = models.TextField()
+    unit_id = models.BigIntegerField()
+    reason = models.TextField()
+    until = models.DateField()
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier_id"], condition=Q(ended_at__isnull=True), name="personal_one_hold")
+        ]
+
+
+class ErasingBegin(models.Model):
+    """Since when this house erases by itself: one row. What was over before is announced as long as anything else."""
+
+    only = models.BooleanField(primary_key=True, default=True)
+    day = models.DateField()

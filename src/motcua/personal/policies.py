@@ -26,7 +26,10 @@ class KindOfData:
 
 @dataclass(frozen=True, slots=True)
 class KeepRule:
-    """How many years a dossier that ended in one of the stages is kept; None: for ever."""
+    """How many years a dossier that ended in one of the stages is kept; None: for ever.
+
+    `verified`: seen in the text of the law, or our own; only then anything is erased by itself.
+    """
 
     stages: frozenset[str]
     procedures: frozenset[str]
@@ -34,6 +37,7 @@ class KeepRule:
     valid_from: date
     valid_until: date | None
     source: str
+    verified: bool = False
 
 
 def kinds_of_data() -> tuple[KindOfData, ...]:
@@ -47,6 +51,12 @@ def kinds_of_data() -> tuple[KindOfData, ...]:
 def first_answer_within() -> Limit:
     """How soon a request must have its first answer, in working time."""
     return Limit.parse(_file()["first_answer"]["limit"])
+
+
+def notice_days() -> int:
+    """For how many days an erasing stands announced before it is done by itself."""
+    days: int = _file()["erasing"]["notice_days"]
+    return days
 
 
 def keep_rule_of(stage: str, procedure_code: str, *, on: date) -> KeepRule | None:
@@ -77,6 +87,7 @@ def _rules() -> tuple[KeepRule, ...]:
             valid_from=date.fromisoformat(row["valid_from"]),
             valid_until=date.fromisoformat(row["valid_until"]) if "valid_until" in row else None,
             source=row["source"],
+            verified=row["verified"],
         )
         for row in _file()["keep"]
     )

@@ -1,6 +1,6 @@
 """When data may be erased, who may answer a request, and what cannot be kept as one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotAllowed, NotFound, Refused
@@ -8,6 +8,8 @@ from motcua.personal.states import RequestState, Wish
 
 OFFICERS = (Role.CLERK, Role.SPECIALIST, Role.LEADER)
 LONGEST = 2_000
+LONGEST_HOLD = timedelta(days=366)
+"""A hold that is still needed after a year is set anew, by somebody who looks."""
 
 
 class DataRequestRefused(Refused):
@@ -30,6 +32,19 @@ class NotErasableOpen(Refused):
     conflict = True
 
 
+class HoldRefused(Refused):
+    """The hold cannot be kept; the fields say why."""
+
+    code = "hold_refused"
+
+
+class DataHeldBack(Refused):
+    """A leader holds the data until a day; the hold must be lifted first."""
+
+    code = "data_held_back"
+    conflict = True
+
+
 class RequestAnswered(Refused):
     """Somebody answered meanwhile."""
 
@@ -48,6 +63,28 @@ def erasable_from(ended: date, years: int | None) -> date | None:
         return ended.replace(year=ended.year + years)
     except ValueError:
         return date(ended.year + years, 3, 1)
+
+
+def last_day_of_ending(years: int, *, erasable_by: date) -> date:
+    """The last day on which a dossier may have ended so that it is erasable by then; undoes `erasable_from`."""
+    try:
+        return erasable_by.replace(year=erasable_by.year - years)
+    except ValueError:  # 29 February
+        return date(erasable_by.year - years, 2, 28)
+
+
+def check_hold(reason: str, until: date | None, *, on: date) -> date:
+    """Until when data are held. Raises HoldRefused where no reason was given, or the day is not within a year ahead."""
+    errors = {}
+    if not reason:
+        errors["reason"] = "hold_reason"
+    elif len(reason) > LONGEST:
+        errors["reason"] = "data_request_too_long"
+    if until is None or not on < until <= on + LONGEST_HOLD:
+        errors["until"] = "hold_until"
+    if errors or until is None:
+        raise HoldRefused(field_errors=errors)
+    return until
 
 
 def check_erasable(ended: date | None, years: int | None, source: str, *, on: date) -> None:

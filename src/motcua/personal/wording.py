@@ -23,6 +23,12 @@ REFUSAL_WORDS: dict[str, Promise] = {
     "data_request_outcome": _("Hãy chọn làm theo hay không làm theo yêu cầu."),
     "data_request_answer": _("Hãy ghi câu trả lời cho người hỏi."),
     "data_request_answered": _("Yêu cầu này đã có câu trả lời. Hãy tải lại trang."),
+    "hold_refused": _("Chưa giữ lại được. Hãy sửa các ô được đánh dấu."),
+    "hold_reason": _("Hãy ghi vì sao phải giữ lại."),
+    "hold_until": _("Hãy chọn một ngày sau hôm nay và trong vòng một năm."),
+    "data_held_back": _(
+        "Chưa xóa được: hồ sơ đang được giữ lại hoặc có yêu cầu chưa trả lời. Hãy thôi giữ hoặc trả lời trước."
+    ),
     "not_erasable_open": _("Hồ sơ đang được giải quyết nên chưa xóa được. Hãy rút hồ sơ trước, rồi yêu cầu xóa."),
     "not_erasable_yet": _("Chưa xóa được: hồ sơ còn phải lưu giữ. Thời hạn và căn cứ ghi trên trang này."),
 }

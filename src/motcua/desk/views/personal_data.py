@@ -34,6 +34,7 @@ def show_requests(request: HttpRequest) -> HttpResponse:
     unit, _units = chosen_unit(actor, request.GET.get("unit", ""), roles=HANDLING)
     table = present_requests(list_open_requests(actor=actor, unit_id=unit.id), now=now)
     context = {"title": gettext("Yêu cầu về dữ liệu cá nhân"), "table": table, "unit": unit, "practice": unit.practice}
+    context["leads"] = unit.id in actor.units_as(Role.LEADER)
     return render(request, "desk/data_requests.html", context)
 
 

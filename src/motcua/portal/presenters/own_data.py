@@ -69,8 +69,16 @@ def keep_words(kept: Kept) -> str:
     """Until when the data are kept, in one sentence."""
     if kept.ended is None:
         return gettext("Hồ sơ đang được giải quyết: dữ liệu được giữ đến khi xong, rồi mới tính thời hạn lưu giữ.")
+    if kept.erased:
+        return gettext(
+            "Dữ liệu của ông/bà trong hồ sơ này đã được xóa. Mã hồ sơ, diễn biến và số liệu thống kê còn lại."
+        )
     if kept.until is None:
         return gettext("Loại hồ sơ này phải lưu giữ vĩnh viễn, nên không xóa được.")
+    return " ".join(filter(None, (_until_words(kept), _erasing_words(kept))))
+
+
+def _until_words(kept: Kept) -> str:
     if not kept.years:
         return gettext("Hồ sơ đã kết thúc mà cơ quan không giải quyết: có thể yêu cầu xóa ngay.")
     return ngettext(
@@ -78,6 +86,14 @@ def keep_words(kept: Kept) -> str:
         "Giữ %(years)s năm sau khi hồ sơ kết thúc, đến hết ngày trước %(day)s; từ ngày đó có thể yêu cầu xóa.",
         kept.years,
     ) % {"years": kept.years, "day": date_words(kept.until)}
+
+
+def _erasing_words(kept: Kept) -> str:
+    if kept.held_until is not None:
+        return gettext("Cơ quan giữ lại đến %(day)s vì có việc còn phải xem.") % {"day": date_words(kept.held_until)}
+    if kept.erased_on is None:
+        return gettext("Hết thời hạn, lãnh đạo cơ quan quyết định việc xóa.")
+    return gettext("Dữ liệu tự xóa ngày %(day)s.") % {"day": date_words(kept.erased_on)}
 
 
 def _asked(one: DataRequestView) -> AskedRow:
