@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from motcua.studies.models import Study
+from motcua.studies.models import Study, StudyResult
 from tests.browser.visitor import Visitor
 from tests.factories.cast import Cast
 
@@ -17,9 +17,17 @@ def test_from_the_example_to_the_published_report(office: Cast, visitor: Callabl
     place = f"/phan-tich/studies/{study.code}/"
     analyst.open(f"{place}results/1/")
     assert analyst.sees("Vào nhóm 4 đứng đầu nhiều nhất")
-    picture = analyst.page.locator(".chart img")
+    picture = analyst.page.locator(".chart img").first
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
+    assert analyst.sees("Bị loại", "Giá trị gốc của từng tiêu chí", "Kendall", "Lựa chọn có vững không")
+    changes = analyst.page.get_by_alt_text("lựa chọn không đổi ở trọng số")
+    changes.scroll_into_view_if_needed()
+    assert changes.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
+    number = StudyResult.objects.get(study=study, line="gain").number
+    analyst.open(f"{place}results/{number}/")
+    assert analyst.sees("hồ sơ trực tuyến cả thảy", "Gỡ rào cản nào thì được bao nhiêu")
+    analyst.open(f"{place}results/1/")
     analyst.follow("Chạy lại với một thay đổi")
     analyst.press("Chạy")
     assert analyst.sees("kết quả số")

@@ -107,6 +107,8 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "lab allocate", "draw by lot who begins, out of the balanced allocations, and seal it", Needs.NOTHING, line=True
     ),
+    Verb("lab gain", "tell how many dossiers could come online, and by which barrier", Needs.NOTHING, line=True),
+    Verb("lab waves", "compare orders of a roll-out: what easy first brings, and who waits", Needs.NOTHING, line=True),
     Verb("lab smaa", "rank procedures over all weightings that fit what the experts said", Needs.NOTHING, line=True),
     Verb("lab placebo", "rank an agreed set among all like sets, where nobody drew lots", Needs.NOTHING, line=True),
     Verb("lab power", "simulate what a pilot could see, from the own past, before it begins", Needs.NOTHING, line=True),

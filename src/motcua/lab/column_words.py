@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 COLUMN_WORDS: Mapping[str, Promise] = {
     "alternative": _("Phương án"),
     "unit": _("Đơn vị"),
+    "order": _("Thứ tự"),
     "outcome": _("Kết quả đo"),
     "covariate": _("Biến"),
     "group": _("Nhóm"),
@@ -81,7 +82,19 @@ COLUMN_WORDS: Mapping[str, Promise] = {
     "p_floor": _("p nhỏ nhất có thể"),
     "allocations": _("Số cách bốc thăm"),
     "treated_share": _("Phần phương án được chọn"),
+    "offline": _("Hồ sơ ngoài trực tuyến"),
+    "people": _("Số người"),
+    "waiting": _("Tháng chờ bình quân"),
+    "against_lot": _("So với bốc thăm (tháng)"),
+    "served": _("Phần đã được phục vụ khi hết kỳ"),
 }
+
+ORDER_WORDS: Mapping[str, Promise] = {
+    "easy": _("nơi dễ trước"),
+    "need": _("nơi cần trước"),
+    "lot": _("bốc thăm"),
+}
+"""How a roll-out goes from commune to commune."""
 
 ROLE_WORDS: Mapping[str, Promise] = {
     "treated": _("bắt đầu trước"),

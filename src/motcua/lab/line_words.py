@@ -138,6 +138,18 @@ LINES: Mapping[str, LineWords] = {
         _("Bảng khoản chi thấp nhất và cao nhất; tác động với khoảng tin cậy."),
         _("Không nói khoản nào làm nên tác động."),
     ),
+    "gain": LineWords(
+        _("Gỡ rào cản thì thêm được bao nhiêu hồ sơ trực tuyến"),
+        _("Mỗi thủ tục thêm được từ bao nhiêu đến bao nhiêu hồ sơ trực tuyến, và nhờ gỡ rào cản nào."),
+        _("Bảng mỗi dòng một thủ tục, có số hồ sơ ngoài trực tuyến; phần người bị từng rào cản chặn đầu tiên."),
+        _("Không hứa kết quả: qua rào cản đầu tiên, người dân có thể gặp rào cản kế tiếp."),
+    ),
+    "waves": LineWords(
+        _("Triển khai theo đợt: nơi dễ trước thì ai phải chờ"),
+        _("Làm nơi dễ trước được thêm bao nhiêu hồ sơ so với bốc thăm, và nhóm nào phải chờ lâu hơn."),
+        _("Bảng mỗi dòng một xã: hồ sơ thêm mỗi tháng, mức sẵn sàng, số người của từng nhóm."),
+        _("Không nói nên chọn thứ tự nào: đó là quyết định của lãnh đạo, có ghi lý do."),
+    ),
 }
 
 OPTIONS: Mapping[str, Promise] = {
@@ -223,5 +235,15 @@ OPTIONS: Mapping[str, Promise] = {
     "margins": _("Bảng tổng thể đã biết"),
     "answered": _("Cột có trả lời (1) hay không (0)"),
     "class": _("Cột nhóm không trả lời"),
+    "offline": _("Cột số hồ sơ không qua trực tuyến"),
+    "eligible": _("Phần được phép nộp trực tuyến: cột hoặc số, thấp:cao"),
+    "stopped": _("Phần người bị từng rào cản chặn đầu tiên: B01=cột:cột hoặc B01=0.3:0.4"),
+    "moves": _("Phần trong số đó mà can thiệp gỡ được: B01=0.2:0.5"),
+    "gain": _("Cột số hồ sơ thêm mỗi tháng, thấp:cao"),
+    "readiness": _("Cột mức sẵn sàng (lớn hơn là dễ hơn)"),
+    "need": _("Cột mức cần (lớn hơn là cần trước)"),
+    "people": _("Các cột số người của từng nhóm, cách nhau bằng dấu phẩy"),
+    "waves": _("Số xã của từng đợt, cách nhau bằng dấu phẩy"),
+    "months": _("Số tháng giữa hai đợt"),
     "cap": _("Trọng số lớn nhất, theo trung vị"),
 }

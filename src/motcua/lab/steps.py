@@ -32,7 +32,7 @@ STEPS: tuple[StudyStep, ...] = (
         _("Chọn nhóm thủ tục và nhóm người"),
         _("Làm với thủ tục nào và vì ai, với lý do ai cũng xem lại được."),
         (Topic.PROCEDURES, Topic.PEOPLE),
-        ("smaa", "survey-estimate", "gap"),
+        ("smaa", "gain", "survey-estimate", "gap"),
     ),
     StudyStep(
         "barriers",
@@ -46,7 +46,7 @@ STEPS: tuple[StudyStep, ...] = (
         _("Chọn xã"),
         _("Xã nào bắt đầu trước, và với từng ấy xã thì nhìn thấy được thay đổi cỡ nào."),
         (Topic.COMMUNES,),
-        ("power", "allocate"),
+        ("power", "allocate", "waves"),
     ),
     StudyStep(
         "plan",

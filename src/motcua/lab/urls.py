@@ -40,6 +40,7 @@ urlpatterns = [
     path("reports/<str:study_code>.pdf", reports.published_sheet, name="published_sheet"),
     path("studies/<str:study_code>/results/<int:number>/", lines.show_result, name="result"),
     path("studies/<str:study_code>/results/<int:number>/picture.svg", lines.show_picture, name="picture"),
+    path("studies/<str:study_code>/results/<int:number>/changes.svg", lines.show_changes, name="changes"),
     path("to-khai/", form_funnel.show_form_funnel, name="form_funnel"),
     path("to-khai/picture.svg", form_funnel.draw_form_funnel, name="form_funnel_picture"),
     path("studies/<str:study_code>/files/to-khai/", form_funnel.take_form_funnel, name="take_form_funnel"),

@@ -15,6 +15,7 @@ from motcua.uptake.methods.disparity import INDICES, Spread, concentration, gaps
 from motcua.uptake.methods.event_study import Panel, event_study
 from motcua.uptake.methods.funnel import funnel
 from motcua.uptake.methods.funnel_limits import funnel_limits
+from motcua.uptake.methods.gain import Stopped, expected_gain
 from motcua.uptake.methods.gray import gray
 from motcua.uptake.methods.hazards import TESTS, compare
 from motcua.uptake.methods.interrupted import FAMILIES, Series, interrupted_series
@@ -30,6 +31,7 @@ from motcua.uptake.methods.survey import STATISTICS, survey_estimate
 from motcua.uptake.methods.survey_design import LONELY, post_stratified
 from motcua.uptake.methods.survey_design import design_of as survey_design
 from motcua.uptake.methods.survival import survival
+from motcua.uptake.methods.waves import Places, roll_out
 from motcua.uptake.methods.weighting import Margin, weigh
 from motcua.uptake.refusals import MethodRefused, TableRefused
 from motcua.uptake.tables import Table, order_of, read_table, same_word
@@ -53,10 +55,12 @@ __all__ = [
     "Margin",
     "MethodRefused",
     "Panel",
+    "Places",
     "Series",
     "Shape",
     "Space",
     "Spread",
+    "Stopped",
     "Table",
     "TableRefused",
     "Units",
@@ -79,6 +83,7 @@ __all__ = [
     "curve",
     "difference_in_differences",
     "event_study",
+    "expected_gain",
     "fallen",
     "first_of",
     "funnel",
@@ -97,6 +102,7 @@ __all__ = [
     "power",
     "randomisation_inference",
     "read_table",
+    "roll_out",
     "same_word",
     "sample_size",
     "sign_flips",

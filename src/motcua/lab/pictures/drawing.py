@@ -3,8 +3,9 @@
 from typing import Any
 
 import altair as alt
+from django.utils.translation import gettext
 
-from motcua.lab.pictures.marks import Curves, Marks, Spans
+from motcua.lab.pictures.marks import Curves, Marks, Spans, Strips
 from motcua.ui.chart_frame import INK, LINE, QUIET, finish
 from motcua.ui.chart_words import ChartWords
 
@@ -14,7 +15,34 @@ WIDTH, ROW = 520, 30
 
 def draw(marks: Marks, words: ChartWords) -> str:
     """SVG with its words in its own text."""
+    if isinstance(marks, Strips):
+        return finish(_strips(marks), words)
     return finish(_spans(marks) if isinstance(marks, Spans) else _curves(marks), words)
+
+
+def _strips(marks: Strips) -> Any:
+    """A row for each criterion, a piece for each stretch; the usual weight is a line across its row."""
+    names = [label for label, _usual in marks.usual]
+    same, other = gettext("như ở trọng số trung bình"), gettext("chọn khác")
+    pieces = [
+        {"label": one.label, "low": one.low, "high": one.high, "choice": same if one.same else other}
+        for one in marks.strips
+    ]
+    usual = [{"label": label, "usual": value} for label, value in marks.usual]
+    axis = alt.Axis(title=None, format="%", gridColor=LINE, domainColor=QUIET, tickCount=6)
+    scale = alt.Scale(domain=[0, 1])
+    row = alt.Y("label:N", sort=names, axis=alt.Axis(title=None, labelLimit=240, ticks=False, domain=False))
+    colour = alt.Color(
+        "choice:N",
+        scale=alt.Scale(domain=[same, other], range=[COLOURS[0], COLOURS[1]]),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    bars = alt.Chart(alt.InlineData(values=pieces)).mark_bar(height=16, stroke="white", strokeWidth=1.5)
+    ticks = alt.Chart(alt.InlineData(values=usual)).mark_tick(color=INK, thickness=3, height=24)
+    return alt.layer(
+        bars.encode(y=row, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour),
+        ticks.encode(y=row, x=alt.X("usual:Q", scale=scale)),
+    ).properties(width=WIDTH, height=ROW * len(names))
 
 
 def _spans(marks: Spans) -> Any:
@@ -30,7 +58,7 @@ def _panel(marks: Spans, part: str, *, titled: bool) -> Any:
         if span.part == part
     ]
     scale = alt.Scale(domain=[0, 1]) if marks.bars else alt.Scale(nice=True, zero=marks.mark == 0)
-    axis = alt.Axis(title=None, format="%" if marks.bars else "~g", gridColor=LINE, domainColor=QUIET, tickCount=6)
+    axis = alt.Axis(title=None, format="%" if marks.bars else "~r", gridColor=LINE, domainColor=QUIET, tickCount=6)
     base = alt.Chart(alt.InlineData(values=values)).encode(
         y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=240, ticks=False, domain=False))
     )
@@ -42,8 +70,10 @@ def _panel(marks: Spans, part: str, *, titled: bool) -> Any:
     if marks.bars:
         layers.append(base.mark_bar(color=COLOURS[0], height=14).encode(x=x, x2="zero:Q"))
     if any(value["low"] is not None for value in values):
-        layers.append(base.mark_rule(color=INK, strokeWidth=2).encode(x=alt.X("low:Q", scale=scale), x2="high:Q"))
-    if not marks.bars:
+        colour, wide = (COLOURS[0], 9) if marks.ranges else (INK, 2)
+        drawn = base.mark_rule(color=colour, strokeWidth=wide)
+        layers.append(drawn.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"))
+    if not marks.bars and not marks.ranges:
         layers.append(base.mark_point(color=COLOURS[0], filled=True, size=80, opacity=1).encode(x=x))
     title = alt.TitleParams(part if titled else "", anchor="start", fontSize=13, color=INK)
     return alt.layer(*layers).properties(width=WIDTH, height=ROW * len(values), title=title)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from motcua.core.barriers import vocabulary
+from motcua.lab.column_words import ORDER_WORDS
 
 MOST_SPANS = 24
 
@@ -24,11 +25,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """`bars` begin at zero and are shares; others are points beside a line at `mark`."""
+    """`bars` begin at zero and are shares; others are points beside a line at `mark`; of `ranges` no point is known."""
 
     spans: tuple[Span, ...]
     bars: bool = False
     mark: float | None = 0.0
+    ranges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,26 @@ class Curves:
     mark: float | None = None
 
 
-Marks = Spans | Curves
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A stretch of a criterion's weight, 0 to 1; `same` where the choice is the usual one, else `says` which."""
+
+    label: str
+    low: float
+    high: float
+    same: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """For each criterion its stretches side by side, and its usual weight."""
+
+    strips: tuple[Strip, ...]
+    usual: tuple[tuple[str, float], ...]
+
+
+Marks = Spans | Curves | Strips
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -59,6 +80,17 @@ def marks_of(line: str, answer: Mapping[str, Any]) -> Marks | None:
     draw = _OF_LINE.get(line)
     rows: Rows = answer.get("rows") or []
     return draw(rows) if draw is not None and rows else None
+
+
+def changes_of(line: str, answer: Mapping[str, Any]) -> Strips | None:
+    """What the choice becomes when a weight changes; None for methods that choose nothing."""
+    rows: Rows = (answer.get("sensitivity") or []) if line == "smaa" else []
+    strips = tuple(
+        Strip(str(row["criterion"]), row["low"], row["high"], bool(row["same"]), "; ".join(row["chosen"]))
+        for row in rows
+    )
+    usual = {str(row["criterion"]): float(row["mean_weight"]) for row in rows}
+    return Strips(strips, tuple(usual.items())) if strips else None
 
 
 def _outcomes(rows: Rows) -> Marks | None:
@@ -84,6 +116,21 @@ def _event_times(rows: Rows) -> Marks | None:
 def _ranks(rows: Rows) -> Marks | None:
     best = sorted(rows, key=lambda row: -float(row["top_share"]))
     return _spans(best, "alternative", "top_share", bars=True)
+
+
+def _gains(rows: Rows) -> Marks | None:
+    spans = tuple(
+        Span(str(row["alternative"]), (row["low"] + row["high"]) / 2, row["low"], row["high"])
+        for row in rows[:MOST_SPANS]
+    )
+    return Spans(spans, mark=0.0, ranges=True) if spans else None
+
+
+def _waits(rows: Rows) -> Marks | None:
+    """Months that each group waits, an order beside the other."""
+    spans = tuple(Span(str(ORDER_WORDS[row["order"]]), float(row["waiting"]), part=str(row["group"])) for row in rows)
+    by_group = sorted(spans[:MOST_SPANS], key=lambda span: span.part)
+    return Spans(tuple(by_group), mark=0.0) if spans else None
 
 
 def _reach(rows: Rows) -> Marks | None:
@@ -203,6 +250,8 @@ _OF_LINE: Mapping[str, Callable[[Rows], Marks | None]] = {
     "did": _errors,
     "event-study": _event_times,
     "smaa": _ranks,
+    "gain": _gains,
+    "waves": _waits,
     "barriers": _binding,
     "funnel": _reach,
     "calibrate": _hands,

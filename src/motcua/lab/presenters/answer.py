@@ -1,12 +1,13 @@
 """The answer of a method for a reader: a sentence, the figures, the rows, what must be quoted with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext
 
-from motcua.lab.column_words import COLUMN_WORDS, ROLE_WORDS, ordered
+from motcua.lab.column_words import COLUMN_WORDS, ORDER_WORDS, ROLE_WORDS, ordered
+from motcua.lab.presenters.parts import Part, parts_of
 from motcua.lab.presenters.sentences import sentence_of
 from motcua.ui.values import Cell, Column, SummaryRow
 from motcua.ui.words import number_words
@@ -27,6 +28,7 @@ class AnswerView:
     rows: list[list[Cell]]
     flags: list[str]
     left_out: int
+    parts: list[Part] = field(default_factory=list)
 
 
 def present_answer(line: str, answer: Mapping[str, Any]) -> AnswerView:
@@ -48,6 +50,7 @@ def present_answer(line: str, answer: Mapping[str, Any]) -> AnswerView:
         ],
         flags=list(answer.get("flags") or []),
         left_out=max(0, len(rows) - MOST_ROWS),
+        parts=parts_of(line, answer),
     )
 
 
@@ -73,6 +76,8 @@ def _of_column(name: str, value: Any) -> str:
         return gettext("dưới %(least)s") % {"least": number_words(LEAST_CHANCE, _PLACES)}
     if name == "role" and value in ROLE_WORDS:
         return str(ROLE_WORDS[value])
+    if name == "order" and value in ORDER_WORDS:
+        return str(ORDER_WORDS[value])
     return _shown(value)
 
 

@@ -17,7 +17,10 @@ from motcua.uptake.lines.columns import COLUMNS, Written
 FURTHER = frozenset({"alpha", "seed", "draws", "runs", "tail"})
 """Options with a good default that few change; they stand in a box of their own."""
 
-FREE_COLUMNS = frozenset({"rank", "answered", "class", "entry", "item", "denominator", "hand", "asked", "pressed"})
+FREE_COLUMNS = frozenset(
+    {"rank", "answered", "class", "entry", "item", "denominator", "hand", "asked", "pressed", "offline", "need"}
+    | {"readiness"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from motcua.lab.line_words import LINES
-from motcua.lab.pictures.marks import marks_of
-from motcua.lab.pictures.showing import alternative_of, picture_of
+from motcua.lab.pictures.marks import changes_of, marks_of
+from motcua.lab.pictures.showing import alternative_of, drawn, picture_of
 from motcua.lab.presenters.answer import AnswerView, present_answer
 from motcua.lab.presenters.brief import brief_of, departures_of
 from motcua.lab.presenters.interventions import told_of
@@ -37,11 +37,18 @@ class Computed:
     outside: bool
     stale: bool
     command: str
+    changes: bytes | None = None
+    changes_alternative: str = ""
 
     @property
     def picture_data(self) -> str:
         """The picture as an address that holds it, so that a published page keeps it whatever comes later."""
-        return "data:image/svg+xml;base64," + base64.b64encode(self.picture).decode() if self.picture else ""
+        return _data(self.picture)
+
+    @property
+    def changes_data(self) -> str:
+        """The same of the picture of what a weight changes."""
+        return _data(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,10 @@ class Report:
     plans: tuple[str, ...]
     files: tuple[tuple[str, str, str, str], ...]
     replay: str
+
+
+def _data(picture: bytes | None) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(picture).decode() if picture else ""
 
 
 def present_report(study: WholeStudy, *, unit: str, now: datetime) -> Report:
@@ -131,7 +142,7 @@ def _done(one: InterventionView) -> Told:
 
 def _computed(result: ResultView, study: WholeStudy) -> Computed:
     answer, hidden = without_small_cells(result.answer or {})
-    marks = marks_of(result.line, answer)
+    marks, changes = marks_of(result.line, answer), changes_of(result.line, answer)
     return Computed(
         number=result.number,
         title=_title(result),
@@ -143,6 +154,8 @@ def _computed(result: ResultView, study: WholeStudy) -> Computed:
         outside=_outside(result, study),
         stale=bool(result.stale),
         command=command_of(result, {file.number: f"files/{file.number}-{file.name}" for file in study.files}),
+        changes=drawn(changes, synthetic=study.study.synthetic),
+        changes_alternative=alternative_of(changes) if changes else "",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from motcua.documents.api import ReportFields
+from motcua.lab.presenters.parts import Part
 from motcua.lab.presenters.report import Computed, Report
 from motcua.ui.words import number_words
 
@@ -79,6 +80,8 @@ def _computed(one: Computed) -> Iterator[Block]:
     if one.picture:
         yield {"kind": "picture", "svg": one.picture.decode(), "alternative": one.alternative}
     yield _items([f"{row.key}: {row.value}" for row in one.answer.figures])
+    for part in one.answer.parts:
+        yield from _part(part, one)
     if one.answer.rows:
         columns = one.answer.columns[:MOST_COLUMNS]
         rows = [[str(cell.text) for cell in row[:MOST_COLUMNS]] for row in one.answer.rows]
@@ -90,11 +93,24 @@ def _computed(one: Computed) -> Iterator[Block]:
     yield _text("code", one.command)
 
 
+def _part(part: Part, one: Computed) -> Iterator[Block]:
+    yield _text("note", f"{part.title}. {part.note}".strip())
+    if part.pictured and one.changes:
+        yield {"kind": "picture", "svg": one.changes.decode(), "alternative": one.changes_alternative}
+    if part.rows:
+        columns = part.columns[:MOST_COLUMNS]
+        rows = [[str(cell.text) for cell in row[:MOST_COLUMNS]] for row in part.rows[:MOST_PART_ROWS]]
+        yield _table([column.text for column in columns], [column.numeric for column in columns], rows)
+    if len(part.rows) > MOST_PART_ROWS:
+        yield _text("note", left_out_words(len(part.rows) - MOST_PART_ROWS))
+
+
 def left_out_words(many: int) -> str:
     """That the table goes on elsewhere."""
     return gettext("Còn %(many)s dòng nữa, có trong tệp ZIP của nghiên cứu.") % {"many": number_words(many)}
 
 
+MOST_PART_ROWS = 40
 MOST_COLUMNS = 8
 """More do not fit on the sheet; all are in the study's folder."""
 

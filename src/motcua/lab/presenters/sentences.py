@@ -27,6 +27,40 @@ def _ranks(answer: Mapping[str, Any]) -> str:
     }
 
 
+def _gained(answer: Mapping[str, Any]) -> str:
+    low, high = (number_words(round(end)) for end in answer["ci"])
+    best = "; ".join(
+        f"{row['alternative']} ({number_words(round(row['low']))}–{number_words(round(row['high']))})"
+        for row in answer["rows"][:MOST_NAMED]
+    )
+    return gettext("Có thể thêm từ %(low)s đến %(high)s hồ sơ trực tuyến cả thảy. Chắc nhất: %(best)s.") % {
+        "low": low,
+        "high": high,
+        "best": best,
+    }
+
+
+def _price_of_easy(answer: Mapping[str, Any]) -> str:
+    price = answer.get("price")
+    if not price:
+        return ""
+    numbers = sorted(abs(price[end]) for end in ("low", "high"))
+    ends = [number_words(round(end)) for end in numbers]
+    brings = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+    if price["high"] <= 0:
+        return gettext(
+            "Làm nơi dễ trước còn kém bốc thăm %(brings)s hồ sơ, "
+            "và nhóm “%(group)s” chờ lâu hơn %(months)s tháng mỗi người."
+        ) % {"brings": brings, "group": price["group"], "months": number_words(price["waits_longer"], 1)}
+    if price["waits_longer"] <= 0:
+        return gettext("Làm nơi dễ trước hơn bốc thăm %(brings)s hồ sơ, và không nhóm nào phải chờ lâu hơn.") % {
+            "brings": brings
+        }
+    return gettext(
+        "Làm nơi dễ trước hơn bốc thăm %(brings)s hồ sơ, nhưng nhóm “%(group)s” chờ lâu hơn %(months)s tháng mỗi người."
+    ) % {"brings": brings, "group": price["group"], "months": number_words(price["waits_longer"], 1)}
+
+
 def _lot(answer: Mapping[str, Any]) -> str:
     drawn = answer.get("allocation") or []
     if isinstance(drawn, Mapping):
@@ -165,6 +199,8 @@ def _gaps(answer: Mapping[str, Any]) -> str:
 _OF_LINE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "barriers": _binding,
     "smaa": _ranks,
+    "gain": _gained,
+    "waves": _price_of_easy,
     "allocate": _lot,
     "power": _powers,
     "survey-estimate": _share,

@@ -11,8 +11,8 @@ from motcua.core.errors import NotFound
 from motcua.lab.access import analysis_page, study_page
 from motcua.lab.crumbs import to_study
 from motcua.lab.line_words import LINES
-from motcua.lab.pictures.marks import marks_of
-from motcua.lab.pictures.showing import alternative_of, picture_of
+from motcua.lab.pictures.marks import changes_of, marks_of
+from motcua.lab.pictures.showing import alternative_of, drawn, picture_of
 from motcua.lab.presenters.answer import present_answer
 from motcua.lab.presenters.barriers import binding_columns, binding_rows
 from motcua.lab.presenters.line_form import empty_ones, present_form, typed_of, words_typed
@@ -70,7 +70,7 @@ def show_result(request: HttpRequest, study_code: str, number: int) -> HttpRespo
     study = get_study(study_code, actor=actor)
     result = _find(study, number)
     title = str(LINES[result.line].title) if result.line in LINES else result.line
-    marks = marks_of(result.line, result.answer or {})
+    marks, changes = marks_of(result.line, result.answer or {}), changes_of(result.line, result.answer or {})
     context = {
         "title": title,
         "caption": gettext("%(study)s, kết quả số %(number)s") % {"study": study.study.title, "number": number},
@@ -82,6 +82,7 @@ def show_result(request: HttpRequest, study_code: str, number: int) -> HttpRespo
         "binding_columns": binding_columns(result.answer or {}),
         "binding_rows": binding_rows(result.answer or {}) if result.line == "barriers" else [],
         "alternative": alternative_of(marks) if marks else "",
+        "changes": alternative_of(changes) if changes else "",
         "command": command_of(result, {file.number: f"files/{file.number}-{file.name}" for file in study.files}),
         "written": [file for file in study.files if file.made_by == number],
         "stale": [file for file in study.files if file.number in result.stale],
@@ -98,10 +99,23 @@ def show_picture(request: HttpRequest, study_code: str, number: int) -> HttpResp
     """The picture of a result. Raises NotFound where there is none to draw."""
     study = get_study(study_code, actor=actor_of(request))
     result = _find(study, number)
-    drawn = picture_of(result.line, result.answer or {}, synthetic=study.study.synthetic)
-    if drawn is None:
+    picture = picture_of(result.line, result.answer or {}, synthetic=study.study.synthetic)
+    if picture is None:
         raise NotFound("picture")
-    return HttpResponse(drawn, content_type="image/svg+xml")
+    return HttpResponse(picture, content_type="image/svg+xml")
+
+
+@study_page
+@never_cache
+@require_safe
+def show_changes(request: HttpRequest, study_code: str, number: int) -> HttpResponse:
+    """The picture of what a weight changes in a choice. Raises NotFound where nothing was chosen."""
+    study = get_study(study_code, actor=actor_of(request))
+    result = _find(study, number)
+    found = drawn(changes_of(result.line, result.answer or {}), synthetic=study.study.synthetic)
+    if found is None:
+        raise NotFound("picture")
+    return HttpResponse(found, content_type="image/svg+xml")
 
 
 def _find(study: WholeStudy, number: int) -> ResultView:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from motcua.uptake.example.api import (
     BINDING,
     DRAW,
     FRAME,
+    GAIN,
     INFER,
     OUTCOMES,
     PAST,
@@ -39,6 +41,7 @@ TITLE = "Ví dụ: thí điểm tự nộp ở 4 trong 33 xã"
 QUESTION = "Ở xã có người hướng dẫn, người dân có tự nộp trực tuyến nhiều hơn ở xã chưa có không?"
 SOURCE = "Tỉnh giả lập do Motcua sinh ra, hạt giống {seed}; không phải số liệu thật"
 FILES = (PROCEDURES, FRAME, PAST, SESSION, SURVEY)
+COULD = "Nếu hướng dẫn gỡ được 20 đến 50 % (giả định) người chưa biết"
 LAST_PERIOD = "2027-06"
 
 
@@ -70,6 +73,7 @@ def open_example(*, actor: Actor, unit_id: int, now: datetime, once: str) -> str
     barrier = run(
         "survey-estimate", number[SESSION], ("--outcome=la_B01", *BARRIER, "--statistic=share"), "Chưa biết là nộp được"
     )
+    run("gain", number[PROCEDURES], (*GAIN, _stopped(study.id, barrier)), COULD)
     run("survey-estimate", number[SURVEY], (*PROXY, "--statistic=share"), "Ai bấm nút: tay cán bộ")
     _decide(
         code,
@@ -87,12 +91,21 @@ def open_example(*, actor: Actor, unit_id: int, now: datetime, once: str) -> str
     )
     freeze_plan(code, actor=actor, plan=_plan(), now=now)
     sets = next(file.number for file in get_study(code, actor=actor).files if file.made_by == drawn)
-    answer = StudyResult.objects.values_list("answer", flat=True).get(study_id=study.id, number=drawn) or {}
-    pilot = [str(name) for name in answer["allocation"]]
+    pilot = [str(name) for name in _answer(study.id, drawn)["allocation"]]
     outcome = _add(code, actor, OUTCOMES, table_after(seed, sealed, pilot), FileKind.OUTCOME, source, now)
     run("ri", outcome, (*INFER, f"--allocations=@{sets}"), "Kết quả chính")
     run("did", outcome, DID, "Đối chiếu bằng cách tính khác")
     return code
+
+
+def _answer(study_id: int, number: int) -> dict[str, Any]:
+    return StudyResult.objects.values_list("answer", flat=True).get(study_id=study_id, number=number) or {}
+
+
+def _stopped(study_id: int, number: int) -> str:
+    """The survey's interval as the share whom not knowing stops first."""
+    low, high = _answer(study_id, number)["ci"]
+    return f"--stopped=B01={max(0.0, low):.3f}:{min(1.0, high):.3f}"
 
 
 DID = (

@@ -1,6 +1,6 @@
 """The made-up province for commands, studies and benches."""
 
-from motcua.uptake.example.pipeline import BARRIER, BINDING, DRAW, INFER, POWER, PROXY, RANK
+from motcua.uptake.example.pipeline import BARRIER, BINDING, DRAW, GAIN, INFER, POWER, PROXY, RANK
 from motcua.uptake.example.trial import Trial, try_pipeline
 from motcua.uptake.example.world import (
     FRAME,
@@ -20,6 +20,7 @@ __all__ = [
     "BINDING",
     "DRAW",
     "FRAME",
+    "GAIN",
     "INFER",
     "OUTCOMES",
     "PAST",

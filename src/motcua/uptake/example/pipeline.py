@@ -30,9 +30,10 @@ RANK = (
     "--criteria=ho_so_ngoai_truc_tuyen,phut_tiet_kiem,ty_le_nhom_yeu_the,-rui_ro",
     "--gate=toan_trinh=1",
     "--order=ho_so_ngoai_truc_tuyen>ty_le_nhom_yeu_the>phut_tiet_kiem=rui_ro",
-    "--order=ty_le_nhom_yeu_the>ho_so_ngoai_truc_tuyen>rui_ro",
+    "--order=ty_le_nhom_yeu_the>ho_so_ngoai_truc_tuyen>rui_ro>phut_tiet_kiem",
     "--top=4",
 )
+GAIN = ("--unit=ten", "--offline=ho_so_ngoai_truc_tuyen", "--eligible=toan_trinh", "--moves=B01=0.2:0.5")
 BARRIER = ("--strata=huyen", "--cluster=xa")
 BINDING = ("--binding=rao_can", "--minutes=phut", "--by=xa")
 POWER = (

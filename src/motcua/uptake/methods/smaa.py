@@ -10,6 +10,7 @@ from scipy.special import chdtrc
 
 from motcua.uptake.answer import Answer
 from motcua.uptake.methods.intervals import MOST_DRAWS, Numbers, check_draws
+from motcua.uptake.methods.sensitivity import chosen_along
 from motcua.uptake.refusals import MethodRefused
 
 Scale = Literal["minmax", "percentile", "none"]
@@ -150,6 +151,7 @@ def smaa(
             "mean_weights": _named(criteria, centre),
             "monte_carlo_error": 0.5 / float(np.sqrt(draws)),
             "flips": flips(criteria, utilities, centre, top),
+            "sensitivity": chosen_along(utilities, centre, criteria.names, criteria.alternatives, top),
         },
     )
 
