@@ -24,7 +24,7 @@ def mandate_of(submission: Submission) -> str:
     return str(submission.intake.get("mandate", ""))
 
 
-def check_acting(submission: Submission, applicant: Mapping[str, Any], *, on: date) -> None:
+def check_acting(submission: Submission, applicant: Mapping[str, Any], *, actor: Actor, on: date) -> None:
     """Nothing is asked of who hands in her own dossier, nor of who speaks for an organisation.
 
     Raises  ActingForbidden, MandateRefused and what `mandates.api.check_mandate` raises
@@ -35,14 +35,17 @@ def check_acting(submission: Submission, applicant: Mapping[str, Any], *, on: da
     if acting and applicant.get("type", CITIZEN) == CITIZEN:
         check_acting_allowed(policy_of(submission.procedure_code, on=on))
     if code:
-        check_mandate(find_by_code(code), submission.procedure_code, _number(applicant), on=on)
+        check_mandate(find_by_code(code), submission.procedure_code, _number(applicant), actor=actor, on=on)
 
 
 def note_use(
     submission: Submission, applicant: Mapping[str, Any], *, dossier_code: str, actor: Actor, now: datetime
-) -> None:
-    """Keep for the principal that her mandate was used; call it in the transaction of the filing."""
-    use_mandate(
+) -> int | None:
+    """Keep for the principal that her mandate was used; call it in the transaction of the filing.
+
+    Returns her account, where she gave the mandate online.
+    """
+    return use_mandate(
         mandate_of(submission),
         procedure_code=submission.procedure_code,
         principal_number=_number(applicant),

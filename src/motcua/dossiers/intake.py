@@ -99,7 +99,7 @@ def check_submission(actor: Actor, submission: Submission, now: datetime) -> Che
     intake.check_choices(submission)
     intake.check_fee(submission)
     arrived_at = intake.check_arrival(submission.intake, now=now, today=day)
-    check_acting(submission, applicant.values.get("applicant", {}), on=day)
+    check_acting(submission, applicant.values.get("applicant", {}), actor=actor, on=day)
     closed = closed_doors({unit.id}, law.version.code, at=arrived_at)
     check_door_is_open(law.ways.ways, submission.legal_channel, closed)
     given = [{"code": paper.code, "files": list(paper.files)} for paper in submission.papers]

@@ -12,7 +12,7 @@ class MandateDrawnUp(DomainEvent):
     """A mandate was written down and waits for its signature."""
 
     subject: ClassVar[str] = "mandate"
-    unit_id: int
+    unit_id: int | None
     procedures: tuple[str, ...]
     valid_from: date
     valid_until: date
@@ -21,7 +21,7 @@ class MandateDrawnUp(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MandateConfirmed(DomainEvent):
-    """The clerk saw the signature or the paper."""
+    """The clerk saw the signature or the paper; or, online, the holder accepted."""
 
     subject: ClassVar[str] = "mandate"
 

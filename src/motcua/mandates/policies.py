@@ -32,6 +32,20 @@ def policy_of(procedure_code: str, *, on: date) -> Policy:
     return (own or general)[0].policy
 
 
+@dataclass(frozen=True, slots=True)
+class OnlineRule:
+    """What giving a mandate online asks: how surely both accounts must be known. `source` says by which rule."""
+
+    level: int
+    source: str
+
+
+def online_rule() -> OnlineRule | None:
+    """None where no mandate may be given online."""
+    row = _file().get("online")
+    return OnlineRule(int(row["level"]), str(row["source"])) if row else None
+
+
 def longest_mandate() -> timedelta:
     """A mandate for a longer time is not drawn up."""
     return timedelta(days=int(_file()["longest_days"]))

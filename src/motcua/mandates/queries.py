@@ -1,5 +1,7 @@
 """Reading mandates: those of a unit, one by its code, one by the principal's two codes."""
 
+from django.db.models import Q
+
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound
 from motcua.core.ids import ALPHABET, draw_lookup_code, read_code, same_secret
@@ -27,7 +29,8 @@ def get_mandate(code: str, *, actor: Actor) -> MandateView:
 def row_of(code: str, *, actor: Actor, lock: bool = False) -> Mandate:
     """The row, locked where it is to be changed. Raises NotFound."""
     rows = Mandate.objects.select_for_update() if lock else Mandate.objects
-    row = rows.filter(code=as_kept(code)).first() if actor.units_as(*OFFICERS) else None
+    held = rows.filter(code=as_kept(code), unit__isnull=False)
+    row = held.first() if actor.units_as(*OFFICERS) else None
     if row is None:
         raise NotFound("mandate")
     return row
@@ -35,8 +38,29 @@ def row_of(code: str, *, actor: Actor, lock: bool = False) -> Mandate:
 
 def open_as_principal(code: str, secret: str) -> MandateView:
     """The mandate for the person who gave it; the secret has 60 bits, so that nobody tries it out. Raises NotFound."""
-    row = Mandate.objects.filter(code=as_kept(code)).first()
+    row = Mandate.objects.filter(code=as_kept(code), unit__isnull=False).first()
     if not same_secret(secret, row.secret if row else draw_lookup_code()) or row is None:
+        raise NotFound("mandate")
+    return view_of(row)
+
+
+def list_given(account_id: int) -> list[MandateView]:
+    """The latest that this account gave online, at most 50."""
+    rows = Mandate.objects.filter(principal_account_id=account_id).order_by("-id")
+    return [view_of(row) for row in rows[:MOST_LISTED]]
+
+
+def list_held(account_id: int) -> list[MandateView]:
+    """The latest that this account accepted, at most 50."""
+    rows = Mandate.objects.filter(holder_account_id=account_id).order_by("-id")
+    return [view_of(row) for row in rows[:MOST_LISTED]]
+
+
+def get_own_mandate(code: str, *, account_id: int) -> MandateView:
+    """One that this account gave or accepted online. Raises NotFound."""
+    mine = Q(principal_account_id=account_id) | Q(holder_account_id=account_id)
+    row = Mandate.objects.filter(mine, code=as_kept(code)).first()
+    if row is None:
         raise NotFound("mandate")
     return view_of(row)
 
@@ -67,7 +91,7 @@ def view_of(row: Mandate) -> MandateView:
         id=row.pk,
         code=row.code,
         secret=row.secret,
-        unit_id=int(row.unit_id),
+        unit_id=row.unit_id,
         principal=Party(row.principal_name, row.principal_number),
         holder=Party(row.holder_name, row.holder_number),
         relative=row.relative,
@@ -79,4 +103,6 @@ def view_of(row: Mandate) -> MandateView:
         drawn_up_at=row.drawn_up_at,
         confirmed_at=row.confirmed_at,
         revoked_at=row.revoked_at,
+        principal_account_id=row.principal_account_id,
+        holder_account_id=row.holder_account_id,
     )

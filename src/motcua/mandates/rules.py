@@ -1,10 +1,12 @@
 """When a mandate may be drawn up, when it holds for a dossier, and who may take it back."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from motcua.core.actor import Actor, Role
 from motcua.core.errors import NotAllowed, Refused
+from motcua.mandates.policies import OnlineRule
 from motcua.mandates.states import MandateState, Policy, Proof
 from motcua.mandates.values import MandateGiven, MandateView
 
@@ -56,6 +58,30 @@ class ProofTooWeak(Refused):
     code = "proof_too_weak"
 
 
+class MandateByAccount(Refused):
+    """One given online is used by the holder's own account, one from the counter only at the counter."""
+
+    code = "mandate_by_account"
+
+
+class NotSurelyKnown(Refused):
+    """The account is not known surely enough to give or accept a mandate online."""
+
+    code = "mandate_level"
+
+
+class NoMandateOnline(Refused):
+    """No rule lets mandates be given online."""
+
+    code = "mandate_not_online"
+
+
+class MandateForAnother(Refused):
+    """The person who wants to accept is not the one whom it names, or gave it herself; `code` says which."""
+
+    code = "mandate_other_name"
+
+
 class MandateAlreadyConfirmed(Refused):
     """It was signed before, or taken back meanwhile."""
 
@@ -74,7 +100,7 @@ def state_of(mandate: MandateView, *, on: date) -> MandateState:
     return MandateState.OVER if on > mandate.valid_until else MandateState.IN_FORCE
 
 
-def check_may_handle(actor: Actor, unit_id: int) -> None:
+def check_may_handle(actor: Actor, unit_id: int | None) -> None:
     """Mandates are given at the counter of the unit, to its clerk. Raises NotAllowed."""
     if unit_id not in actor.units_as(Role.CLERK):
         raise NotAllowed("handle_mandates")
@@ -156,6 +182,44 @@ def check_holds(mandate: MandateView, *, procedure_code: str, principal_number: 
     check_acting_allowed(policy)
     if _too_weak(policy, mandate.proof, mandate.relative):
         raise ProofTooWeak(field_errors={at: "proof_too_weak"})
+
+
+def check_hand(mandate: MandateView, *, account_id: int | None) -> None:
+    """Who hands in may use this mandate at all: the holder's account, or for a paper mandate nobody's.
+
+    account_id  of the citizen who hands in online; None at a counter, by letter and for machines
+    Raises  MandateByAccount
+    """
+    if mandate.online and account_id != mandate.holder_account_id:
+        raise MandateByAccount(field_errors={"intake.mandate": "mandate_by_account"})
+    if not mandate.online and account_id is not None:
+        raise MandateByAccount(field_errors={"intake.mandate": "mandate_at_counter"})
+
+
+def check_level(assurance: int, rule: OnlineRule | None) -> None:
+    """Raises NoMandateOnline, NotSurelyKnown."""
+    if rule is None:
+        raise NoMandateOnline
+    if assurance < rule.level:
+        raise NotSurelyKnown(level=rule.level)
+
+
+def check_can_accept(mandate: MandateView, *, account_id: int, name: str, on: date) -> None:
+    """Whom it names may accept it while it waits, and not after its last day.
+
+    Raises  MandateForAnother, MandateNotInForce
+    """
+    if mandate.principal_account_id == account_id:
+        raise MandateForAnother(field_errors={"code": "mandate_own"})
+    if as_compared(mandate.holder.name) != as_compared(name):
+        raise MandateForAnother(field_errors={"code": "mandate_other_name"})
+    if state_of(mandate, on=on) is not MandateState.DRAWN_UP or on > mandate.valid_until:
+        raise MandateNotInForce(field_errors={"code": "mandate_not_in_force"})
+
+
+def as_compared(name: str) -> str:
+    """A name without the difference of capitals, spaces and apostrophes: providers write in capitals."""
+    return " ".join(unicodedata.normalize("NFC", name).replace("\u2019", "'").casefold().split())
 
 
 def check_can_confirm(mandate: MandateView) -> None:

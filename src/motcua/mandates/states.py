@@ -9,6 +9,7 @@ class Proof(StrEnum):
     SIGNED = "signed"
     WRITTEN = "written"
     NOTARISED = "notarised"
+    ONLINE = "online"
 
 
 class Policy(StrEnum):

@@ -35,12 +35,15 @@ class MandateGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateView:
-    """A mandate; `code` is given to the holder, who needs it each time, `secret` to the principal alone."""
+    """A mandate; `code` is given to the holder, who needs it each time, `secret` to the principal alone.
+
+    unit_id  of the counter where it was drawn up; empty for one that was given online
+    """
 
     id: int
     code: str
     secret: str
-    unit_id: int
+    unit_id: int | None
     principal: Party
     holder: Party
     relative: bool
@@ -52,6 +55,13 @@ class MandateView:
     drawn_up_at: datetime
     confirmed_at: datetime | None
     revoked_at: datetime | None
+    principal_account_id: int | None = None
+    holder_account_id: int | None = None
+
+    @property
+    def online(self) -> bool:
+        """Whether it was given online, between two accounts."""
+        return self.principal_account_id is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ PROOF_WORDS: dict[Proof, Promise] = {
     Proof.SIGNED: _("Ký tại quầy trước cán bộ một cửa"),
     Proof.WRITTEN: _("Văn bản ủy quyền mang theo"),
     Proof.NOTARISED: _("Văn bản công chứng hoặc chứng thực"),
+    Proof.ONLINE: _("Lập trực tuyến, hai bên đăng nhập bằng tài khoản định danh"),
 }
 REFUSAL_WORDS: dict[str, Promise] = {
     "mandate_refused": _("Chưa lập được giấy ủy quyền. Hãy sửa các ô được đánh dấu."),
@@ -29,6 +30,19 @@ REFUSAL_WORDS: dict[str, Promise] = {
         "Người được ủy quyền không phải người thân thì văn bản phải được công chứng hoặc chứng thực. "
         "Hãy mang văn bản đó đến."
     ),
+    "mandate_level": _(
+        "Tài khoản này chưa được định danh ở mức cần cho ủy quyền trực tuyến. "
+        "Hãy đăng nhập bằng tài khoản định danh điện tử, hoặc lập giấy ủy quyền tại quầy."
+    ),
+    "mandate_not_online": _("Chưa có quy định cho lập ủy quyền trực tuyến. Hãy lập giấy ủy quyền tại quầy."),
+    "mandate_other_name": _(
+        "Ủy quyền này ghi tên một người khác. Hãy báo người ủy quyền ghi đúng họ tên như trong tài khoản định danh."
+    ),
+    "mandate_own": _("Đây là ủy quyền của chính ông/bà. Hãy đưa mã cho người được ủy quyền."),
+    "mandate_by_account": _(
+        "Ủy quyền này lập trực tuyến: người được ủy quyền nộp trực tuyến bằng tài khoản của chính mình."
+    ),
+    "mandate_at_counter": _("Ủy quyền này lập tại quầy: chỉ dùng tại quầy, có đối chiếu thẻ căn cước."),
     "mandate_already_confirmed": _("Giấy này đã được xác nhận hoặc đã thu hồi. Hãy tải lại trang."),
     "mandate_number": _("Số định danh phải có 12 chữ số, hoặc 9 chữ số của chứng minh nhân dân. Hãy xem lại thẻ."),
     "mandate_same_person": _("Người ủy quyền và người được ủy quyền phải là hai người."),

@@ -1,10 +1,11 @@
 """From a finished draft to a submission through the online door."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from motcua.assistance.api import SessionView
 from motcua.dossiers.api import HelperKind, LegalChannel, PaperGiven, Place, Submission, SubmittingActor
 from motcua.drafts.api import kept_with_dossier
+from motcua.mandates.api import MandateView
 from motcua.portal.journey import APPLICANT, Journey
 
 HANDS: dict[str, tuple[SubmittingActor, HelperKind | None]] = {
@@ -20,17 +21,26 @@ PLACES = {Place.HOME, Place.KIOSK, Place.COUNTER, Place.POST_OFFICE, Place.MOBIL
 
 
 def submission_of(
-    journey: Journey, typed: Mapping[str, str], *, language: str, assisted: SessionView | None = None
+    journey: Journey,
+    typed: Mapping[str, str],
+    *,
+    language: str,
+    assisted: SessionView | None = None,
+    mandates: Iterable[MandateView] = (),
 ) -> Submission:
     """What the domain is asked to take in; whether it is right is decided there.
 
+    mandates  those by which the person may act for another
     assisted  the helper's open session: what it says of hand and place is known and not asked
     """
+    code = mandate_chosen(typed, mandates)
     hand, helper = HANDS.get(typed.get("hand", ""), (SubmittingActor.UNKNOWN, None))
     place = typed.get("place", "")
     if assisted is not None:
         hand, helper = SubmittingActor.OWNER_ASSISTED, HelperKind(assisted.given.helper.value)
         place = assisted.given.where.value
+    elif code:
+        hand, helper = SubmittingActor.REPRESENTATIVE, None
     return Submission(
         procedure_code=journey.code,
         unit_code=journey.unit.code,
@@ -48,7 +58,13 @@ def submission_of(
         language="en" if language.startswith("en") else "vi",
         file_scope=journey.draft.scope,
         origins=kept_with_dossier(journey.draft),
+        intake={"mandate": code} if code and assisted is None else {},
     )
+
+
+def mandate_chosen(typed: Mapping[str, str], mandates: Iterable[MandateView]) -> str:
+    """The code of the mandate by which the person says to act, if it is one that was offered to her."""
+    return next((one.code for one in mandates if one.code == typed.get("mandate")), "")
 
 
 def is_of_organisation(journey: Journey, name: str) -> bool:

@@ -19,6 +19,7 @@ from motcua.portal.views.outside import sign_on, sign_on_back
 from motcua.portal.views.own import own, own_file, own_paper, read_own_paper, withdraw, write
 from motcua.portal.views.own_clock import own_clock
 from motcua.portal.views.own_data import own_data, own_data_file, own_data_sheet
+from motcua.portal.views.own_mandates import give, own_mandate, own_mandates
 from motcua.portal.views.own_reads import own_reads
 from motcua.portal.views.own_supplement import supplement, supplement_item
 from motcua.portal.views.papers import hand_in_papers, look_at_paper, move_paper, take_back_paper
@@ -112,6 +113,9 @@ urlpatterns = [
     path("tai-khoan/thoat/", sign_out, name="sign_out"),
     path("tai-khoan/qua/<slug:provider>/", sign_on, name="sign_on"),
     path("tai-khoan/qua/<slug:provider>/ve/", sign_on_back, name="sign_on_back"),
+    path("tai-khoan/uy-quyen/", own_mandates, name="own_mandates"),
+    path("tai-khoan/uy-quyen/moi/", give, name="give_mandate"),
+    path("tai-khoan/uy-quyen/<str:mandate>/", own_mandate, name="own_mandate"),
     path("uy-quyen/", mandate, name="mandate"),
     path("tra-cuu/", track, name="track"),
     path("danh-gia/", rating, name="rating"),

@@ -104,7 +104,7 @@ def show_mandate(request: HttpRequest, mandate: str) -> HttpResponse:
         return redirect("desk:mandate", mandate)
     found = get_mandate(mandate, actor=actor)
     record_read(actor=actor, subject="mandate", subject_id=found.id, purpose=Purpose.MANDATE, now=timezone.now())
-    unit = get_unit(found.unit_id)
+    unit = get_unit(found.unit_id or 0)
     context = {
         "view": tell_mandate(found, list_uses(found.id), on=timezone.localdate(now)),
         "mandate": found,
@@ -133,7 +133,7 @@ def print_mandate(request: HttpRequest, mandate: str) -> HttpResponse:
 
 
 def _paper(found: MandateView) -> MandateFields:
-    unit = get_unit(found.unit_id)
+    unit = get_unit(found.unit_id or 0)
     names = {hit.code: hit.title.vi for hit in search_procedures("", on=timezone.localdate(), executable=True)}
     return MandateFields(
         agency="",

@@ -68,7 +68,9 @@ def _submit(
         if filed.dossier_id is not None and checked.files:
             attach(checked.files, dossier_id=filed.dossier_id, scope=submission.file_scope)
         if filed.dossier_id is not None and mandate_of(submission):
-            note_use(submission, checked.applicant, dossier_code=filed.code, actor=actor, now=now)
+            owner = note_use(submission, checked.applicant, dossier_code=filed.code, actor=actor, now=now)
+            if owner is not None:  # it is hers, and stands in her account, not in that of who acted for her
+                Dossier.objects.filter(id=filed.dossier_id).update(owner_account_id=owner)
         if filed.dossier_id is not None:
             tell_changed(filed.dossier_id)
     if filed.dossier_id is None:

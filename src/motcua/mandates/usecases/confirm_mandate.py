@@ -16,7 +16,7 @@ from motcua.mandates.values import MandateView
 def confirm_mandate(code: str, *, actor: Actor, now: datetime) -> MandateView:
     """From now on it may be used, within its days. Raises NotFound, NotAllowed, MandateAlreadyConfirmed."""
     row = row_of(code, actor=actor, lock=True)
-    check_may_handle(actor, int(row.unit_id))
+    check_may_handle(actor, row.unit_id)
     check_can_confirm(view_of(row))
     row.confirmed_at = now
     row.save(update_fields=["confirmed_at"])

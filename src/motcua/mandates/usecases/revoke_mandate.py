@@ -22,7 +22,7 @@ def revoke_mandate(code: str, *, actor: Actor, now: datetime, secret: str | None
     """
     if secret is None:
         row = row_of(code, actor=actor, lock=True)
-        check_may_handle(actor, int(row.unit_id))
+        check_may_handle(actor, row.unit_id)
     else:
         row = Mandate.objects.select_for_update().get(id=open_as_principal(code, secret).id)
     if row.revoked_at is None:

@@ -1,6 +1,6 @@
 """The pages of an application as they are set down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from motcua.drafts.api import WARNED_BEFORE, kept_with_dossier
 from motcua.forms.api import Section
+from motcua.mandates.api import MandateView
 from motcua.portal.doubts import commune_name
 from motcua.portal.draft import device_key, seen_of, tag_of
 from motcua.portal.dressing import dress
@@ -82,6 +83,7 @@ class ReviewView:
     held: Mapping[str, str]
     code_href: str
     hands: tuple[Choice, ...]
+    mandates: tuple[Choice, ...]
     places: tuple[Choice, ...]
     prepares: bool = False
 
@@ -179,7 +181,9 @@ def _other_rows(
     return tuple(rows)
 
 
-def present_review(journey: Journey, typed: Mapping[str, str], *, language: str) -> ReviewView:
+def present_review(
+    journey: Journey, typed: Mapping[str, str], *, language: str, mandates: Sequence[MandateView] = ()
+) -> ReviewView:
     """All answers with links to change them, the papers, and whose hand it was (asked, never demanded)."""
     sections = [
         (section.title.in_language(language), _rows(journey, section, language)) for section in journey.sections
@@ -197,7 +201,7 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
         title=gettext("Xem lại trước khi in") if journey.prepares else gettext("Xem lại trước khi nộp"),
         prepares=journey.prepares,
         caption=step_caption(journey, "review"),
-        form=FormState({"hand": typed.get("hand", ""), "place": typed.get("place", "")}),
+        form=FormState({name: typed.get(name, "") for name in ("hand", "place", "mandate")}),
         unit=journey.unit.name,
         sections=tuple(sections),
         held={"tag": tag_of(journey.draft.public_id), "revision": str(journey.draft.revision)},
@@ -210,6 +214,12 @@ def present_review(journey: Journey, typed: Mapping[str, str], *, language: str)
             Choice("representative", gettext("Người được ủy quyền làm thay")),
             Choice("", gettext("Không muốn trả lời")),
         ),
+        mandates=(
+            Choice("", gettext("Không, hồ sơ này là của tôi")),
+            *(Choice(one.code, one.principal.name) for one in mandates),
+        )
+        if mandates
+        else (),
         places=(
             Choice("home", gettext("Ở nhà hoặc nơi khác")),
             Choice("counter", gettext("Tại trung tâm phục vụ hành chính công")),

@@ -38,6 +38,6 @@ def mandate(request: HttpRequest) -> HttpResponse:
         "form": FormState(),
         "view": tell_mandate(found, list_uses(found.id), on=timezone.localdate(), numbers=False),
         "mandate": found,
-        "practice": get_unit(found.unit_id).practice,
+        "practice": get_unit(found.unit_id or 0).practice,
     }
     return render(request, "portal/mandate.html", context)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.assistance.api import note_assisted_dossier
+from motcua.assistance.api import SessionView, note_assisted_dossier
 from motcua.core.access import public
 from motcua.core.actor import Actor
 from motcua.core.errors import NotFound, Refused
+from motcua.dossiers.api import Submission
 from motcua.drafts.api import DraftChangedElsewhere, VersionNotInForce, get_draft, submit_draft
 from motcua.population.api import bind_queries
 from motcua.portal.acting import acting_of
@@ -21,6 +22,7 @@ from motcua.portal.journey import REVIEW, Journey
 from motcua.portal.opening import elsewhere, in_this_language, language_now, open_journey
 from motcua.portal.presenters.apply import present_review
 from motcua.portal.presenters.fill_in import wants_reasons
+from motcua.portal.representing import held_for, usable_for
 from motcua.portal.submission import is_of_organisation, submission_of
 from motcua.portal.tracing import note_step_of
 from motcua.portal.wording import words_of
@@ -64,7 +66,7 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
             receipt = submit_draft(
                 draft_id,
                 actor=actor,
-                submission=submission_of(journey, typed, language=language_now(), assisted=assisted),
+                submission=_submission(request, journey, typed, assisted),
                 revision=_revision(request, journey),
                 now=now,
             )
@@ -84,6 +86,14 @@ def _submit(request: HttpRequest, journey: Journey) -> HttpResponse:
     return redirect("portal:submitted", code=journey.code)
 
 
+def _submission(
+    request: HttpRequest, journey: Journey, typed: dict[str, str], assisted: SessionView | None
+) -> Submission:
+    # Also one that has just ended is named: it is refused in words, and not silently handed in as one's own.
+    mandates = held_for(request, journey.code)
+    return submission_of(journey, typed, language=language_now(), assisted=assisted, mandates=mandates)
+
+
 def _not_its_own(name: str) -> str:
     return gettext(
         "Đang làm việc cho %(name)s. Ở phần người đứng tên, hãy chọn Doanh nghiệp, tổ chức và ghi đúng tên đó; "
@@ -98,7 +108,8 @@ def _revision(request: HttpRequest, journey: Journey) -> int:
 
 
 def _show(request: HttpRequest, journey: Journey, refusal: str, *, status: int) -> HttpResponse:
-    view = present_review(journey, request.POST, language=language_now())
+    mandates = usable_for(request, journey.code)
+    view = present_review(journey, request.POST, language=language_now(), mandates=mandates)
     frame = {"title": view.title, "caption": view.caption, "form": view.form, "practice": journey.unit.practice}
     return render(
         request,
